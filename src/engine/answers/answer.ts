@@ -1,0 +1,32 @@
+import type { Locale } from '../../model/locale.ts';
+import type { PhraseArguments } from '../../texts/phrase.ts';
+import type { Entity } from '../../understanding/meaning.ts';
+import type { QuestionOption } from '../conversation.ts';
+import type { Facts, InvoiceFacts } from '../facts.ts';
+
+/** What an answer is computed from. */
+export interface AnswerContext {
+  readonly facts: Facts;
+  /** The invoice the thread is about; null when the payer has none. */
+  readonly subject: InvoiceFacts | null;
+  readonly locale: Locale;
+  readonly entities: readonly Entity[];
+  /** A sentence in the payer's language. */
+  readonly say: (key: string, args?: PhraseArguments) => string;
+}
+
+/** An answer in words, before any channel. */
+export interface Answer {
+  readonly text: string;
+  /** Shorter ways to say the same, best first, for channels that pay by length. */
+  readonly shorter?: readonly string[];
+  /** What the payer may want next, most likely first, at most three; the turn makes a question of them. */
+  readonly options?: readonly QuestionOption[];
+  /** Show the invoice as a card where the channel has one. */
+  readonly card?: boolean;
+  /** After the words, the desk is offered the conversation. */
+  readonly handoff?: string;
+}
+
+/** One billing question, answered from facts alone: every figure comes from `facts`, none is made up. */
+export type AnswerFunction = (context: AnswerContext) => Answer;

@@ -1,0 +1,125 @@
+import type { Address } from '../model/address.ts';
+import type { ConversationId, InvoiceId, IsoInstant, PayerRef } from '../model/ids.ts';
+import type { Locale } from '../model/locale.ts';
+import type { Minor } from '../model/money.ts';
+
+/** Who speaks for the issuer. Every change raises the epoch. */
+export type Owner = 'bot' | 'offered' | 'agent' | 'closed';
+
+/** What choosing an option does. */
+export type OptionAction =
+  /** Answer a billing question, as if the payer had asked it. */
+  | { readonly kind: 'answer'; readonly intent: string }
+  /** Go on in the flow that asked; ignored when that session is over. */
+  | { readonly kind: 'flow'; readonly choice: string }
+  | { readonly kind: 'handoff' }
+  /** Nothing more is needed: a polite close. */
+  | { readonly kind: 'dismiss' };
+
+export interface QuestionOption {
+  readonly id: string;
+  readonly label: string;
+  /** Other words that mean this option: "ja", "betala nu". Lower case. */
+  readonly also: readonly string[];
+  readonly action: OptionAction;
+}
+
+/** A question the payer may still answer by number, word or tap. */
+export interface OpenQuestion {
+  readonly id: string;
+  readonly askedAt: IsoInstant;
+  readonly invoice: InvoiceId | null;
+  readonly options: readonly QuestionOption[];
+  /** A menu may be used again; any other question is settled by its first answer. */
+  readonly repeatable: boolean;
+  /** The option that settled it, kept so that an old button gets a polite answer. */
+  readonly settledBy: string | null;
+}
+
+/** Where a flow stands: pinned to the version it started with. */
+export interface Session {
+  readonly id: string;
+  readonly flow: string;
+  readonly version: string;
+  /** Id of the step that waits. */
+  readonly step: string;
+  readonly invoice: InvoiceId | null;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** A notice that came while a person had the conversation; said at hand-back, so bot and person never speak at once. */
+export type HeldNotice =
+  | { readonly kind: 'invoice'; readonly invoice: InvoiceId }
+  | { readonly kind: 'thanks'; readonly invoice: InvoiceId; readonly amount: Minor; readonly at: IsoInstant };
+
+/** A person in support. */
+export interface Agent {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * The state of one thread over all channels. Plain JSON, versioned; changed only by takeTurn and stored with
+ * compare-and-set on `version`.
+ */
+export interface Conversation {
+  readonly schema: 1;
+  readonly id: ConversationId;
+  /** 0 = not stored yet; each committed turn adds one. */
+  readonly version: number;
+  /** Null for a visitor nobody has vouched for: nothing personal is said. */
+  readonly payer: PayerRef | null;
+  readonly locale: Locale;
+  readonly owner: Owner;
+  readonly epoch: number;
+  readonly agent: Agent | null;
+  /** When the desk was offered the conversation; null unless offered or owned by a person. */
+  readonly offeredAt: IsoInstant | null;
+  readonly handoffReason: string | null;
+  /** Where the payer last spoke: replies go there. */
+  readonly replyTo: Address | null;
+  /** The invoice the thread is about. */
+  readonly subject: InvoiceId | null;
+  /** Newest last, at most {@link KEPT_QUESTIONS}. */
+  readonly questions: readonly OpenQuestion[];
+  readonly session: Session | null;
+  readonly held: readonly HeldNotice[];
+  /** Messages in a row that were not understood. */
+  readonly misunderstood: number;
+  /** True once the payer was told that a bot answers. */
+  readonly introduced: boolean;
+  /** `seq` of the newest message. */
+  readonly lastSeq: number;
+  /** `seq` of the newest message from the payer; an agent who has not seen it answers blind. */
+  readonly lastPayerSeq: number;
+}
+
+/** Older questions are forgotten: a tap on one gets a polite answer, never a wrong one. */
+export const KEPT_QUESTIONS = 12;
+
+/** A thread nobody has said anything in yet. */
+export function createConversation(seed: {
+  readonly id: ConversationId;
+  readonly payer: PayerRef | null;
+  readonly locale: Locale;
+  readonly replyTo: Address | null;
+}): Conversation {
+  return {
+    schema: 1,
+    ...seed,
+    version: 0,
+    owner: 'bot',
+    epoch: 1,
+    agent: null,
+    offeredAt: null,
+    handoffReason: null,
+    subject: null,
+    questions: [],
+    session: null,
+    held: [],
+    misunderstood: 0,
+    introduced: false,
+    lastSeq: 0,
+    lastPayerSeq: 0,
+  };
+}

@@ -1,0 +1,34 @@
+import type { IsoDate, IsoInstant } from '../model/ids.ts';
+import type { Invoice, Settlement } from '../model/invoice.ts';
+import type { InvoiceBalance } from '../model/invoice-balance.ts';
+import type { Issuer } from '../model/issuer.ts';
+import type { Payer } from '../model/payer.ts';
+
+/** Whether the desk is open, in the issuer's zone. */
+export interface DeskHours {
+  readonly open: boolean;
+  /** Start of the next open spell as local ISO date and time (`2026-11-23T08:00`); null while open or if never. */
+  readonly opensAt: string | null;
+}
+
+/** An invoice with what is owed on it and the payer's link to it. */
+export interface InvoiceFacts {
+  readonly invoice: Invoice;
+  readonly balance: InvoiceBalance;
+  readonly settlements: readonly Settlement[];
+  /** The payer's own signed page, absolute. */
+  readonly link: string;
+}
+
+/** Everything a turn may know, loaded before it. Anything else does not exist for the bot. */
+export interface Facts {
+  readonly now: IsoInstant;
+  /** Today in the issuer's zone. */
+  readonly today: IsoDate;
+  readonly issuer: Issuer;
+  /** Null for an unknown visitor. */
+  readonly payer: Payer | null;
+  /** Newest first (by issue date, then arrival), at most 14; empty for an unknown visitor. */
+  readonly invoices: readonly InvoiceFacts[];
+  readonly desk: DeskHours;
+}

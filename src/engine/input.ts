@@ -1,0 +1,110 @@
+import type { Address } from '../model/address.ts';
+import type { InvoiceId, IsoInstant } from '../model/ids.ts';
+import type { Minor } from '../model/money.ts';
+import type { Agent } from './conversation.ts';
+
+/** What every input carries. `id` is unique per issuer; ids made in the turn are this id + ordinal. */
+interface InputBase {
+  readonly id: string;
+  readonly at: IsoInstant;
+}
+
+/** The payer wrote. */
+export interface MessageReceived extends InputBase {
+  readonly type: 'message_received';
+  readonly from: Address;
+  readonly text: string;
+  /** Something Notan cannot read came along: a picture, a voice note. */
+  readonly attachments: number;
+  readonly channelData?: unknown;
+}
+
+/** The payer tapped a quick reply. */
+export interface OptionChosen extends InputBase {
+  readonly type: 'option_chosen';
+  readonly from: Address;
+  readonly question: string;
+  readonly option: string;
+  /** What the button said, shown in the thread as the payer's words. */
+  readonly text: string;
+  readonly channelData?: unknown;
+}
+
+/** A new address was proven to be this payer's (Telegram `/start <one-time token>`). */
+export interface AddressLinked extends InputBase {
+  readonly type: 'address_linked';
+  readonly from: Address;
+}
+
+/** An invoice, credit note, reminder or payment request was stored; the facts hold it. */
+export interface InvoiceIssued extends InputBase {
+  readonly type: 'invoice_issued';
+  readonly invoice: InvoiceId;
+  /** Where the bill goes. */
+  readonly to: Address;
+}
+
+/** Money came in for an invoice; the facts already count it. */
+export interface PaymentReceived extends InputBase {
+  readonly type: 'payment_received';
+  readonly invoice: InvoiceId;
+  readonly amount: Minor;
+  /** When the payer paid, as the issuer says. */
+  readonly paidAt: IsoInstant;
+}
+
+/** What is owed was lowered without money: a credit note or a credit event; the facts already count it. */
+export interface CreditReceived extends InputBase {
+  readonly type: 'credit_received';
+  readonly invoice: InvoiceId;
+  readonly amount: Minor;
+}
+
+export interface AgentClaimed extends InputBase {
+  readonly type: 'agent_claimed';
+  readonly agent: Agent;
+}
+
+export interface AgentReplied extends InputBase {
+  readonly type: 'agent_replied';
+  readonly agent: Agent;
+  readonly text: string;
+  /** `seq` of the newest message the agent had on screen. */
+  readonly seenSeq: number;
+}
+
+export interface AgentHandedBack extends InputBase {
+  readonly type: 'agent_handed_back';
+  readonly agent: Agent;
+}
+
+/** The payer ended the web conversation (`endOfConversation`). */
+export interface ConversationLeft extends InputBase {
+  readonly type: 'conversation_left';
+  readonly from: Address;
+}
+
+/** Names of what a conversation can wait for. `handoff_promise`: the time by which the payer was promised a person. */
+export type TimerName = 'handoff_promise';
+
+/** A timer of this conversation fired. A timer that was cleared or replaced meanwhile never gets here. */
+export interface WaitExpired extends InputBase {
+  readonly type: 'wait_expired';
+  readonly timer: TimerName;
+}
+
+/** Everything that can happen to a conversation. */
+export type Input =
+  | MessageReceived
+  | OptionChosen
+  | AddressLinked
+  | InvoiceIssued
+  | PaymentReceived
+  | CreditReceived
+  | AgentClaimed
+  | AgentReplied
+  | AgentHandedBack
+  | ConversationLeft
+  | WaitExpired;
+
+export type InputType = Input['type'];

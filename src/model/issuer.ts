@@ -1,0 +1,55 @@
+import type { IssuerId } from './ids.ts';
+import type { Locale } from './locale.ts';
+
+/** Where the issuer is paid, for invoices that do not say it themselves. */
+export interface Payee {
+  readonly bankgiro: string | null;
+  readonly plusgiro: string | null;
+  readonly account: string | null;
+  readonly iban: string | null;
+  readonly swish: string | null;
+  readonly vipps: string | null;
+}
+
+/** Local time of day, `08:00` to `18:00`; a weekday without an entry is closed. 1 = Monday … 7 = Sunday (ISO 8601). */
+export interface OpeningHours {
+  readonly weekday: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What an issuer's folder says about it, secrets left out. */
+export interface Issuer {
+  readonly id: IssuerId;
+  readonly name: string;
+  readonly organisationNumber: string | null;
+  readonly country: 'SE' | 'NO';
+  readonly locale: Locale;
+  /** IANA zone, `Europe/Stockholm`. */
+  readonly timeZone: string;
+  readonly brand: {
+    /** sRGB hex, `#0b5d3b`; corrected by the pages where contrast fails. */
+    readonly colour: string;
+    /** An `https:` or `data:image/svg+xml` address, or null for the name in type. */
+    readonly logo: string | null;
+  };
+  readonly payee: Payee;
+  readonly openingHours: readonly OpeningHours[];
+  /** What a payer is promised while the desk is open. */
+  readonly answerWithinMinutes: number;
+  readonly supportPhone: string | null;
+  readonly website: string | null;
+}
+
+/** Secrets of an issuer's channels and API, resolved from the environment. Never logged, never in the book. */
+export interface IssuerAccounts {
+  readonly api: { readonly token: string };
+  readonly sms: {
+    readonly accountSid: string;
+    readonly authToken: string;
+    readonly from: string | null;
+    readonly messagingServiceSid: string | null;
+  } | null;
+  readonly telegram: { readonly botToken: string; readonly webhookSecret: string; readonly username: string } | null;
+  readonly webchat: { readonly secret: string } | null;
+}

@@ -1,0 +1,55 @@
+import type { Address, Channel } from './address.ts';
+import type { InvoiceId, IsoInstant, MessageId } from './ids.ts';
+import type { Locale } from './locale.ts';
+
+export type Speaker = 'payer' | 'bot' | 'agent';
+
+/** One tap, one number or one word. Ids are stable; labels are for people. */
+export interface QuickReply {
+  readonly question: string;
+  readonly option: string;
+  readonly label: string;
+}
+
+/** Progress of an outgoing message; may only move to a higher rank, see {@link isLaterDelivery}. */
+export const DELIVERIES = ['queued', 'sent', 'delivered', 'read', 'failed'] as const;
+
+export type Delivery = (typeof DELIVERIES)[number];
+
+/** `invoice` is the bill itself and other legally needed notices; `chat` is everything said in conversation. */
+export type MessageClass = 'chat' | 'invoice';
+
+/** Something said in a conversation, the same on every channel until the last metre. */
+export interface Message {
+  readonly id: MessageId;
+  /** 1, 2, 3 … without gaps within the conversation. */
+  readonly seq: number;
+  readonly at: IsoInstant;
+  /** The channel it came by, or is sent by. */
+  readonly channel: Channel;
+  /** The payer's end: where it came from, or where it goes. */
+  readonly address: Address;
+  readonly from: Speaker;
+  /** The agent's shown name. */
+  readonly author: string | null;
+  readonly locale: Locale;
+  readonly text: string;
+  /** Shorter ways to say the same, best first: a channel that pays by length may choose one. */
+  readonly shorter: readonly string[];
+  readonly quickReplies: readonly QuickReply[];
+  /** Shown as a card where the channel has them (receipt card on web). */
+  readonly card: InvoiceId | null;
+  readonly class: MessageClass;
+  /** The owner's epoch it was decided in; a bot message with an old epoch is not sent. */
+  readonly epoch: number;
+  /** What the channel itself sent along and expects back untouched (Direct Line `channelData`), small. */
+  readonly channelData: unknown;
+  readonly delivery: Delivery;
+}
+
+const RANK: Readonly<Record<Delivery, number>> = { queued: 0, sent: 1, failed: 2, delivered: 3, read: 4 };
+
+/** True if `next` may replace `current`: a late `sent` never hides `delivered`, and a delivered message cannot fail. */
+export function isLaterDelivery(current: Delivery, next: Delivery): boolean {
+  return RANK[next] > RANK[current];
+}

@@ -1,0 +1,40 @@
+import type { InvoiceId, IsoInstant } from './ids.ts';
+
+/** Everything that can be seen to happen to an invoice, in the words that payer, agent and API share. */
+export const TIMELINE_TYPES = [
+  'invoice_received',
+  'invoice_sent',
+  'invoice_delivered',
+  'invoice_failed',
+  'invoice_opened',
+  'question_asked',
+  'handoff_requested',
+  'agent_claimed',
+  'agent_replied',
+  'agent_handed_back',
+  'payment_received',
+  'invoice_paid',
+  'invoice_credited',
+  'payment_thanked',
+  'reminder_received',
+  'sent_to_collection',
+  'case_noted',
+] as const;
+
+export type TimelineType = (typeof TIMELINE_TYPES)[number];
+
+/** One thing that happened to an invoice, once. */
+export interface TimelineEntry {
+  readonly invoice: InvoiceId;
+  /** 1, 2, 3 … without gaps within the invoice. */
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly type: TimelineType;
+  /** Facts for showing it: channel, amount in minor units with currency, intent, agent's name. No secrets, no message text. */
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** An entry before the store gives it its number. Two entries with the same key are one: the later is dropped. */
+export interface NewTimelineEntry extends Omit<TimelineEntry, 'seq'> {
+  readonly key: string;
+}

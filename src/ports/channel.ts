@@ -1,0 +1,120 @@
+import type { Address, Channel } from '../model/address.ts';
+import type { IsoInstant } from '../model/ids.ts';
+import type { IssuerAccounts } from '../model/issuer.ts';
+import type { Delivery, Message } from '../model/message.ts';
+import type { Result } from '../model/result.ts';
+
+/** A webhook request as it came, before anything is believed. Header names are lower case. */
+export interface RawRequest {
+  readonly method: string;
+  /** The address the provider called: PUBLIC_URL + path + query, never built from Host or X-Forwarded-*. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** What a webhook says, in our words. One request may hold none, one or several. `providerId` is unique per channel account. */
+export type InboundEvent =
+  | {
+      readonly kind: 'message';
+      readonly providerId: string;
+      readonly from: Address;
+      readonly text: string;
+      readonly attachments: number;
+    }
+  | {
+      readonly kind: 'option';
+      readonly providerId: string;
+      readonly from: Address;
+      readonly question: string;
+      readonly option: string;
+      readonly text: string;
+      /** Telegram's callback query id, answered after the commit. */
+      readonly callback: string | null;
+    }
+  /** `/start <token>`: the payer opened a link that was made for them. */
+  | { readonly kind: 'link'; readonly providerId: string; readonly from: Address; readonly token: string }
+  | {
+      readonly kind: 'delivery';
+      /** Our message id, when the status callback's address carries it. */
+      readonly message: string | null;
+      readonly providerMessageId: string;
+      readonly delivery: Delivery;
+      readonly failure: SendFailure | null;
+    }
+  /** Stored nowhere, answered 2xx: an edit, a group, our own echo. `why` goes to the log. */
+  | { readonly kind: 'ignored'; readonly why: string };
+
+/** Why a request was refused at the door. */
+export type DoorRefusal =
+  | { readonly code: 'forged'; readonly status: 401 | 403 }
+  | { readonly code: 'malformed'; readonly status: 400; readonly detail: string };
+
+/** The closed list of ways a send can fail. */
+export const SEND_FAILURES = {
+  /** Not a number or chat that can be reached: stop using the address. */
+  bad_address: { retryable: false },
+  /** The payer said no to this channel: consent, and another channel. */
+  opted_out: { retryable: false },
+  /** Switched off, out of coverage: later. */
+  unreachable: { retryable: true },
+  /** The carrier filtered it: stop and alarm. */
+  filtered: { retryable: false },
+  /** Too fast: wait `retryAfterMs`, keep the place. */
+  throttled: { retryable: true },
+  /** The provider refused our credentials: alarm. */
+  unauthorised: { retryable: false },
+  /** The provider refused the content: a bug of ours. */
+  rejected: { retryable: false },
+  /** Nothing was accepted for certain: connection refused, DNS, 5xx before the body. */
+  unavailable: { retryable: true },
+  /** The provider may or may not have accepted it: ask before sending again. */
+  unknown: { retryable: false },
+} as const;
+
+export type SendFailureCode = keyof typeof SEND_FAILURES;
+
+export interface SendFailure {
+  readonly code: SendFailureCode;
+  /** For the log and the console; no secrets. */
+  readonly detail: string;
+  readonly retryAfterMs?: number;
+}
+
+/** A message on its last metre. */
+export interface Outgoing {
+  readonly message: Message;
+  readonly to: Address;
+  readonly accounts: IssuerAccounts;
+  /** Where the provider reports progress, carrying the message's id; null where the channel has none. */
+  readonly statusUrl: string | null;
+}
+
+/** Accepted by the provider under `providerMessageId`. */
+export interface Sent {
+  readonly providerMessageId: string;
+  /** What the provider already knows: `sent`, or `delivered` where acceptance is delivery. */
+  readonly delivery: Delivery;
+  /** Segments for SMS, 1 elsewhere. */
+  readonly units: number;
+}
+
+/**
+ * One provider. Dull on purpose: no dedupe, no retry, no locks, no decisions. verify and parse are synchronous and pure.
+ */
+export interface ChannelPort {
+  readonly channel: Channel;
+  /** Checks who is calling. */
+  verify(request: RawRequest, accounts: IssuerAccounts): DoorRefusal | null;
+  /** Reads a verified request. `path` tells the webhook: `message` or `status`. */
+  parse(request: RawRequest, path: 'message' | 'status'): Result<readonly InboundEvent[], DoorRefusal>;
+  /** Sends once, with a timeout. Never throws. Not safe to call twice for one message: that is the outbox's duty. */
+  send(outgoing: Outgoing): Promise<Result<Sent, SendFailure>>;
+  /**
+   * Asks the provider whether an earlier send of this message, not before `since`, was accepted.
+   * `not_askable`: this provider cannot tell (Telegram). Safe to call again.
+   */
+  findSent(outgoing: Outgoing, since: IsoInstant): Promise<Result<Sent | null, SendFailure | 'not_askable'>>;
+  /** Stops the spinner on a tapped button; best effort, null where the channel has none. */
+  readonly answerCallback: ((callback: string, accounts: IssuerAccounts) => Promise<void>) | null;
+}

@@ -1,0 +1,6 @@
+/** What the service writes for operators. Fields are an allow-list of ids and counts: never message text, names, numbers or secrets. */
+export interface Log {
+  info(fields: Readonly<Record<string, unknown>>, sentence: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, sentence: string): void;
+  error(fields: Readonly<Record<string, unknown>>, sentence: string): void;
+}

@@ -1,0 +1,240 @@
+import type { Conversation, Owner } from '../engine/conversation.ts';
+import type { TimerName } from '../engine/input.ts';
+import type { Address, Channel } from '../model/address.ts';
+import type { ConversationId, InvoiceId, IsoInstant, IssuerId, MessageId, PayerRef } from '../model/ids.ts';
+import type { DocumentType, Invoice, InvoiceState } from '../model/invoice.ts';
+import type { Delivery, Message } from '../model/message.ts';
+import type { Payer } from '../model/payer.ts';
+import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
+
+/** Who may send us an event once: a channel, or one of our own doors. */
+export type InboundSource = Channel | 'api' | 'console' | 'timer';
+
+/** Unique per issuer + source + id. Seen before → the whole commit does nothing. */
+export interface InboundRecord {
+  readonly source: InboundSource;
+  readonly providerId: string;
+  /** Hash of the request where the same id with other content is an error (idempotency keys); else ''. */
+  readonly hash: string;
+  readonly receivedAt: IsoInstant;
+  /** What the caller was answered, so that a repeat gets the same. Plain JSON. */
+  readonly answer: unknown;
+}
+
+export interface StoredInvoice {
+  readonly invoice: Invoice;
+  readonly state: InvoiceState;
+  /** SHA-256 of the canonical document: a repeat is told from a conflict by it. */
+  readonly contentHash: string;
+}
+
+/** The payer's signed page. Only the hash of its token is stored. */
+export interface PageLink {
+  readonly tokenHash: string;
+  readonly payer: PayerRef;
+  /** Null: the payer's page with the newest invoice. */
+  readonly invoice: InvoiceId | null;
+  readonly expiresAt: IsoInstant;
+}
+
+/** A one-time link that proves a new address to be a payer's. */
+export interface OneTimeLink {
+  readonly tokenHash: string;
+  readonly payer: PayerRef;
+  readonly channel: Channel;
+  readonly expiresAt: IsoInstant;
+}
+
+export interface TimerChange {
+  readonly name: TimerName;
+  /** Null clears it. */
+  readonly dueAt: IsoInstant | null;
+}
+
+/** One atomic write: all of it, or nothing. */
+export interface Commit {
+  readonly inbound: InboundRecord | null;
+  /** Next state; stored only if the stored version is `version - 1` (0: the row does not exist). */
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
+  readonly timeline: readonly NewTimelineEntry[];
+  readonly timers: readonly TimerChange[];
+  /** New invoices, with the page link made for each. */
+  readonly invoices: readonly { readonly stored: StoredInvoice; readonly link: PageLink }[];
+  /** Changed states of invoices of this conversation's payer. */
+  readonly states: readonly { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
+  /** Addresses that from now on lead to this conversation. */
+  readonly addresses: readonly { readonly address: Address; readonly payer: PayerRef | null }[];
+  /** Hash of the one-time link this turn uses up. */
+  readonly usesLink: string | null;
+}
+
+export type CommitOutcome =
+  | { readonly kind: 'committed' }
+  /** The inbound record exists: `answer` and `hash` are the first one's. */
+  | { readonly kind: 'duplicate'; readonly answer: unknown; readonly hash: string }
+  /** Someone else's turn came first: load again and take the turn again. */
+  | { readonly kind: 'lost_race' }
+  /** The one-time link was used before. */
+  | { readonly kind: 'link_used' };
+
+/** A conversation as the desk lists it. */
+export interface DeskRow {
+  readonly conversation: ConversationId;
+  readonly payer: PayerRef | null;
+  readonly payerName: string | null;
+  readonly owner: Owner;
+  readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly channel: Channel | null;
+  readonly offeredAt: IsoInstant | null;
+  readonly lastAt: IsoInstant;
+  readonly lastText: string;
+  readonly lastFrom: 'payer' | 'bot' | 'agent';
+  readonly lastSeq: number;
+}
+
+/** A web chat session (a Direct Line conversation): one client's view of a thread. */
+export interface WebSession {
+  readonly id: string;
+  readonly conversation: ConversationId;
+  readonly userId: string;
+  readonly payer: PayerRef | null;
+  readonly createdAt: IsoInstant;
+  readonly endedAt: IsoInstant | null;
+  /** Messages with a higher seq are shown; 0 shows the whole thread. */
+  readonly fromSeq: number;
+}
+
+/** The rows of one issuer. There is no other way to rows, but for {@link AcrossIssuers}. */
+export interface IssuerStore {
+  /** The only write of a turn. Safe to repeat: a repeat is a `duplicate` or a `lost_race`. */
+  commit(commit: Commit): Promise<CommitOutcome>;
+
+  payer(ref: PayerRef): Promise<Payer | null>;
+  /** Inserts or replaces. An address that another payer had moves to this one. */
+  savePayer(payer: Payer): Promise<void>;
+  /** All payers, by reference; for the demo, the console and tools. */
+  payers(limit: number): Promise<readonly Payer[]>;
+
+  conversation(id: ConversationId): Promise<Conversation | null>;
+  conversationOfPayer(ref: PayerRef): Promise<Conversation | null>;
+  /** Who an address belongs to: its conversation if one exists, its payer if one is known. */
+  holderOf(
+    address: Address,
+  ): Promise<{ readonly conversation: ConversationId | null; readonly payer: PayerRef | null } | null>;
+
+  invoice(id: InvoiceId): Promise<StoredInvoice | null>;
+  invoiceByNumber(type: DocumentType, number: string): Promise<StoredInvoice | null>;
+  /** Newest first by issue date, then by arrival. */
+  invoicesOfPayer(ref: PayerRef, limit: number): Promise<readonly StoredInvoice[]>;
+
+  /** In order of seq, those after `afterSeq`. */
+  messages(conversation: ConversationId, afterSeq: number, limit: number): Promise<readonly Message[]>;
+  /** In order of seq, those after `afterSeq`. */
+  timeline(invoice: InvoiceId, afterSeq: number): Promise<readonly TimelineEntry[]>;
+  /** Notes something outside a turn (the page was opened). Same key again → nothing. */
+  noteTimeline(entry: NewTimelineEntry): Promise<void>;
+
+  /** The first answer given to an inbound record, or null. */
+  inbound(
+    source: InboundSource,
+    providerId: string,
+  ): Promise<{ readonly hash: string; readonly answer: unknown } | null>;
+
+  /** Offered and owned conversations first by waiting time, then the newest others. */
+  desk(limit: number): Promise<readonly DeskRow[]>;
+
+  saveOneTimeLink(link: OneTimeLink): Promise<void>;
+  /** The link if it exists, is unused and has not expired at `now`. */
+  oneTimeLink(tokenHash: string, now: IsoInstant): Promise<OneTimeLink | null>;
+  savePageLink(link: PageLink): Promise<void>;
+
+  saveWebSession(session: WebSession): Promise<void>;
+  webSession(id: string): Promise<WebSession | null>;
+  endWebSession(id: string, at: IsoInstant): Promise<void>;
+
+  /**
+   * Moves a message's delivery forward (never back) and notes the bill's progress on the timeline.
+   * By our id, or by the provider's. Returns the conversation it belongs to, null if unknown or no change.
+   */
+  recordDelivery(
+    report: DeliveryReport,
+  ): Promise<{ readonly conversation: ConversationId; readonly invoice: InvoiceId | null } | null>;
+}
+
+export interface DeliveryReport {
+  readonly message: MessageId | null;
+  readonly providerMessageId: string;
+  readonly delivery: Delivery;
+  readonly at: IsoInstant;
+  /** Code of the failure, for the timeline; null unless `failed`. */
+  readonly failure: string | null;
+}
+
+/** A message waiting to leave. `fence` must come back with the result; an older fence is refused. */
+export interface OutboxJob {
+  readonly issuer: IssuerId;
+  readonly conversation: ConversationId;
+  readonly message: Message;
+  /** The conversation's epoch and owner when claimed: a stale bot message is dropped, not sent. */
+  readonly epoch: number;
+  readonly fence: number;
+  readonly attempts: number;
+  /** True when an earlier try may have been accepted: ask first. */
+  readonly outcomeUnknown: boolean;
+  readonly firstTriedAt: IsoInstant | null;
+}
+
+/** What became of a job. */
+export type OutboxResult =
+  | { readonly kind: 'sent'; readonly providerMessageId: string; readonly delivery: Delivery; readonly units: number }
+  | { readonly kind: 'failed'; readonly code: string; readonly detail: string }
+  /** Owner changed since it was decided: never sent. */
+  | { readonly kind: 'stale' }
+  /** Certainly not accepted; again at `nextAt`. */
+  | { readonly kind: 'retry'; readonly nextAt: number; readonly code: string }
+  /** May have been accepted; ask at `nextAt`. */
+  | { readonly kind: 'unknown'; readonly nextAt: number; readonly code: string };
+
+export interface DueTimer {
+  readonly issuer: IssuerId;
+  readonly conversation: ConversationId;
+  readonly name: TimerName;
+  readonly dueAt: IsoInstant;
+}
+
+/** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
+export interface AcrossIssuers {
+  /**
+   * Leases up to `limit` due messages, at most one per conversation and only its oldest unfinished one, so that a
+   * conversation's messages leave in order. A lease that ran out is handed out again with `outcomeUnknown`.
+   */
+  claimOutbox(request: {
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly OutboxJob[]>;
+  /** Records a result; false if the lease was lost (older fence). */
+  settleOutbox(job: OutboxJob, result: OutboxResult, at: IsoInstant): Promise<boolean>;
+  /** Earliest time (ms) something in the outbox or a timer is due; null if nothing waits. */
+  nextDue(): Promise<number | null>;
+  dueTimers(now: IsoInstant, limit: number): Promise<readonly DueTimer[]>;
+  /** The issuer and target of a page token, expired or not; the caller checks `expiresAt`. */
+  pageLink(tokenHash: string): Promise<(PageLink & { readonly issuer: IssuerId }) | null>;
+  /** Embedded store only: leases of the process that died are over at once. No-op on PostgreSQL. */
+  releaseLeasesOfDeadProcess(): Promise<void>;
+  /** Oldest unsent message in ms, and counts by state, for metrics. */
+  outboxHealth(
+    now: number,
+  ): Promise<{ readonly oldestUnsentMs: number; readonly waiting: number; readonly unknown: number }>;
+}
+
+/** The record of everything. One contract suite runs against every implementation. */
+export interface Store {
+  forIssuer(issuer: IssuerId): IssuerStore;
+  readonly acrossIssuers: AcrossIssuers;
+  /** Throws if the store cannot answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

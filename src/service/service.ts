@@ -1,0 +1,120 @@
+import type { Agent, Conversation } from '../engine/conversation.ts';
+import type { Facts } from '../engine/facts.ts';
+import type { Input } from '../engine/input.ts';
+import type { Address, Channel } from '../model/address.ts';
+import type { DomainError } from '../model/errors.ts';
+import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
+import type { InvoiceBalance } from '../model/invoice-balance.ts';
+import type { Message } from '../model/message.ts';
+import type { Payer } from '../model/payer.ts';
+import type { Result } from '../model/result.ts';
+import type { InboundEvent } from '../ports/channel.ts';
+import type { Commit } from '../ports/store.ts';
+
+/** Whose conversation an input belongs to. */
+export type Whose =
+  | { readonly conversation: ConversationId }
+  | { readonly payer: PayerRef }
+  /** Made on the first word if nobody has it yet. */
+  | { readonly address: Address };
+
+export interface ConverseRequest {
+  readonly issuer: IssuerId;
+  readonly whose: Whose;
+  readonly input: Input;
+  /** What makes the input once. */
+  readonly inbound: Commit['inbound'];
+  /** Rows that belong to the same atomic write: a new invoice, a settlement, a link used up. */
+  readonly with?: Partial<Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline'>>;
+}
+
+export interface Conversed {
+  /** `duplicate`: this input was taken before; nothing happened now. */
+  readonly outcome: 'taken' | 'duplicate';
+  readonly conversation: Conversation;
+  /** New messages of this turn, the payer's own first; empty for a duplicate. */
+  readonly messages: readonly Message[];
+  /** The stored answer of the first time, for a duplicate. */
+  readonly answer: unknown;
+}
+
+/** An invoice as the API shows it. */
+export interface InvoiceView {
+  readonly invoice: Invoice;
+  readonly balance: InvoiceBalance;
+  readonly conversation: ConversationId | null;
+}
+
+export type InvoiceEvent =
+  | { readonly type: 'payment'; readonly at: string; readonly amount: number; readonly currency: string }
+  | { readonly type: 'credit'; readonly at: string; readonly amount: number; readonly currency: string }
+  | { readonly type: 'reminder'; readonly at: string }
+  | { readonly type: 'collection'; readonly at: string };
+
+/**
+ * What the doors may ask of the service. Each function is one use case, one file. Every one of them is safe to repeat
+ * with the same ids. Failures a caller can do something about are values; the rest throws.
+ */
+export interface Service {
+  /** The one door: everything anyone says passes here. */
+  converse(request: ConverseRequest): Promise<Result<Conversed, DomainError>>;
+  /** What a channel's webhook brought. `null`: ignored with a reason in the log. */
+  receive(issuer: IssuerId, channel: Channel, event: InboundEvent): Promise<Result<Conversed | null, DomainError>>;
+  /** Stores a document and sends it. `repeated`: the same document was here before, nothing is sent. */
+  deliverInvoice(
+    issuer: IssuerId,
+    payer: PayerRef,
+    document: InvoiceDocument,
+  ): Promise<Result<{ readonly repeated: boolean; readonly view: InvoiceView }, DomainError>>;
+  /** A payment, credit, reminder or collection notice for an invoice. `key` makes it once; `hash` tells a repeat from a mistake. */
+  recordInvoiceEvent(
+    issuer: IssuerId,
+    invoice: InvoiceId,
+    event: InvoiceEvent,
+    once: { readonly key: string; readonly hash: string },
+  ): Promise<Result<InvoiceView, DomainError>>;
+  invoiceView(issuer: IssuerId, invoice: InvoiceId): Promise<InvoiceView | null>;
+  /** Inserts or replaces a payer. */
+  savePayer(issuer: IssuerId, payer: Payer): Promise<void>;
+  /** A one-time Telegram link or the payer's signed page. */
+  createLink(
+    issuer: IssuerId,
+    payer: PayerRef,
+    channel: 'telegram' | 'web',
+  ): Promise<Result<{ readonly url: string; readonly expires: string }, DomainError>>;
+  /** What a page token opens, or why not. */
+  openPage(
+    token: string,
+  ): Promise<
+    Result<
+      { readonly issuer: IssuerId; readonly payer: PayerRef; readonly invoice: InvoiceId | null },
+      'unknown' | 'expired'
+    >
+  >;
+  /** The payer's browser showed the invoice. Once per invoice on the timeline. */
+  recordOpened(issuer: IssuerId, invoice: InvoiceId): Promise<void>;
+  /** What a turn would know about this payer now: for the page and the console's side panel. */
+  factsOf(issuer: IssuerId, payer: PayerRef | null): Promise<Facts>;
+
+  /** The first to claim wins; the others get `already_claimed`. Claiming one's own again is fine. */
+  claim(
+    issuer: IssuerId,
+    conversation: ConversationId,
+    agent: Agent,
+    inputId: string,
+  ): Promise<Result<Conversed, DomainError>>;
+  /** `seenSeq`: newest message on the agent's screen; a newer one from the payer refuses with `unseen_message`. */
+  reply(
+    issuer: IssuerId,
+    conversation: ConversationId,
+    agent: Agent,
+    words: { readonly inputId: string; readonly text: string; readonly seenSeq: number },
+  ): Promise<Result<Conversed, DomainError>>;
+  handBack(
+    issuer: IssuerId,
+    conversation: ConversationId,
+    agent: Agent,
+    inputId: string,
+  ): Promise<Result<Conversed, DomainError>>;
+}
