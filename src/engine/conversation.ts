@@ -1,4 +1,4 @@
-import type { Address } from '../model/address.ts';
+import type { Address, Channel } from '../model/address.ts';
 import type { ConversationId, InvoiceId, IsoInstant, PayerRef } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
 import type { Minor } from '../model/money.ts';
@@ -10,8 +10,8 @@ export type Owner = 'bot' | 'offered' | 'agent' | 'closed';
 export type OptionAction =
   /** Answer a billing question, as if the payer had asked it. */
   | { readonly kind: 'answer'; readonly intent: string }
-  /** Go on in the flow that asked; ignored when that session is over. */
-  | { readonly kind: 'flow'; readonly choice: string }
+  /** Go on in the flow that asked, at `next`; also long after, with the question's own invoice. */
+  | { readonly kind: 'flow'; readonly flow: string; readonly asked: string; readonly choice: string; readonly next: string | null }
   | { readonly kind: 'handoff' }
   /** Nothing more is needed: a polite close. */
   | { readonly kind: 'dismiss' };
@@ -84,6 +84,8 @@ export interface Conversation {
   readonly questions: readonly OpenQuestion[];
   readonly session: Session | null;
   readonly held: readonly HeldNotice[];
+  /** Channels the payer said STOP on: nothing from the bot goes there until START. */
+  readonly stopped: readonly Channel[];
   /** Messages in a row that were not understood. */
   readonly misunderstood: number;
   /** True once the payer was told that a bot answers. */
@@ -117,6 +119,7 @@ export function createConversation(seed: {
     questions: [],
     session: null,
     held: [],
+    stopped: [],
     misunderstood: 0,
     introduced: false,
     lastSeq: 0,

@@ -9,6 +9,8 @@ export interface DeskHours {
   readonly open: boolean;
   /** Start of the next open spell as local ISO date and time (`2026-11-23T08:00`); null while open or if never. */
   readonly opensAt: string | null;
+  /** By when a payer who asks now is promised a person. */
+  readonly promisedBy: IsoInstant;
 }
 
 /** An invoice with what is owed on it and the payer's link to it. */

@@ -63,8 +63,8 @@ export interface Commit {
   readonly invoices: readonly { readonly stored: StoredInvoice; readonly link: PageLink }[];
   /** Changed states of invoices of this conversation's payer. */
   readonly states: readonly { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
-  /** Addresses that from now on lead to this conversation. */
-  readonly addresses: readonly { readonly address: Address; readonly payer: PayerRef | null }[];
+  /** Addresses proven to be a payer's by a one-time link; an earlier holder loses them. */
+  readonly addresses: readonly { readonly address: Address; readonly payer: PayerRef }[];
   /** Hash of the one-time link this turn uses up. */
   readonly usesLink: string | null;
 }
@@ -97,6 +97,7 @@ export interface DeskRow {
 /** A web chat session (a Direct Line conversation): one client's view of a thread. */
 export interface WebSession {
   readonly id: string;
+  /** The thread it shows; computed by `conversationIdOf` (service), so it is known before the first word. */
   readonly conversation: ConversationId;
   readonly userId: string;
   readonly payer: PayerRef | null;
@@ -112,17 +113,18 @@ export interface IssuerStore {
   commit(commit: Commit): Promise<CommitOutcome>;
 
   payer(ref: PayerRef): Promise<Payer | null>;
-  /** Inserts or replaces. An address that another payer had moves to this one. */
+  /**
+   * Inserts or replaces. An address that another payer had moves to this one (numbers are recycled, and the issuer
+   * knows best). Addresses the payer linked by a one-time link stay, after those given here.
+   */
   savePayer(payer: Payer): Promise<void>;
   /** All payers, by reference; for the demo, the console and tools. */
   payers(limit: number): Promise<readonly Payer[]>;
 
   conversation(id: ConversationId): Promise<Conversation | null>;
   conversationOfPayer(ref: PayerRef): Promise<Conversation | null>;
-  /** Who an address belongs to: its conversation if one exists, its payer if one is known. */
-  holderOf(
-    address: Address,
-  ): Promise<{ readonly conversation: ConversationId | null; readonly payer: PayerRef | null } | null>;
+  /** The payer an address was given to, by the issuer or by a one-time link; null if nobody has vouched for it. */
+  payerOfAddress(address: Address): Promise<PayerRef | null>;
 
   invoice(id: InvoiceId): Promise<StoredInvoice | null>;
   invoiceByNumber(type: DocumentType, number: string): Promise<StoredInvoice | null>;

@@ -66,6 +66,8 @@ export interface Service {
     issuer: IssuerId,
     payer: PayerRef,
     document: InvoiceDocument,
+    /** `channel`: send it there instead of the payer's first address, if the payer has one there. */
+    options?: { readonly channel?: Channel },
   ): Promise<Result<{ readonly repeated: boolean; readonly view: InvoiceView }, DomainError>>;
   /** A payment, credit, reminder or collection notice for an invoice. `key` makes it once; `hash` tells a repeat from a mistake. */
   recordInvoiceEvent(

@@ -1,0 +1,58 @@
+import type { TimerName } from '../../engine/input.ts';
+import type { ConversationId, IssuerId } from '../../model/ids.ts';
+import type { AcrossIssuers } from '../../ports/store.ts';
+import { readPageLink } from './links.ts';
+import { claimOutbox, settleOutbox } from './outbox.ts';
+import { type Sql, textOf } from './sql.ts';
+
+/** The only statements that are not one issuer's: workers, and doors that learn the issuer from a token. */
+export function createAcrossIssuers(sql: Sql): AcrossIssuers {
+  return {
+    claimOutbox: (request) => claimOutbox(sql, request),
+    settleOutbox: (job, result, at) => settleOutbox(sql, job, result, at),
+    pageLink: (tokenHash) => readPageLink(sql, tokenHash),
+
+    async nextDue() {
+      const [row] = await sql.read(
+        'select (select min(due_at) from outbox) as send, (select min(due_at) from timers) as timer',
+        [],
+      );
+      const send = typeof row?.['send'] === 'number' ? row['send'] : null;
+      const timer = typeof row?.['timer'] === 'string' ? Date.parse(row['timer']) : null;
+      if (send === null) return timer;
+      return timer === null ? send : Math.min(send, timer);
+    },
+
+    async dueTimers(now, limit) {
+      const rows = await sql.read(
+        'select issuer, conversation, name, due_at from timers where due_at <= $1 order by due_at limit $2',
+        [now, limit],
+      );
+      return rows.map((row) => ({
+        issuer: textOf(row, 'issuer') as IssuerId,
+        conversation: textOf(row, 'conversation') as ConversationId,
+        name: textOf(row, 'name') as TimerName,
+        dueAt: textOf(row, 'due_at'),
+      }));
+    },
+
+    async releaseLeasesOfDeadProcess() {
+      if (!sql.embedded) return;
+      await sql.batch([{ text: `update outbox set due_at = 0 where state = 'sending'`, values: [] }]);
+    },
+
+    async outboxHealth(now) {
+      const [row] = await sql.read(
+        `select count(*) as waiting, coalesce(sum(case when o.state = 'unknown' then 1 else 0 end), 0) as unknown, min(m.at) as oldest
+          from outbox o join messages m on m.issuer = o.issuer and m.conversation = o.conversation and m.seq = o.seq`,
+        [],
+      );
+      const oldest = row?.['oldest'];
+      return {
+        waiting: Number(row?.['waiting'] ?? 0),
+        unknown: Number(row?.['unknown'] ?? 0),
+        oldestUnsentMs: typeof oldest === 'string' ? Math.max(now - Date.parse(oldest), 0) : 0,
+      };
+    },
+  };
+}

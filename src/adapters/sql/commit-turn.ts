@@ -1,0 +1,145 @@
+import { type Address, toAddressText } from '../../model/address.ts';
+import type { IssuerId } from '../../model/ids.ts';
+import type { Message } from '../../model/message.ts';
+import type { Commit, CommitOutcome } from '../../ports/store.ts';
+import { insertInvoice, updateInvoiceState } from './invoices.ts';
+import { giveAddress } from './payers.ts';
+import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
+import { appendTimeline } from './timeline.ts';
+
+/**
+ * A turn's one write. The order matters: what makes it a repeat is asked first, then what makes it a lost race; both are
+ * unique keys, so the same statements decide it on either database without a lock held in between.
+ */
+export async function commitTurn(sql: Sql, issuer: IssuerId, commit: Commit): Promise<CommitOutcome> {
+  const outcome = await sql.batch(toStatements(issuer, commit));
+  if (outcome.kind === 'stored') return { kind: 'committed' };
+  if (outcome.conflict === 'link_used') return { kind: 'link_used' };
+  if (outcome.conflict === 'duplicate' && commit.inbound) {
+    const [first] = await sql.read(READ_INBOUND, [issuer, commit.inbound.source, commit.inbound.providerId]);
+    if (first) return { kind: 'duplicate', hash: textOf(first, 'hash'), answer: jsonOf(first, 'answer') };
+  }
+  return { kind: 'lost_race' };
+}
+
+/** First answer to an inbound record. */
+export const READ_INBOUND = 'select hash, answer from inbound where issuer = $1 and source = $2 and provider_id = $3';
+
+function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
+  const { conversation, inbound } = commit;
+  const at = commit.messages.at(-1)?.at ?? inbound?.receivedAt ?? '';
+  const statements: Statement[] = [];
+  if (inbound) {
+    statements.push({
+      text: 'insert into inbound (issuer, source, provider_id, hash, received_at, answer) values ($1, $2, $3, $4, $5, $6)',
+      values: [
+        issuer,
+        inbound.source,
+        inbound.providerId,
+        inbound.hash,
+        inbound.receivedAt,
+        JSON.stringify(inbound.answer ?? null),
+      ],
+      conflict: 'duplicate',
+    });
+  }
+  statements.push({
+    text: 'insert into turns (issuer, conversation, version, at) values ($1, $2, $3, $4)',
+    values: [issuer, conversation.id, conversation.version, at],
+    conflict: 'lost_race',
+  });
+  if (commit.usesLink !== null) {
+    statements.push({
+      text: 'insert into used_links (issuer, token_hash) values ($1, $2)',
+      values: [issuer, commit.usesLink],
+      conflict: 'link_used',
+    });
+  }
+  statements.push(saveConversation(issuer, commit));
+  for (const one of commit.addresses) statements.push(giveAddress(issuer, one.address, one.payer, 'link', 1000));
+  for (const one of commit.invoices) statements.push(...insertInvoice(issuer, one.stored, one.link, at));
+  for (const one of commit.states) statements.push(updateInvoiceState(issuer, one.invoice, one.state));
+  for (const message of commit.messages) statements.push(...insertMessage(issuer, conversation.id, message));
+  for (const entry of commit.timeline) statements.push(appendTimeline(issuer, entry));
+  for (const timer of commit.timers) {
+    statements.push({
+      text: 'delete from timers where issuer = $1 and conversation = $2 and name = $3',
+      values: [issuer, conversation.id, timer.name],
+    });
+    if (timer.dueAt !== null) {
+      statements.push({
+        text: 'insert into timers (issuer, conversation, name, due_at) values ($1, $2, $3, $4)',
+        values: [issuer, conversation.id, timer.name, timer.dueAt],
+      });
+    }
+  }
+  return statements;
+}
+
+/** The row lists what the desk shows; `state` is the whole conversation. */
+function saveConversation(issuer: IssuerId, { conversation, messages }: Commit): Statement {
+  const last = messages.at(-1);
+  return {
+    text: `insert into conversations
+      (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, ''), coalesce($12, ''), coalesce($13, 'bot'), $14, $15)
+      on conflict (issuer, id) do update set
+        version = excluded.version, payer = excluded.payer, owner = excluded.owner, agent_id = excluded.agent_id,
+        agent_name = excluded.agent_name, offered_at = excluded.offered_at, epoch = excluded.epoch, channel = excluded.channel,
+        last_at = coalesce($11, conversations.last_at), last_text = coalesce($12, conversations.last_text),
+        last_from = coalesce($13, conversations.last_from), last_seq = excluded.last_seq, state = excluded.state`,
+    values: [
+      issuer,
+      conversation.id,
+      conversation.version,
+      conversation.payer,
+      conversation.owner,
+      conversation.agent?.id ?? null,
+      conversation.agent?.name ?? null,
+      conversation.offeredAt,
+      conversation.epoch,
+      conversation.replyTo?.channel ?? null,
+      last?.at ?? null,
+      last?.text.slice(0, 200) ?? null,
+      last?.from ?? null,
+      conversation.lastSeq,
+      JSON.stringify(conversation),
+    ],
+  };
+}
+
+function insertMessage(issuer: IssuerId, conversation: string, message: Message): readonly Statement[] {
+  const { shorter, quickReplies, card, channelData } = message;
+  const insert: Statement = {
+    text: `insert into messages
+      (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    values: [
+      issuer,
+      conversation,
+      message.seq,
+      message.id,
+      message.at,
+      message.channel,
+      toAddressText(message.address satisfies Address),
+      message.from,
+      message.author,
+      message.locale,
+      message.text,
+      message.class,
+      message.epoch,
+      JSON.stringify({ shorter, quickReplies, card, channelData }),
+      message.delivery,
+    ],
+    conflict: 'lost_race',
+  };
+  if (message.from === 'payer') return [insert];
+  return [
+    insert,
+    {
+      text: `insert into outbox (issuer, conversation, seq, message, state, ask_first, attempts, due_at, fence)
+        values ($1, $2, $3, $4, 'queued', 0, 0, 0, 0)`,
+      values: [issuer, conversation, message.seq, message.id],
+    },
+  ];
+}

@@ -1,0 +1,96 @@
+import type { Conversation } from '../../engine/conversation.ts';
+import type { IssuerId } from '../../model/ids.ts';
+import type { IssuerStore, Store } from '../../ports/store.ts';
+import { createAcrossIssuers } from './across-issuers.ts';
+import { commitTurn, READ_INBOUND } from './commit-turn.ts';
+import { readDesk } from './desk.ts';
+import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
+import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
+import { readMessages } from './messages.ts';
+import { migrate } from './migrate.ts';
+import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
+import { createPostgresDriver } from './postgres-driver.ts';
+import { recordDelivery } from './record-delivery.ts';
+import { jsonOf, type Sql, textOf } from './sql.ts';
+import { createSqliteDriver } from './sqlite-driver.ts';
+import { noteTimeline, readTimeline } from './timeline.ts';
+import { endWebSession, readWebSession, saveWebSession } from './web-sessions.ts';
+
+/** Where the record is kept: a file for one process, or PostgreSQL for many. */
+export type Database = { readonly file: string } | { readonly url: string; readonly poolSize: number };
+
+/** Opens the record and brings its tables forward. Throws a sentence if it is in use, unreachable or newer than this version. */
+export async function createSqlStore(database: Database): Promise<Store> {
+  const sql = 'file' in database ? createSqliteDriver(database.file) : createPostgresDriver(database.url, database);
+  await migrate(sql);
+  const issuers = new Map<IssuerId, IssuerStore>();
+  return {
+    forIssuer(issuer) {
+      const known = issuers.get(issuer);
+      if (known) return known;
+      const made = createIssuerStore(sql, issuer);
+      issuers.set(issuer, made);
+      return made;
+    },
+    acrossIssuers: createAcrossIssuers(sql),
+    async ping() {
+      await sql.read('select 1 as one', []);
+    },
+    close: () => sql.close(),
+  };
+}
+
+/** The rows of one issuer: `issuer` is the first value of every statement. */
+function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
+  const conversationWhere = async (column: 'id' | 'payer', value: string): Promise<Conversation | null> => {
+    const [row] = await sql.read(`select state from conversations where issuer = $1 and ${column} = $2`, [
+      issuer,
+      value,
+    ]);
+    return row ? jsonOf<Conversation>(row, 'state') : null;
+  };
+  return {
+    commit: (commit) => commitTurn(sql, issuer, commit),
+
+    payer: (ref) => readPayer(sql, issuer, ref),
+    savePayer: (payer) => savePayer(sql, issuer, payer),
+    payers: (limit) => readPayers(sql, issuer, limit),
+    payerOfAddress: (address) => readPayerOfAddress(sql, issuer, address),
+
+    conversation: (id) => conversationWhere('id', id),
+    conversationOfPayer: (ref) => conversationWhere('payer', ref),
+
+    invoice: (id) => readInvoice(sql, issuer, id),
+    invoiceByNumber: (type, number) => readInvoiceByNumber(sql, issuer, type, number),
+    invoicesOfPayer: (ref, limit) => readInvoicesOfPayer(sql, issuer, ref, limit),
+
+    messages: (conversation, afterSeq, limit) => readMessages(sql, issuer, conversation, afterSeq, limit),
+    timeline: (invoice, afterSeq) => readTimeline(sql, issuer, invoice, afterSeq),
+    noteTimeline: (entry) => noteTimeline(sql, issuer, entry),
+
+    async inbound(source, providerId) {
+      const [row] = await sql.read(READ_INBOUND, [issuer, source, providerId]);
+      return row ? { hash: textOf(row, 'hash'), answer: jsonOf(row, 'answer') } : null;
+    },
+
+    desk: (limit) => readDesk(sql, issuer, limit),
+
+    async saveOneTimeLink(link) {
+      await sql.batch([saveOneTimeLink(issuer, link)]);
+    },
+    oneTimeLink: (tokenHash, now) => readOneTimeLink(sql, issuer, tokenHash, now),
+    async savePageLink(link) {
+      await sql.batch([savePageLink(issuer, link)]);
+    },
+
+    async saveWebSession(session) {
+      await sql.batch([saveWebSession(issuer, session)]);
+    },
+    webSession: (id) => readWebSession(sql, issuer, id),
+    async endWebSession(id, at) {
+      await sql.batch([endWebSession(issuer, id, at)]);
+    },
+
+    recordDelivery: (report) => recordDelivery(sql, issuer, report),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Channel } from '../../model/address.ts';
+import type { ConversationId, IssuerId, PayerRef } from '../../model/ids.ts';
+import type { DeskRow } from '../../ports/store.ts';
+import { maybeTextOf, numberOf, type Sql, type SqlRow, textOf } from './sql.ts';
+
+const COLUMNS = `c.id, c.payer, p.name as payer_name, c.owner, c.agent_id, c.agent_name, c.channel, c.offered_at, c.last_at, c.last_text,
+  c.last_from, c.last_seq from conversations c left join payers p on p.issuer = c.issuer and p.ref = c.payer`;
+
+/** Those who wait for a person first, longest waiting on top, then the newest others. */
+export async function readDesk(sql: Sql, issuer: IssuerId, limit: number): Promise<readonly DeskRow[]> {
+  const waiting = await sql.read(
+    `select ${COLUMNS} where c.issuer = $1 and c.offered_at is not null order by c.offered_at limit $2`,
+    [issuer, limit],
+  );
+  const others = await sql.read(
+    `select ${COLUMNS} where c.issuer = $1 and c.offered_at is null order by c.last_at desc limit $2`,
+    [issuer, Math.max(limit - waiting.length, 0)],
+  );
+  return [...waiting, ...others].map(toDeskRow);
+}
+
+function toDeskRow(row: SqlRow): DeskRow {
+  return {
+    conversation: textOf(row, 'id') as ConversationId,
+    payer: maybeTextOf(row, 'payer') as PayerRef | null,
+    payerName: maybeTextOf(row, 'payer_name'),
+    owner: textOf(row, 'owner') as DeskRow['owner'],
+    agentId: maybeTextOf(row, 'agent_id'),
+    agentName: maybeTextOf(row, 'agent_name'),
+    channel: maybeTextOf(row, 'channel') as Channel | null,
+    offeredAt: maybeTextOf(row, 'offered_at'),
+    lastAt: textOf(row, 'last_at'),
+    lastText: textOf(row, 'last_text'),
+    lastFrom: textOf(row, 'last_from') as DeskRow['lastFrom'],
+    lastSeq: numberOf(row, 'last_seq'),
+  };
+}

@@ -1,0 +1,94 @@
+import pg from 'pg';
+import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
+
+/** SQLSTATE of a unique key that refuses. */
+const UNIQUE_VIOLATION = '23505';
+/** Deadlock and serialisation failure: the batch did nothing and may be tried again. */
+const TRY_AGAIN = new Set(['40P01', '40001']);
+
+/**
+ * PostgreSQL through a pool. A batch is pipelined: begin, every statement and commit leave in one write, and the answers
+ * come back in one read, so that a commit costs one round trip. A refused statement aborts the transaction, and the
+ * `commit` behind it becomes a rollback.
+ */
+export function createPostgresDriver(url: string, options: { readonly poolSize: number }): Sql {
+  // Milliseconds and counters are bigint in the tables and far below 2^53 in value.
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
+    pipeline: true,
+    types: types as pg.CustomTypesConfig,
+    application_name: 'notan',
+  });
+  pool.on('error', () => {
+    // An idle connection broke; the pool has dropped it, and the next query opens another.
+  });
+
+  const batchOnce = async (statements: readonly Statement[]): Promise<BatchOutcome | 'again'> => {
+    const client = await pool.connect();
+    try {
+      const begun = client.query('begin');
+      const answers = statements.map((one) => client.query(toQuery(one.text, one.values)));
+      const done = client.query('commit');
+      const settled = await Promise.allSettled([begun, ...answers, done]);
+      const firstFault = settled.findIndex((one) => one.status === 'rejected');
+      if (firstFault === -1) {
+        const rows = settled
+          .slice(1, -1)
+          .map((one) => (one.status === 'fulfilled' ? (one.value.rows as SqlRow[]) : []));
+        return { kind: 'stored', rows };
+      }
+      const fault: unknown = (settled[firstFault] as PromiseRejectedResult).reason;
+      const code = sqlState(fault);
+      if (code !== null && TRY_AGAIN.has(code)) return 'again';
+      const conflict = statements[firstFault - 1]?.conflict;
+      if (code === UNIQUE_VIOLATION && conflict !== undefined) return { kind: 'conflict', conflict };
+      throw fault;
+    } finally {
+      client.release();
+    }
+  };
+
+  return {
+    async read(text, values) {
+      const result = await pool.query(toQuery(text, values));
+      return result.rows as SqlRow[];
+    },
+    async batch(statements) {
+      for (let attempt = 0; attempt < 5; attempt += 1) {
+        const outcome = await batchOnce(statements);
+        if (outcome !== 'again') return outcome;
+      }
+      throw new Error('PostgreSQL kept refusing a transaction because of deadlocks');
+    },
+    skipLocked: ' for update skip locked',
+    embedded: false,
+    async close() {
+      await pool.end();
+    },
+  };
+}
+
+const names = new Map<string, string>();
+
+/** Named statements are prepared once per connection. */
+function toQuery(text: string, values: readonly SqlValue[]): pg.QueryConfig {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `s${names.size}`;
+    names.set(text, name);
+  }
+  return { name, text, values: [...values] };
+}
+
+function sqlState(error: unknown): string | null {
+  return error instanceof pg.DatabaseError && error.code !== undefined ? error.code : null;
+}

@@ -1,0 +1,57 @@
+/** What a statement can carry: both drivers agree on these. */
+export type SqlValue = string | number | null;
+
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/**
+ * One statement of an atomic batch, with `$1`-style placeholders.
+ * `conflict`: what it means when a unique key refuses it; without it such a refusal is a bug and throws.
+ */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly SqlValue[];
+  readonly conflict?: string;
+}
+
+/** `conflict`: nothing of the batch was stored, because of the statement that carries this name. */
+export type BatchOutcome =
+  | { readonly kind: 'stored'; readonly rows: readonly (readonly SqlRow[])[] }
+  | { readonly kind: 'conflict'; readonly conflict: string };
+
+/** The little that differs between node:sqlite and PostgreSQL. */
+export interface Sql {
+  /** Reads rows. */
+  read(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]>;
+  /** Runs all statements in one durable transaction, or none. Resolves after the commit is on disk. */
+  batch(statements: readonly Statement[]): Promise<BatchOutcome>;
+  /** Appended to a `select` inside an `update` that claims rows: ` for update skip locked` where the database has it. */
+  readonly skipLocked: string;
+  /** True where only one process can use the database. */
+  readonly embedded: boolean;
+  close(): Promise<void>;
+}
+
+/** Reads a text column that cannot be null. */
+export function textOf(row: SqlRow, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new Error(`Column ${column} should hold text, it holds ${typeof value}`);
+  return value;
+}
+
+/** Reads an integer column that cannot be null. */
+export function numberOf(row: SqlRow, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw new Error(`Column ${column} should hold a number, it holds ${typeof value}`);
+  return value;
+}
+
+/** Reads a nullable text column. */
+export function maybeTextOf(row: SqlRow, column: string): string | null {
+  const value = row[column];
+  return typeof value === 'string' ? value : null;
+}
+
+/** Reads a JSON column that Notan itself wrote: its shape is trusted. */
+export function jsonOf<Value>(row: SqlRow, column: string): Value {
+  return JSON.parse(textOf(row, column)) as Value;
+}

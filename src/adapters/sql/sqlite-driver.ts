@@ -1,0 +1,129 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
+
+interface Waiting {
+  readonly statements: readonly Statement[];
+  readonly resolve: (outcome: BatchOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
+const UNIQUE_VIOLATIONS = new Set([1555, 2067]);
+
+/**
+ * The embedded database: one file, one process, synchronous = FULL.
+ *
+ * Group commit: batches that arrive in the same tick share one transaction and one fsync, each in its own savepoint, so
+ * a refused batch takes nothing with it. A crash loses all of them or none, and nobody was told "stored" before.
+ *
+ * Opening takes an exclusive lock: a second process on the same file is refused with a sentence.
+ */
+export function createSqliteDriver(file: string): Sql {
+  const database = openDatabase(file);
+  const prepared = new Map<string, StatementSync>();
+  let waiting: Waiting[] = [];
+
+  const prepare = (text: string): StatementSync => {
+    const known = prepared.get(text);
+    if (known) return known;
+    const made = database.prepare(text);
+    made.setAllowUnknownNamedParameters(true);
+    prepared.set(text, made);
+    return made;
+  };
+  const run = (text: string, values: readonly SqlValue[]): readonly SqlRow[] =>
+    prepare(text).all(toNamed(values)) as unknown as readonly SqlRow[];
+
+  const runOne = (statements: readonly Statement[]): BatchOutcome => {
+    database.exec('savepoint one');
+    let current: Statement | undefined;
+    try {
+      const rows: (readonly SqlRow[])[] = [];
+      for (current of statements) rows.push(run(current.text, current.values));
+      database.exec('release one');
+      return { kind: 'stored', rows };
+    } catch (error) {
+      database.exec('rollback to one');
+      database.exec('release one');
+      if (current?.conflict !== undefined && isUniqueViolation(error)) {
+        return { kind: 'conflict', conflict: current.conflict };
+      }
+      throw error;
+    }
+  };
+
+  const flush = (): void => {
+    const group = waiting;
+    waiting = [];
+    const settled: (() => void)[] = [];
+    try {
+      database.exec('begin immediate');
+      for (const one of group) {
+        try {
+          const outcome = runOne(one.statements);
+          settled.push(() => one.resolve(outcome));
+        } catch (error) {
+          settled.push(() => one.reject(error));
+        }
+      }
+      database.exec('commit');
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback');
+      for (const one of group) one.reject(error);
+      return;
+    }
+    for (const settle of settled) settle();
+  };
+
+  return {
+    async read(text, values) {
+      return run(text, values);
+    },
+    batch(statements) {
+      return new Promise((resolve, reject) => {
+        if (waiting.push({ statements, resolve, reject }) === 1) setImmediate(flush);
+      });
+    },
+    skipLocked: '',
+    embedded: true,
+    async close() {
+      if (waiting.length > 0) flush();
+      database.close();
+    },
+  };
+}
+
+function openDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    // The exclusive lock is taken by the first write below and held until the process ends, however it ends.
+    database.exec('pragma locking_mode = exclusive');
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma synchronous = full');
+    database.exec('pragma temp_store = memory');
+    database.exec('pragma cache_size = -32768');
+    database.exec('begin immediate; commit');
+  } catch (error) {
+    database.close();
+    throw new Error(
+      `The data in ${file} is in use by another Notan process. Stop that one, choose another DATA_DIR, or use DATABASE_URL for several processes.`,
+      { cause: error },
+    );
+  }
+  return database;
+}
+
+function toNamed(values: readonly SqlValue[]): Record<string, SqlValue> {
+  const named: Record<string, SqlValue> = {};
+  for (let index = 0; index < values.length; index += 1) named[`$${index + 1}`] = values[index] ?? null;
+  return named;
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'errcode' in error &&
+    typeof error.errcode === 'number' &&
+    UNIQUE_VIOLATIONS.has(error.errcode)
+  );
+}
