@@ -11,7 +11,13 @@ export type OptionAction =
   /** Answer a billing question, as if the payer had asked it. */
   | { readonly kind: 'answer'; readonly intent: string }
   /** Go on in the flow that asked, at `next`; also long after, with the question's own invoice. */
-  | { readonly kind: 'flow'; readonly flow: string; readonly asked: string; readonly choice: string; readonly next: string | null }
+  | {
+      readonly kind: 'flow';
+      readonly flow: string;
+      readonly asked: string;
+      readonly choice: string;
+      readonly next: string | null;
+    }
   | { readonly kind: 'handoff' }
   /** Nothing more is needed: a polite close. */
   | { readonly kind: 'dismiss' };

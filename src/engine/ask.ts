@@ -1,0 +1,48 @@
+import type { InvoiceId } from '../model/ids.ts';
+import { KEPT_QUESTIONS, type OpenQuestion, type QuestionOption } from './conversation.ts';
+import { speak, type Words } from './speak.ts';
+import type { Turn } from './turn.ts';
+
+/** Something the payer can answer by number, word or tap, now or later. */
+export interface Asking extends Omit<Words, 'quickReplies'> {
+  readonly options: readonly QuestionOption[];
+  readonly invoice: InvoiceId | null;
+  readonly repeatable: boolean;
+}
+
+/** Says the words with their choices, and remembers the question. Without choices it is plain speech. */
+export function ask(turn: Turn, asking: Asking): OpenQuestion | null {
+  if (asking.options.length === 0) {
+    speak(turn, asking);
+    return null;
+  }
+  const question: OpenQuestion = {
+    id: turn.nextId(),
+    askedAt: turn.input.at,
+    invoice: asking.invoice,
+    options: asking.options,
+    repeatable: asking.repeatable,
+    settledBy: null,
+  };
+  turn.change({ questions: [...turn.conversation().questions, question].slice(-KEPT_QUESTIONS) });
+  turn.emit({ type: 'question_asked', question });
+  speak(turn, {
+    ...asking,
+    quickReplies: asking.options.map((option) => ({ question: question.id, option: option.id, label: option.label })),
+  });
+  return question;
+}
+
+/** Marks a question as answered by an option, or as no longer mattering (null). */
+export function settle(turn: Turn, question: OpenQuestion, option: string | null): void {
+  if (question.settledBy !== null) return;
+  turn.change({
+    questions: turn
+      .conversation()
+      .questions.map((one) => (one.id === question.id ? { ...one, settledBy: option ?? CLOSED } : one)),
+  });
+  turn.emit({ type: 'question_settled', question: question.id, option });
+}
+
+/** `settledBy` of a question that no option settled: the bill was paid meanwhile. */
+export const CLOSED = '-';

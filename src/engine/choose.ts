@@ -1,0 +1,29 @@
+import { settle } from './ask.ts';
+import { requestHandoff } from './request-handoff.ts';
+import type { Resolved } from './resolve-reply.ts';
+import { respond } from './respond.ts';
+import { continueFlow } from './run-flow.ts';
+import { speak } from './speak.ts';
+import type { Turn } from './turn.ts';
+
+/** Does what an option says, about the invoice its question was about. */
+export function choose(turn: Turn, { question, option }: Resolved): void {
+  settle(turn, question, option.id);
+  const about = turn.facts.invoices.find((one) => one.invoice.id === question.invoice) ?? null;
+  turn.change({ misunderstood: 0 });
+  const { action } = option;
+  switch (action.kind) {
+    case 'answer':
+      respond(turn, action.intent, [], about);
+      return;
+    case 'flow':
+      continueFlow(turn, action, about);
+      return;
+    case 'handoff':
+      requestHandoff(turn, 'asked');
+      return;
+    case 'dismiss':
+      speak(turn, { text: turn.say('engine.dismissed') });
+      return;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Meaning } from '../understanding/meaning.ts';
+import { ask } from './ask.ts';
+import { chooseSubject } from './choose-subject.ts';
+import type { QuestionOption } from './conversation.ts';
+import { introduce } from './respond.ts';
+import type { Turn } from './turn.ts';
+
+/**
+ * Not understood well enough to answer: one clarifying question with choices, then an offer of a person; never the same
+ * words twice in a row, and never a guess.
+ */
+export function clarify(turn: Turn, meaning: Meaning): void {
+  const misses = turn.conversation().misunderstood + 1;
+  turn.change({ misunderstood: misses });
+  const likely =
+    meaning.decision === 'ask' ? meaning.intents.filter((one) => isAskable(turn, one.name)).slice(0, 2) : [];
+  const [a, b] = likely.map((one) => optionFor(turn, one.name));
+  const invoice = chooseSubject(turn.facts, turn.conversation().subject)?.invoice.id ?? null;
+  const say = (text: string, options: readonly QuestionOption[]): void => {
+    ask(turn, { text: introduce(turn, text), options, invoice, repeatable: true });
+  };
+  if (misses === 1 && a && b) {
+    say(turn.say('clarify.first', { a: a.label, b: b.label }), [a, b, person(turn)]);
+    return;
+  }
+  if (misses === 1) {
+    say(turn.say('clarify.none'), [optionFor(turn, 'amount_due'), optionFor(turn, 'why_higher'), person(turn)]);
+    return;
+  }
+  say(turn.say('clarify.person'), [person(turn), optionFor(turn, 'amount_due')]);
+}
+
+function optionFor(turn: Turn, intent: string): QuestionOption {
+  return { id: intent, label: turn.say(`intent_label.${intent}`), also: [], action: { kind: 'answer', intent } };
+}
+
+/** "Prata med oss", always within reach. */
+function person(turn: Turn): QuestionOption {
+  return { id: 'talk', label: turn.say('menu.talk'), also: [], action: { kind: 'handoff' } };
+}
+
+function isAskable(turn: Turn, intent: string): boolean {
+  return intent !== 'out_of_scope' && turn.book.phrases.has(turn.conversation().locale, `intent_label.${intent}`);
+}

@@ -1,0 +1,22 @@
+import { chooseSubject } from '../choose-subject.ts';
+import type { AddressLinked } from '../input.ts';
+import { startFlow } from '../run-flow.ts';
+import { speak } from '../speak.ts';
+import type { Turn } from '../turn.ts';
+
+/** A new address is the payer's: welcome, and the bill that is open, if any. */
+export function addressLinked(turn: Turn, { from }: AddressLinked): void {
+  turn.change({ replyTo: from });
+  turn.emit({ type: 'reply_channel_changed', channel: from.channel });
+  const { payer, issuer } = turn.facts;
+  speak(turn, { text: turn.say('linked.welcome', { name: firstName(payer?.name ?? ''), issuer: issuer.name }) });
+  turn.change({ introduced: true });
+  if (turn.conversation().owner !== 'bot') return;
+  const open = chooseSubject(turn.facts, turn.conversation().subject);
+  if (open && open.balance.remaining > 0) startFlow(turn, 'invoice.issued', open);
+}
+
+/** "Robin Andersson" → "Robin". */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? '';
+}

@@ -1,0 +1,29 @@
+import { formatMoney } from '../../texts/format-money.ts';
+import type { CreditReceived } from '../input.ts';
+import { speak } from '../speak.ts';
+import type { Turn } from '../turn.ts';
+import { closeQuestions } from './payment-received.ts';
+
+/** What is owed was lowered: told in one sentence, unless a person has the conversation (who sees it on the timeline). */
+export function creditReceived(turn: Turn, { invoice: id, amount }: CreditReceived): void {
+  const facts = turn.facts.invoices.find((one) => one.invoice.id === id);
+  if (!facts) return;
+  const { currency } = facts.invoice;
+  turn.emit({
+    type: 'timeline_noted',
+    invoice: id,
+    entry: 'invoice_credited',
+    key: `invoice_credited:${turn.input.id}`,
+    data: { amount, currency },
+  });
+  if (facts.balance.remaining === 0) closeQuestions(turn, id);
+  const { owner, locale } = turn.conversation();
+  if (owner === 'agent') return;
+  speak(turn, {
+    text: turn.say('credit.noted', {
+      amount: formatMoney({ minor: amount, currency }, locale),
+      remaining: formatMoney({ minor: facts.balance.remaining, currency }, locale),
+      number: facts.invoice.number,
+    }),
+  });
+}

@@ -1,0 +1,24 @@
+import type { InvoiceIssued } from '../input.ts';
+import { startFlow } from '../run-flow.ts';
+import type { Turn } from '../turn.ts';
+
+/** A document was stored: it goes out as a message, or waits for hand-back while a person has the conversation. */
+export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): void {
+  const facts = turn.facts.invoices.find((one) => one.invoice.id === id);
+  if (!facts) return;
+  turn.emit({
+    type: 'timeline_noted',
+    invoice: id,
+    entry: 'invoice_received',
+    key: 'invoice_received',
+    data: { type: facts.invoice.type, number: facts.invoice.number },
+  });
+  if (turn.conversation().owner === 'agent') {
+    const notice = { kind: 'invoice', invoice: id } as const;
+    turn.change({ held: [...turn.conversation().held, notice] });
+    turn.emit({ type: 'notice_held', notice });
+    return;
+  }
+  turn.change({ replyTo: to });
+  startFlow(turn, 'invoice.issued', facts);
+}

@@ -1,0 +1,43 @@
+import { choose } from '../choose.ts';
+import { clarify } from '../clarify.ts';
+import type { MessageReceived } from '../input.ts';
+import { obeyStopWord } from '../obey-stop-word.ts';
+import { resolveText } from '../resolve-reply.ts';
+import { respond } from '../respond.ts';
+import { hear, speak } from '../speak.ts';
+import type { Turn } from '../turn.ts';
+
+/**
+ * The payer wrote. First what must always work (STOP), then what was asked (a number, a word), then what the words mean.
+ * While a person has the conversation, or is about to, the bot only listens.
+ */
+export function messageReceived(turn: Turn, input: MessageReceived): void {
+  hear(turn, input.from, input.text, input.channelData);
+  if (turn.conversation().owner === 'closed') turn.change({ owner: 'bot' });
+  if (obeyStopWord(turn, input)) return;
+  const { owner, questions, locale } = turn.conversation();
+  if (owner === 'agent' || owner === 'offered') return;
+  if (input.attachments > 0 && input.text.trim() === '') {
+    speak(turn, { text: turn.say('attachment.kind') });
+    return;
+  }
+  const resolved = resolveText(questions, input.text);
+  if (resolved) {
+    choose(turn, resolved);
+    return;
+  }
+  const meaning = turn.book.understanding.understand(input.text, locale);
+  const best = meaning.intents[0];
+  turn.emit({
+    type: 'meaning_read',
+    intent: best?.name ?? 'none',
+    probability: best?.p ?? 0,
+    decision: meaning.decision,
+  });
+  if (meaning.decision === 'ignore') return;
+  if (meaning.decision === 'answer' && best && best.name !== 'out_of_scope') {
+    respond(turn, best.name, meaning.entities);
+    return;
+  }
+  clarify(turn, meaning);
+}

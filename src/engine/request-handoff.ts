@@ -1,0 +1,50 @@
+import { changeOwner } from './change-owner.ts';
+import { chooseSubject } from './choose-subject.ts';
+import { speak } from './speak.ts';
+import { channelName, type Turn } from './turn.ts';
+
+/**
+ * Offers the conversation to the desk and promises the payer an answer: by when, and on which channel.
+ * Asked again while waiting, it only says that the payer is in the queue.
+ */
+export function requestHandoff(turn: Turn, reason: string, words?: string): void {
+  const conversation = turn.conversation();
+  if (conversation.owner === 'offered' || conversation.owner === 'agent') {
+    speak(turn, { text: turn.say('handoff.already') });
+    return;
+  }
+  changeOwner(turn, 'offered', null);
+  turn.change({ offeredAt: turn.input.at, handoffReason: reason, misunderstood: 0, session: null, introduced: true });
+  turn.emit({ type: 'handoff_requested', reason });
+  turn.emit({ type: 'timer_set', name: 'handoff_promise', dueAt: turn.facts.desk.promisedBy });
+  noteOnSubject(turn, 'handoff_requested', { reason });
+  speak(turn, { text: words ?? promise(turn) });
+}
+
+/** "Du brukar få svar inom 10 minuter, här i sms", or when the desk opens. */
+export function promise(turn: Turn): string {
+  const channel = channelName(turn, turn.conversation().replyTo?.channel ?? 'web');
+  const { desk, issuer } = turn.facts;
+  if (desk.open) return turn.say('handoff.open', { minutes: issuer.answerWithinMinutes, channel });
+  return turn.say('handoff.closed', { opens: toOpening(turn), channel });
+}
+
+function toOpening(turn: Turn): string {
+  const opensAt = turn.facts.desk.opensAt;
+  if (opensAt === null) return '';
+  return turn.book.phrases.say(turn.conversation().locale, 'handoff.opens_at', {
+    date: opensAt.slice(0, 10),
+    time: opensAt.slice(11, 16),
+  });
+}
+
+/** Notes something on the invoice the thread is about, once per input. */
+export function noteOnSubject(
+  turn: Turn,
+  entry: 'handoff_requested' | 'agent_claimed' | 'agent_replied' | 'agent_handed_back',
+  data: Readonly<Record<string, string | null>>,
+): void {
+  const subject = chooseSubject(turn.facts, turn.conversation().subject);
+  if (subject === null) return;
+  turn.emit({ type: 'timeline_noted', invoice: subject.invoice.id, entry, key: `${entry}:${turn.input.id}`, data });
+}

@@ -1,0 +1,84 @@
+import type { Address } from '../model/address.ts';
+import type { InvoiceId } from '../model/ids.ts';
+import type { MessageClass, QuickReply } from '../model/message.ts';
+import type { Agent } from './conversation.ts';
+import { nextMessageId, type Turn } from './turn.ts';
+
+/** Words on their way to the payer. */
+export interface Words {
+  readonly text: string;
+  readonly shorter?: readonly string[];
+  readonly quickReplies?: readonly QuickReply[];
+  readonly card?: InvoiceId | null;
+  readonly class?: MessageClass;
+  readonly to?: Address;
+}
+
+/**
+ * The issuer's side says something, as bot or as a person, where the payer last spoke.
+ * To a channel that the payer said STOP on, the bot says nothing; a person still may answer.
+ */
+export function speak(turn: Turn, words: Words, author: Agent | null = null): void {
+  const conversation = turn.conversation();
+  const to = words.to ?? conversation.replyTo ?? firstAddress(turn);
+  if (author === null && conversation.stopped.includes(to.channel)) return;
+  const seq = conversation.lastSeq + 1;
+  turn.change({ lastSeq: seq });
+  turn.emit({
+    type: 'message_created',
+    message: {
+      id: nextMessageId(turn),
+      seq,
+      at: turn.input.at,
+      channel: to.channel,
+      address: to,
+      from: author === null ? 'bot' : 'agent',
+      author: author?.name ?? null,
+      locale: conversation.locale,
+      text: words.text,
+      shorter: words.shorter ?? [],
+      quickReplies: words.quickReplies ?? [],
+      card: words.card ?? null,
+      class: words.class ?? 'chat',
+      epoch: conversation.epoch,
+      channelData: null,
+      delivery: 'queued',
+    },
+  });
+}
+
+/** What the payer said, as it came. */
+export function hear(turn: Turn, from: Address, text: string, channelData: unknown): void {
+  const conversation = turn.conversation();
+  const seq = conversation.lastSeq + 1;
+  turn.change({ lastSeq: seq, lastPayerSeq: seq });
+  turn.emit({
+    type: 'message_created',
+    message: {
+      id: nextMessageId(turn),
+      seq,
+      at: turn.input.at,
+      channel: from.channel,
+      address: from,
+      from: 'payer',
+      author: null,
+      locale: conversation.locale,
+      text,
+      shorter: [],
+      quickReplies: [],
+      card: null,
+      class: 'chat',
+      epoch: conversation.epoch,
+      channelData: channelData ?? null,
+      delivery: 'delivered',
+    },
+  });
+  if (conversation.replyTo?.channel !== from.channel)
+    turn.emit({ type: 'reply_channel_changed', channel: from.channel });
+  turn.change({ replyTo: from });
+}
+
+/** Where a payer who has not spoken yet is reached; the page is always there. */
+function firstAddress(turn: Turn): Address {
+  return turn.facts.payer?.addresses[0] ?? { channel: 'web', id: turn.conversation().id };
+}

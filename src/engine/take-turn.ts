@@ -1,0 +1,60 @@
+import type { Book } from './book.ts';
+import type { Conversation } from './conversation.ts';
+import type { EngineEvent } from './event.ts';
+import type { Facts } from './facts.ts';
+import type { Input, InputType } from './input.ts';
+import { addressLinked } from './inputs/address-linked.ts';
+import { agentClaimed } from './inputs/agent-claimed.ts';
+import { agentHandedBack } from './inputs/agent-handed-back.ts';
+import { agentReplied } from './inputs/agent-replied.ts';
+import { conversationLeft } from './inputs/conversation-left.ts';
+import { creditReceived } from './inputs/credit-received.ts';
+import { invoiceIssued } from './inputs/invoice-issued.ts';
+import { messageReceived } from './inputs/message-received.ts';
+import { optionChosen } from './inputs/option-chosen.ts';
+import { paymentReceived } from './inputs/payment-received.ts';
+import { waitExpired } from './inputs/wait-expired.ts';
+import { createTurn, type Turn } from './turn.ts';
+
+export interface TurnResult {
+  /** The conversation after the turn, one version on. */
+  readonly conversation: Conversation;
+  readonly events: readonly EngineEvent[];
+}
+
+type Handlers = { readonly [Type in InputType]: (turn: Turn, input: Extract<Input, { type: Type }>) => void };
+
+const HANDLERS: Handlers = {
+  message_received: messageReceived,
+  option_chosen: optionChosen,
+  address_linked: addressLinked,
+  invoice_issued: invoiceIssued,
+  payment_received: paymentReceived,
+  credit_received: creditReceived,
+  agent_claimed: agentClaimed,
+  agent_replied: agentReplied,
+  agent_handed_back: agentHandedBack,
+  conversation_left: conversationLeft,
+  wait_expired: waitExpired,
+};
+
+/**
+ * The brain. Pure, synchronous, deterministic: the same book, conversation, facts and input give the same conversation
+ * and events, so a turn whose commit lost a race is simply taken again.
+ */
+export function takeTurn(book: Book, conversation: Conversation, facts: Facts, input: Input): TurnResult {
+  const turn = createTurn(book, conversation, facts, input);
+  const handle = HANDLERS[input.type] as (turn: Turn, input: Input) => void;
+  handle(turn, input);
+  const events = turn.events();
+  if (events.some((event) => event.type === 'input_refused')) {
+    return { conversation, events: events.filter((event) => event.type === 'input_refused') };
+  }
+  const next = { ...turn.conversation(), version: conversation.version + 1 };
+  return { conversation: next, events: events.map((event) => stampEpoch(event, next.epoch)) };
+}
+
+/** What a turn says belongs to the owner the turn ends with: "I hand you over" is said after the handover. */
+function stampEpoch(event: EngineEvent, epoch: number): EngineEvent {
+  return event.type === 'message_created' ? { ...event, message: { ...event.message, epoch } } : event;
+}

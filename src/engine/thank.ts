@@ -1,0 +1,30 @@
+import type { IsoInstant } from '../model/ids.ts';
+import type { Minor } from '../model/money.ts';
+import { formatDate } from '../texts/format-date.ts';
+import { formatMoney } from '../texts/format-money.ts';
+import type { InvoiceFacts } from './facts.ts';
+import { speak } from './speak.ts';
+import type { Turn } from './turn.ts';
+
+/** "Tack! 399 kr kom in 12 september." With what remains, or what came in too much. */
+export function thank(turn: Turn, { invoice, balance }: InvoiceFacts, amount: Minor, paidAt: IsoInstant): void {
+  const { locale } = turn.conversation();
+  const { currency } = invoice;
+  const args = {
+    amount: formatMoney({ minor: amount, currency }, locale),
+    date: formatDate(paidAt.slice(0, 10), locale, 'day-month', turn.facts.today),
+    number: invoice.number,
+    remaining: formatMoney({ minor: balance.remaining, currency }, locale),
+    over: formatMoney({ minor: balance.overpaid, currency }, locale),
+  };
+  const key =
+    balance.overpaid > 0 ? 'payment.thanks_over' : balance.remaining > 0 ? 'payment.thanks_partial' : 'payment.thanks';
+  speak(turn, { text: turn.say(key, args) });
+  turn.emit({
+    type: 'timeline_noted',
+    invoice: invoice.id,
+    entry: 'payment_thanked',
+    key: `payment_thanked:${turn.input.id}`,
+    data: { amount, currency },
+  });
+}
