@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { domainError } from '../../model/errors.ts';
+import type { ConversationId, IssuerId } from '../../model/ids.ts';
+import type { Issuer } from '../../model/issuer.ts';
+import { ROLES, type StaffMember } from '../../model/staff-member.ts';
+import type { ConsoleDeps } from './console-deps.ts';
+import { sendProblem } from './send-problem.ts';
+
+/** What a role must allow. */
+export type Need = 'read' | 'answer';
+
+/** A member at the desk of one issuer they belong to. */
+export interface AtDesk {
+  readonly member: StaffMember;
+  readonly issuer: Issuer;
+  readonly conversation: ConversationId;
+}
+
+/** Lets in those who may; has answered the request itself where it returns null. */
+export interface ConsoleDoor {
+  /** Anyone signed in. */
+  member(request: FastifyRequest, reply: FastifyReply): Promise<StaffMember | null>;
+  /**
+   * A member with this right at the issuer in the path. Another issuer's conversation, an unknown one and an unknown
+   * issuer are told apart by nobody: all are 404.
+   */
+  desk(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<AtDesk | null>;
+}
+
+/** Paths of one conversation hold these; nothing else reads them. */
+interface DeskParams {
+  readonly issuer: string;
+  readonly conversation: string;
+}
+
+/** Makes the one place where a request becomes a member with rights. */
+export function createConsoleDoor({ identity, directory, store, log }: ConsoleDeps): ConsoleDoor {
+  async function member(request: FastifyRequest, reply: FastifyReply): Promise<StaffMember | null> {
+    const known = await identity.whoIs(request.headers.cookie);
+    if (!known) await sendProblem(reply, domainError('unauthorised', 'Sign in first.'));
+    return known;
+  }
+
+  async function notFound(reply: FastifyReply): Promise<null> {
+    await sendProblem(reply, domainError('not_found', 'There is no such conversation.'));
+    return null;
+  }
+
+  return {
+    member,
+    async desk(request, reply, need) {
+      const known = await member(request, reply);
+      if (!known) return null;
+      const { issuer: slug, conversation } = request.params as DeskParams;
+      const membership = known.memberships.find((one) => one.issuer === slug);
+      const issuer = membership ? directory.issuer(membership.issuer) : null;
+      if (!membership || !issuer) {
+        log.warn({ staff: known.id, route: request.routeOptions.url }, 'staff asked for an issuer that is not theirs');
+        return notFound(reply);
+      }
+      if (!ROLES[membership.role][need]) {
+        await sendProblem(reply, domainError('forbidden', `The role ${membership.role} may not do this.`));
+        return null;
+      }
+      const id = conversation as ConversationId;
+      if (!(await store.forIssuer(issuer.id as IssuerId).conversation(id))) return notFound(reply);
+      return { member: known, issuer, conversation: id };
+    },
+  };
+}

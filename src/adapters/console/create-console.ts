@@ -1,0 +1,61 @@
+import type { FastifyError, FastifyPluginAsync } from 'fastify';
+import { DOMAIN_ERRORS, type DomainErrorCode, domainError } from '../../model/errors.ts';
+import { addAnswerRoutes } from './answer-routes.ts';
+import type { ConsoleDeps } from './console-deps.ts';
+import { createConsoleDoor } from './console-door.ts';
+import { consoleHeaders } from './console-headers.ts';
+import { addDeskRoutes } from './desk-routes.ts';
+import { addEventRoutes, type StreamTimes } from './event-routes.ts';
+import { isOwnPage } from './is-own-page.ts';
+import { addPageRoutes } from './page-routes.ts';
+import { sendProblem } from './send-problem.ts';
+import { addDemoRoutes, addSessionRoutes } from './session-routes.ts';
+import { addThreadRoutes } from './thread-routes.ts';
+
+const TIMES: StreamTimes = { beatMs: 10_000, recheckMs: 30_000 };
+const BODY_LIMIT = 64 * 1024;
+const READING = new Set(['GET', 'HEAD']);
+
+/**
+ * The agents' console: its page, its API and its live updates. Register it under the prefix `/console`.
+ * Every route but the page, sign-in and the demo's asks for a session; every change asks for the console's own page.
+ */
+export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): FastifyPluginAsync {
+  return async (app) => {
+    app.removeContentTypeParser('text/plain');
+    app.addHook('onRoute', (route) => {
+      route.bodyLimit = Math.min(route.bodyLimit ?? BODY_LIMIT, BODY_LIMIT);
+    });
+    app.addHook('onRequest', async (request, reply) => {
+      reply.headers(consoleHeaders);
+      if (READING.has(request.method) || isOwnPage(request.headers, deps.publicUrl)) return;
+      deps.log.warn({ route: request.routeOptions.url }, 'a change was asked for from another page');
+      return sendProblem(reply, domainError('forbidden', 'Changes are made from the console’s own page only.'));
+    });
+    app.setErrorHandler((error: FastifyError, request, reply) => {
+      const code = toCode(error.statusCode ?? 500);
+      if (code) return sendProblem(reply, domainError(code, 'The request could not be read.'));
+      deps.log.error({ route: request.routeOptions.url, error: error.stack ?? String(error) }, 'the console failed');
+      return sendProblem(reply, domainError('unavailable', 'Something went wrong here. Try again in a moment.'));
+    });
+
+    const door = createConsoleDoor(deps);
+    addSessionRoutes(app, deps, door);
+    if (deps.demo) addDemoRoutes(app, deps);
+    addDeskRoutes(app, deps, door);
+    addThreadRoutes(app, deps, door);
+    addAnswerRoutes(app, deps, door);
+    addEventRoutes(app, deps, door, times);
+    app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));
+    addPageRoutes(app, deps);
+  };
+}
+
+/** Null: not the caller's fault. */
+function toCode(status: number): DomainErrorCode | null {
+  if (status >= 500) return null;
+  const exact = (['too_large', 'unsupported_media_type', 'not_found', 'too_many_requests'] as const).find(
+    (code) => DOMAIN_ERRORS[code].status === status,
+  );
+  return exact ?? 'invalid_request';
+}

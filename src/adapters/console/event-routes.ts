@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { HintView } from '../../model/desk-view.ts';
+import { domainError } from '../../model/errors.ts';
+import { ROLES } from '../../model/staff-member.ts';
+import type { ConsoleDeps } from './console-deps.ts';
+import type { ConsoleDoor } from './console-door.ts';
+import { consoleHeaders } from './console-headers.ts';
+import { createHintStream, type HintStream } from './create-hint-stream.ts';
+import { readInput } from './read-input.ts';
+import { sendProblem } from './send-problem.ts';
+
+const Nothing = z.strictObject({});
+const STREAMS_PER_MEMBER = 12;
+
+/** How often the stream says that it lives, and how often it asks whether the member still may listen. */
+export interface StreamTimes {
+  readonly beatMs: number;
+  readonly recheckMs: number;
+}
+
+/**
+ * Live updates as server-sent events. `hint`: something changed, read again from your cursor; `beat`: still here;
+ * `signed_out`: the session or a membership has changed, come again. Nothing is replayed: the cursor is the client's
+ * own (the last `seq` it has), so a dropped stream, a sleep or a restart loses nothing.
+ */
+export function addEventRoutes(
+  app: FastifyInstance,
+  { feed, identity }: ConsoleDeps,
+  door: ConsoleDoor,
+  times: StreamTimes,
+): void {
+  const streams = new Map<string, Set<HintStream>>();
+
+  app.get('/api/events', async (request, reply) => {
+    const member = await door.member(request, reply);
+    if (!member) return reply;
+    const query = readInput(Nothing, request.query);
+    if (!query.ok) return sendProblem(reply, query.error);
+    const mine = streams.get(member.id) ?? new Set();
+    if (mine.size >= STREAMS_PER_MEMBER)
+      return sendProblem(reply, domainError('too_many_requests', 'The console is open in too many windows.'));
+
+    reply.hijack();
+    reply.raw.writeHead(200, { ...consoleHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+    const stream = createHintStream(reply.raw);
+    streams.set(member.id, mine.add(stream));
+
+    const places = JSON.stringify(member.memberships);
+    const stops = member.memberships
+      .filter(({ role }) => ROLES[role].read)
+      .map(({ issuer }) =>
+        feed.subscribe(issuer, (hint) => {
+          const view: HintView = { issuer: hint.issuer, conversation: hint.conversation };
+          stream.hint(view);
+        }),
+      );
+    const beat = setInterval(() => stream.send('beat', null), times.beatMs);
+    const recheck = setInterval(async () => {
+      const still = await identity.whoIs(request.headers.cookie).catch(() => member);
+      if (JSON.stringify(still?.memberships) === places) return;
+      stream.send('signed_out', null);
+      stream.end();
+    }, times.recheckMs);
+
+    reply.raw.once('close', () => {
+      clearInterval(beat);
+      clearInterval(recheck);
+      for (const stop of stops) stop();
+      stream.end();
+      mine.delete(stream);
+      if (mine.size === 0) streams.delete(member.id);
+    });
+    stream.send('beat', null);
+    return reply;
+  });
+
+  // A server that closes waits for its answers; these never end by themselves.
+  app.addHook('preClose', async () => {
+    for (const mine of streams.values()) for (const stream of mine) stream.end();
+  });
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { PreviewView } from '../../model/desk-view.ts';
+import type { ConversationId, IssuerId } from '../../model/ids.ts';
+import { countSegments } from '../../texts/count-segments.ts';
+import { toGsmSafe } from '../../texts/to-gsm-safe.ts';
+import type { ConsoleDeps } from './console-deps.ts';
+import type { ConsoleDoor } from './console-door.ts';
+import { readInput } from './read-input.ts';
+import { readThread } from './read-thread.ts';
+import { sendProblem } from './send-problem.ts';
+import { toCaseView } from './to-case-view.ts';
+
+const PATH = '/api/issuers/:issuer/conversations/:conversation';
+const ThreadQuery = z.strictObject({
+  /** Messages with a higher seq; without it the newest. */
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+const Nothing = z.strictObject({});
+const Draft = z.strictObject({ text: z.string().max(4000) });
+
+/** Reading one conversation: the thread from a cursor, the payer's bills, and what a reply would cost. */
+export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: ConsoleDoor): void {
+  const { store, service } = deps;
+
+  app.get(PATH, async (request, reply) => {
+    const desk = await door.desk(request, reply, 'read');
+    if (!desk) return reply;
+    const query = readInput(ThreadQuery, request.query);
+    if (!query.ok) return sendProblem(reply, query.error);
+    const { after, limit } = query.value;
+    return readThread(deps, desk, { after: after ?? null, limit });
+  });
+
+  app.get(`${PATH}/case`, async (request, reply) => {
+    const desk = await door.desk(request, reply, 'read');
+    if (!desk) return reply;
+    const query = readInput(Nothing, request.query);
+    if (!query.ok) return sendProblem(reply, query.error);
+    const rows = store.forIssuer(desk.issuer.id);
+    const facts = await service.factsOf(desk.issuer.id, await payerOf(desk.issuer.id, desk.conversation));
+    const timelines = await Promise.all(
+      facts.invoices.map(async ({ invoice }) => [invoice.id, await rows.timeline(invoice.id, 0)] as const),
+    );
+    return toCaseView(facts, new Map(timelines));
+  });
+
+  app.post(`${PATH}/preview`, async (request, reply): Promise<PreviewView | typeof reply> => {
+    const desk = await door.desk(request, reply, 'answer');
+    if (!desk) return reply;
+    const draft = readInput(Draft, request.body);
+    if (!draft.ok) return sendProblem(reply, draft.error);
+    const conversation = await store.forIssuer(desk.issuer.id).conversation(desk.conversation);
+    return { sms: conversation?.replyTo?.channel === 'sms' ? countSegments(toGsmSafe(draft.value.text.trim())) : null };
+  });
+
+  async function payerOf(issuer: IssuerId, conversation: ConversationId) {
+    return (await store.forIssuer(issuer).conversation(conversation))?.payer ?? null;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
+import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
+import type { InvoiceId } from '../../model/ids.ts';
+import type { TimelineEntry } from '../../model/timeline-entry.ts';
+
+/** The side panel: what a turn would know, with each invoice's timeline. The payer's own page links stay out. */
+export function toCaseView(facts: Facts, timelines: ReadonlyMap<InvoiceId, readonly TimelineEntry[]>): CaseView {
+  const { payer } = facts;
+  return {
+    payer: payer && {
+      ref: payer.ref,
+      name: payer.name,
+      locale: payer.locale,
+      addresses: payer.addresses.map(({ channel, id }) => ({ channel, id })),
+    },
+    invoices: facts.invoices.map((one) => toInvoiceView(one, facts.today, timelines.get(one.invoice.id) ?? [])),
+    difference: null,
+  };
+}
+
+function toInvoiceView(
+  { invoice, balance }: InvoiceFacts,
+  today: string,
+  timeline: readonly TimelineEntry[],
+): InvoiceView {
+  const { id, number, type, issued, due, currency, directDebit, total, payment } = invoice;
+  return {
+    id,
+    number,
+    type,
+    issued,
+    due,
+    currency,
+    directDebit,
+    lines: invoice.lines.map(({ id, text, quantity, unit, net, vatRate, period }) => ({
+      id,
+      text,
+      quantity,
+      unit,
+      net,
+      vatRate,
+      period,
+    })),
+    ...total,
+    ...balance,
+    overdue: due !== null && balance.remaining > 0 && due < today,
+    payment: {
+      reference: payment.reference,
+      bankgiro: payment.bankgiro,
+      plusgiro: payment.plusgiro,
+      account: payment.account,
+    },
+    timeline: timeline.map(({ seq, at, type: what, data }) => ({ seq, at, type: what, data })),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Conversation } from '../../engine/conversation.ts';
+import type { ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
+import type { IssuerId } from '../../model/ids.ts';
+import type { Message } from '../../model/message.ts';
+
+/** What the desk sees of a conversation: no addresses, no epochs, no channel's own data. */
+export function toThreadView(given: {
+  readonly now: number;
+  readonly issuer: IssuerId;
+  readonly conversation: Conversation;
+  readonly payerName: string | null;
+  readonly messages: readonly Message[];
+}): ThreadView {
+  const { id, owner, agent, offeredAt, handoffReason, replyTo, locale, lastSeq } = given.conversation;
+  return {
+    now: new Date(given.now).toISOString(),
+    issuer: given.issuer,
+    conversation: id,
+    payerName: given.payerName,
+    owner,
+    agent: owner === 'agent' && agent ? { id: agent.id, name: agent.name } : null,
+    offeredAt,
+    handoffReason,
+    channel: replyTo?.channel ?? null,
+    locale,
+    lastSeq,
+    messages: given.messages.map(toThreadMessageView),
+  };
+}
+
+/** One message, quick replies by their labels. */
+export function toThreadMessageView(message: Message): ThreadMessageView {
+  const { id, seq, at, channel, from, author, locale, text, delivery } = message;
+  const quickReplies = message.quickReplies.map((one) => one.label);
+  return { id, seq, at, channel, from, author, locale, text, quickReplies, class: message.class, delivery };
+}

@@ -1,0 +1,193 @@
+/**
+ * What the console's API says, in the words that both its ends share: `adapters/console` makes these, `pages/console`
+ * shows them. Amounts are minor units of the currency beside them, instants are UTC with Z, dates are the issuer's.
+ */
+import type { Channel } from './address.ts';
+import type { IsoDate, IsoInstant } from './ids.ts';
+import type { DocumentType, InvoiceLine, InvoiceStatus, PaymentTerms } from './invoice.ts';
+import type { Locale } from './locale.ts';
+import type { Delivery, MessageClass, Speaker } from './message.ts';
+import type { Currency, Minor } from './money.ts';
+import type { Role } from './staff-member.ts';
+import type { TimelineType } from './timeline-entry.ts';
+
+/** An issuer that the member has a place at. */
+export interface IssuerView {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly colour: string;
+  readonly role: Role;
+  readonly read: boolean;
+  readonly answer: boolean;
+  /** What payers are promised while the desk is open. */
+  readonly answerWithinMinutes: number;
+}
+
+/** Who is signed in. */
+export interface MeView {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly issuers: readonly IssuerView[];
+}
+
+/** One of the demo's people. */
+export interface DemoPersonView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly issuer: string;
+  readonly issuerName: string;
+}
+
+type OwnerView = 'bot' | 'offered' | 'agent' | 'closed';
+
+interface AgentView {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One row of the queue. */
+export interface DeskRowView {
+  readonly issuer: string;
+  readonly conversation: string;
+  readonly payerName: string | null;
+  readonly owner: OwnerView;
+  readonly agent: AgentView | null;
+  readonly channel: Channel | null;
+  readonly offeredAt: IsoInstant | null;
+  readonly lastAt: IsoInstant;
+  readonly lastText: string;
+  readonly lastFrom: Speaker;
+  readonly lastSeq: number;
+}
+
+/** The queue over all the member's issuers. `now` is the server's clock: waiting times are counted from it. */
+export interface DeskView {
+  readonly now: IsoInstant;
+  readonly rows: readonly DeskRowView[];
+}
+
+/** Something said, as the desk sees it. */
+export interface ThreadMessageView {
+  /** Holds the client's own id for a reply it sent: `<input id>-<ordinal>`. */
+  readonly id: string;
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly channel: Channel;
+  readonly from: Speaker;
+  readonly author: string | null;
+  readonly locale: Locale;
+  readonly text: string;
+  readonly quickReplies: readonly string[];
+  readonly class: MessageClass;
+  readonly delivery: Delivery;
+}
+
+/** A conversation's state, and the messages after the asked cursor in order of seq. */
+export interface ThreadView {
+  readonly now: IsoInstant;
+  readonly issuer: string;
+  readonly conversation: string;
+  readonly payerName: string | null;
+  readonly owner: OwnerView;
+  readonly agent: AgentView | null;
+  readonly offeredAt: IsoInstant | null;
+  readonly handoffReason: string | null;
+  /** Where a reply goes. */
+  readonly channel: Channel | null;
+  readonly locale: Locale;
+  readonly lastSeq: number;
+  readonly messages: readonly ThreadMessageView[];
+}
+
+/** One happening on an invoice. */
+export interface TimelineEntryView {
+  readonly seq: number;
+  readonly at: IsoInstant;
+  readonly type: TimelineType;
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** One part of why a bill differs from the one before; all parts sum to the difference. */
+export interface DifferencePartView {
+  readonly text: string;
+  readonly amount: Minor;
+}
+
+/** An invoice with what is owed on it and what has happened to it. */
+export interface InvoiceView {
+  readonly id: string;
+  readonly number: string;
+  readonly type: DocumentType;
+  readonly issued: IsoDate;
+  readonly due: IsoDate | null;
+  readonly currency: Currency;
+  readonly lines: readonly Pick<InvoiceLine, 'id' | 'text' | 'quantity' | 'unit' | 'net' | 'vatRate' | 'period'>[];
+  readonly net: Minor;
+  readonly vat: Minor;
+  readonly prepaid: Minor;
+  readonly rounding: Minor;
+  readonly payable: Minor;
+  readonly paid: Minor;
+  readonly credited: Minor;
+  readonly remaining: Minor;
+  readonly overpaid: Minor;
+  readonly status: InvoiceStatus;
+  /** True when something remains and the due date has passed in the issuer's zone. */
+  readonly overdue: boolean;
+  readonly directDebit: boolean;
+  readonly payment: Pick<PaymentTerms, 'reference' | 'bankgiro' | 'plusgiro' | 'account'>;
+  readonly timeline: readonly TimelineEntryView[];
+}
+
+/** What the desk may know about the payer: the side panel. Null payer: nobody has vouched for the visitor. */
+export interface CaseView {
+  readonly payer: {
+    readonly ref: string;
+    readonly name: string;
+    readonly locale: Locale;
+    readonly addresses: readonly { readonly channel: Channel; readonly id: string }[];
+  } | null;
+  /** Newest first. */
+  readonly invoices: readonly InvoiceView[];
+  /** Why the newest invoice differs from the one before it; null where there are not two to compare. */
+  readonly difference: {
+    readonly previous: string;
+    readonly amount: Minor;
+    readonly currency: Currency;
+    readonly parts: readonly DifferencePartView[];
+  } | null;
+}
+
+/** What a reply costs before it is sent; null where the channel does not pay by length. */
+export interface PreviewView {
+  readonly sms: {
+    readonly segments: number;
+    readonly units: number;
+    readonly encoding: 'GSM-7' | 'UCS-2';
+    /** The character that made it dearer. */
+    readonly forcedBy: string | null;
+  } | null;
+}
+
+/** "Something changed here", on the event stream: read again from your cursor. */
+export interface HintView {
+  readonly issuer: string;
+  readonly conversation: string | null;
+}
+
+/** Every error of the API (RFC 9457). */
+export interface ProblemView {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly retryAfterSeconds?: number;
+  /** For `unseen_message`: what was not seen. */
+  readonly newer?: readonly ThreadMessageView[];
+}
