@@ -43,7 +43,7 @@ export interface IfStep {
   /** Compiled and checked when the book was read; pure. */
   readonly test: (scope: Readonly<Record<string, unknown>>) => boolean;
   readonly source: string;
-  readonly then: string | null;
+  readonly next: string | null;
   readonly otherwise: string | null;
 }
 

@@ -25,9 +25,15 @@ export interface ConverseRequest {
   readonly input: Input;
   /** What makes the input once. */
   readonly inbound: Commit['inbound'];
-  /** Rows that belong to the same atomic write: a new invoice, a settlement, a link used up. */
-  readonly with?: Partial<Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline'>>;
+  /**
+   * Rows that belong to the same atomic write: a new invoice, a settlement, a link used up. As a function it is asked
+   * again when a race was lost, after the conversation was read: what it reads is then guarded by the conversation's version.
+   */
+  readonly with?: ExtraRows | (() => Promise<ExtraRows>);
 }
+
+/** What a use case may add to a turn's commit. */
+export type ExtraRows = Partial<Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline'>>;
 
 export interface Conversed {
   /** `duplicate`: this input was taken before; nothing happened now. */

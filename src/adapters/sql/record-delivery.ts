@@ -24,6 +24,10 @@ export async function recordDelivery(sql: Sql, issuer: IssuerId, report: Deliver
     const conversation = textOf(row, 'conversation') as ConversationId;
     const outcome = await sql.batch([
       moveDelivery(issuer, message.id, report.delivery, report.providerMessageId),
+      {
+        text: `delete from outbox where issuer = $1 and conversation = $2 and seq = $3 and state = 'unknown'`,
+        values: [issuer, conversation, message.seq],
+      },
       ...noteBill(issuer, message, report.delivery, report.at, report.failure).map((entry) =>
         appendTimeline(issuer, entry),
       ),

@@ -4,5 +4,5 @@ import type { StepContext, StepOutcome } from '../run-flow.ts';
 
 /** Goes one way or the other on facts. */
 export function takeIfStep({ turn, about }: StepContext, step: IfStep): StepOutcome {
-  return { next: step.test(toFlowScope(turn.facts, about)) ? step.then : step.otherwise };
+  return { next: step.test(toFlowScope(turn.facts, about)) ? step.next : step.otherwise };
 }

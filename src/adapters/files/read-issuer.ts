@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Fault } from '../../model/errors.ts';
+import type { IssuerId } from '../../model/ids.ts';
+import type { Issuer, IssuerAccounts } from '../../model/issuer.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
+import { readYaml } from './read-yaml.ts';
+
+const secret = z
+  .string()
+  .regex(/^env:[A-Z][A-Z0-9_]*$/, 'a secret is never in the file: write env:NAME and set NAME in the environment');
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const schema = z.strictObject({
+  name: z.string().min(1).max(60),
+  organisationNumber: z.string().optional(),
+  country: z.enum(['SE', 'NO']),
+  locale: z.enum(['sv-SE', 'nb-NO', 'en-GB']),
+  timeZone: z.string().optional(),
+  brand: z.strictObject({
+    colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour is written #0b5d3b'),
+    logo: z
+      .string()
+      .regex(/^(https:|data:image\/svg\+xml)/, 'a logo is an https: or data:image/svg+xml address')
+      .optional(),
+  }),
+  payee: z.strictObject({
+    bankgiro: z.string().optional(),
+    plusgiro: z.string().optional(),
+    account: z.string().optional(),
+    iban: z.string().optional(),
+    swish: z.string().optional(),
+    vipps: z.string().optional(),
+  }),
+  openingHours: z.partialRecord(
+    z.enum(WEEKDAYS),
+    z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'hours are written 08:00-18:00'),
+  ),
+  answerWithinMinutes: z.int().min(1).max(1440),
+  supportPhone: z.string().optional(),
+  website: z
+    .string()
+    .regex(/^https:\/\//, 'a website starts with https://')
+    .optional(),
+  api: z.strictObject({ token: secret }),
+  sms: z
+    .strictObject({
+      accountSid: z.string(),
+      authToken: secret,
+      from: z.string().optional(),
+      messagingServiceSid: z.string().optional(),
+    })
+    .optional(),
+  telegram: z.strictObject({ botToken: secret, webhookSecret: secret, username: z.string() }).optional(),
+  webchat: z.strictObject({ secret }).optional(),
+});
+
+/** Looks up a secret by its variable's name; `purpose` lets the demo answer for variables that are not set. */
+export type FindSecret = (variable: string, purpose: SecretPurpose) => string | null;
+
+export type SecretPurpose = 'api' | 'sms' | 'telegram_bot' | 'telegram_webhook' | 'webchat';
+
+/** Reads `flows/issuers/<slug>/issuer.yaml`. Every fault at once, each with its line. */
+export function readIssuer(
+  file: string,
+  id: IssuerId,
+  findSecret: FindSecret,
+): Result<{ readonly issuer: Issuer; readonly accounts: IssuerAccounts }, readonly Fault[]> {
+  const yaml = readYaml(file);
+  if (!yaml.ok) return yaml;
+  const parsed = schema.safeParse(yaml.value.data);
+  if (!parsed.success) {
+    return fail(
+      parsed.error.issues.map((issue) => ({
+        detail: `${file}: ${issue.path.join('.') || 'the file'}: ${issue.message}`,
+        line: yaml.value.lineOf(issue.path.map((part) => (typeof part === 'number' ? part : String(part)))),
+      })),
+    );
+  }
+  const faults: Fault[] = [];
+  const reveal = (reference: string, purpose: SecretPurpose): string => {
+    const value = findSecret(reference.slice('env:'.length), purpose);
+    if (value === null || value === '') {
+      faults.push({
+        detail: `${file} names ${reference}, but the environment has no ${reference.slice(4)}. Set it, or take the channel out of the file.`,
+      });
+    }
+    return value ?? '';
+  };
+  const { data } = parsed;
+  const accounts: IssuerAccounts = {
+    api: { token: reveal(data.api.token, 'api') },
+    sms: data.sms
+      ? {
+          accountSid: data.sms.accountSid,
+          authToken: reveal(data.sms.authToken, 'sms'),
+          from: data.sms.from ?? null,
+          messagingServiceSid: data.sms.messagingServiceSid ?? null,
+        }
+      : null,
+    telegram: data.telegram
+      ? {
+          botToken: reveal(data.telegram.botToken, 'telegram_bot'),
+          webhookSecret: reveal(data.telegram.webhookSecret, 'telegram_webhook'),
+          username: data.telegram.username,
+        }
+      : null,
+    webchat: data.webchat ? { secret: reveal(data.webchat.secret, 'webchat') } : null,
+  };
+  if (faults.length > 0) return fail(faults);
+  return ok({ issuer: toIssuer(id, data), accounts });
+}
+
+function toIssuer(id: IssuerId, data: z.output<typeof schema>): Issuer {
+  const { payee } = data;
+  return {
+    id,
+    name: data.name,
+    organisationNumber: data.organisationNumber ?? null,
+    country: data.country,
+    locale: data.locale,
+    timeZone: data.timeZone ?? (data.country === 'SE' ? 'Europe/Stockholm' : 'Europe/Oslo'),
+    brand: { colour: data.brand.colour, logo: data.brand.logo ?? null },
+    payee: {
+      bankgiro: payee.bankgiro ?? null,
+      plusgiro: payee.plusgiro ?? null,
+      account: payee.account ?? null,
+      iban: payee.iban ?? null,
+      swish: payee.swish ?? null,
+      vipps: payee.vipps ?? null,
+    },
+    openingHours: WEEKDAYS.flatMap((day, index) => {
+      const hours = data.openingHours[day];
+      return hours === undefined ? [] : [{ weekday: index + 1, from: hours.slice(0, 5), to: hours.slice(6) }];
+    }),
+    answerWithinMinutes: data.answerWithinMinutes,
+    supportPhone: data.supportPhone ?? null,
+    website: data.website ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Fault } from '../../model/errors.ts';
+import { LOCALES, type Locale } from '../../model/locale.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
+import { readYaml } from './read-yaml.ts';
+
+/** Sentences by key: `answers.yaml` with `amount_due: {one: …}` gives `answers.amount_due.one`. */
+export type Sentences = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
+
+/** Reads every `locales/<language>/*.yaml`. Folders inside hold phrases of payers, which are read elsewhere. */
+export function readSentences(localesDir: string): Result<Sentences, readonly Fault[]> {
+  const faults: Fault[] = [];
+  const entries = LOCALES.map((locale) => {
+    const sentences: Record<string, string> = Object.create(null);
+    const folder = join(localesDir, locale);
+    const files = existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => /^[a-z0-9_-]+\.yaml$/.test(name))
+          .sort()
+      : [];
+    for (const name of files) {
+      const yaml = readYaml(join(folder, name));
+      if (yaml.ok) flatten(yaml.value.data, basename(name, '.yaml'), sentences, faults, join(folder, name));
+      else faults.push(...yaml.error);
+    }
+    return [locale, sentences] as const;
+  });
+  return faults.length > 0 ? fail(faults) : ok(Object.fromEntries(entries) as Sentences);
+}
+
+function flatten(data: unknown, prefix: string, into: Record<string, string>, faults: Fault[], file: string): void {
+  if (typeof data === 'string') {
+    into[prefix] = data.trim();
+    return;
+  }
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) {
+    faults.push({ detail: `${file}: ${prefix} should be a sentence, or a group of them.` });
+    return;
+  }
+  for (const [key, value] of Object.entries(data)) flatten(value, `${prefix}.${key}`, into, faults, file);
+}

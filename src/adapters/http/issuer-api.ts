@@ -1,0 +1,53 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { domainError } from '../../model/errors.ts';
+import type { IssuerId } from '../../model/ids.ts';
+import type { DocumentReader } from '../../ports/document-reader.ts';
+import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
+import type { LiveFeed } from '../../ports/live-feed.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Service } from '../../service/service.ts';
+import { authenticateIssuer } from './authenticate-issuer.ts';
+import { createInvoiceRoutes, DOCUMENT_LIMIT } from './invoice-routes.ts';
+import { createPayerRoutes } from './payer-routes.ts';
+import { refuse } from './refuse.ts';
+
+export interface IssuerApiDeps {
+  readonly directory: IssuerDirectory;
+  readonly service: Service;
+  readonly store: Store;
+  readonly feed: LiveFeed;
+  readonly reader: DocumentReader;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Settled at the door by the API token; only the routes under /v1 have it. */
+    issuer: IssuerId;
+  }
+}
+
+/** `/v1`: what an issuer's own systems use. The token settles the issuer; another issuer's ids do not exist here. */
+export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
+  const routes: FastifyPluginAsyncZod = async (server) => {
+    server.decorateRequest('issuer', '' as IssuerId);
+    server.addHook('onRequest', async (request, reply) => {
+      const issuer = authenticateIssuer(deps.directory, request);
+      if (issuer === null) {
+        reply.header('www-authenticate', 'Bearer');
+        return refuse(reply, domainError('unauthorised', 'Send the issuer’s API token as `Authorization: Bearer …`.'));
+      }
+      request.issuer = issuer;
+      return undefined;
+    });
+    for (const type of ['application/xml', 'text/xml']) {
+      server.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: DOCUMENT_LIMIT }, (_request, body, done) =>
+        done(null, body),
+      );
+    }
+
+    await server.register(createInvoiceRoutes(deps));
+    await server.register(createPayerRoutes(deps));
+  };
+  return routes as FastifyPluginAsync;
+}

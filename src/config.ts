@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from './model/result.ts';
+
+const httpAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+/** An empty value counts as unset, as it does in a shell and in compose files. */
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: httpAddress.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must start with redis://')
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  FLOWS_DIR: z.string().default('./flows'),
+  LOCALES_DIR: z.string().default('./locales'),
+  NOTAN_SECRET: z
+    .string()
+    .refine((text) => Buffer.byteLength(text) >= 32, 'must be at least 32 bytes')
+    .optional(),
+  TWILIO_API_URL: httpAddress.optional(),
+  TELEGRAM_API_URL: httpAddress.optional(),
+  OPENAI_BASE_URL: httpAddress.optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NODE_ENV: z.string().optional(),
+});
+
+/** Everything the process was told, checked once and frozen. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Without a slash at the end; null: made of host and the port that was really opened. */
+  readonly publicUrl: string | null;
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly dataDir: string;
+  readonly flowsDir: string;
+  readonly localesDir: string;
+  /** Null only in the demo, which makes one and keeps it in the data folder. */
+  readonly secret: string | null;
+  readonly twilioApiUrl: string | null;
+  readonly telegramApiUrl: string | null;
+  readonly logLevel: string;
+  readonly demo: boolean;
+  /** A secret by the name of its variable, for `env:NAME` in issuer files. */
+  readonly findSecret: (variable: string) => string | null;
+}
+
+/**
+ * The only reader of the environment. Every fault at once, one sentence each, naming the variable.
+ * The demo refuses NODE_ENV=production; everything else requires NOTAN_SECRET.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  options: { readonly demo: boolean },
+): Result<Config, readonly string[]> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  if (options.demo && given['NODE_ENV'] === 'production') {
+    faults.push(
+      'NODE_ENV is production: the demo has open doors and does not start there. Use `notan start` with real issuers.',
+    );
+  }
+  if (!options.demo && given['NOTAN_SECRET'] === undefined) {
+    faults.push(
+      'NOTAN_SECRET is not set: it signs links and sessions. Set it to at least 32 random bytes, for example from `openssl rand -base64 32`.',
+    );
+  }
+  if (!parsed.success || faults.length > 0) return fail(faults);
+  const { data } = parsed;
+  return ok(
+    Object.freeze({
+      host: data.HOST,
+      port: data.PORT,
+      publicUrl: data.PUBLIC_URL ?? null,
+      databaseUrl: data.DATABASE_URL ?? null,
+      redisUrl: data.REDIS_URL ?? null,
+      dataDir: data.DATA_DIR,
+      flowsDir: data.FLOWS_DIR,
+      localesDir: data.LOCALES_DIR,
+      secret: data.NOTAN_SECRET ?? null,
+      twilioApiUrl: data.TWILIO_API_URL ?? null,
+      telegramApiUrl: data.TELEGRAM_API_URL ?? null,
+      logLevel: data.LOG_LEVEL,
+      demo: options.demo,
+      findSecret: (variable: string) => given[variable] ?? null,
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import { type Conversation, createConversation } from '../engine/conversation.ts';
+import type { Facts } from '../engine/facts.ts';
+import { takeTurn } from '../engine/take-turn.ts';
+import { type DomainError, domainError } from '../model/errors.ts';
+import type { ConversationId, IssuerId, PayerRef } from '../model/ids.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import type { Commit, IssuerStore } from '../ports/store.ts';
+import { conversationIdOf } from './conversation-id.ts';
+import type { ServiceDeps } from './deps.ts';
+import { toDraft } from './effects.ts';
+import { loadFacts } from './load-facts.ts';
+import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
+
+/** Lost races in a row before giving up: far more than writers a conversation can have. */
+const ATTEMPTS = 50;
+
+/**
+ * The one door. Load, take the turn, commit; then talk. A lost race loads again and takes the turn again, which is safe
+ * because the turn is pure. Nothing is sent here and no lock is held.
+ */
+export function createConverse(
+  deps: ServiceDeps,
+): (request: ConverseRequest) => Promise<Result<Conversed, DomainError>> {
+  return async (request) => {
+    const store = deps.store.forIssuer(request.issuer);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const target = await findTarget(store, request.whose);
+      if (target === null) return fail(domainError('not_found', 'There is no such conversation.'));
+      // The conversation is read first: its version then guards everything read after it.
+      const stored = await store.conversation(target.id);
+      const extra = typeof request.with === 'function' ? await request.with() : (request.with ?? {});
+      const facts = await loadFacts(deps, request.issuer, target.payer, {
+        invoices: (extra.invoices ?? []).map((one) => one.stored),
+        states: extra.states ?? [],
+      });
+      const before = stored ?? startOf(target, facts, request);
+      const { conversation, events } = takeTurn(deps.directory.book(request.issuer), before, facts, request.input);
+      const refused = events.find((event) => event.type === 'input_refused');
+      if (refused) return fail(domainError(refused.code, refused.detail));
+      const draft = toDraft(events, request.input.at);
+      const outcome = await store.commit({
+        inbound: request.inbound,
+        conversation,
+        messages: draft.messages,
+        timeline: [...draft.timeline, ...(extra.timeline ?? [])],
+        timers: draft.timers,
+        invoices: extra.invoices ?? [],
+        states: extra.states ?? [],
+        addresses: extra.addresses ?? [],
+        usesLink: extra.usesLink ?? null,
+      });
+      if (outcome.kind === 'lost_race') {
+        if (await isStale(store, extra))
+          return fail(domainError('invoice_conflict', 'The document was stored by another request.'));
+        continue;
+      }
+      if (outcome.kind === 'link_used') return fail(domainError('not_found', 'The link was used before.'));
+      if (outcome.kind === 'duplicate') {
+        if (request.inbound && outcome.hash !== request.inbound.hash) {
+          return fail(domainError('idempotency_conflict', 'This key was used for another request.'));
+        }
+        return ok({ outcome: 'duplicate', conversation: before, messages: [], answer: outcome.answer });
+      }
+      announce(
+        deps,
+        request.issuer,
+        conversation.id,
+        draft.timeline.map((one) => one.invoice),
+      );
+      if (draft.messages.some((one) => one.from !== 'payer')) deps.wake();
+      return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: request.inbound?.answer ?? null });
+    }
+    return fail(domainError('unavailable', 'The conversation is too busy; try again.'));
+  };
+}
+
+interface Target {
+  readonly id: ConversationId;
+  readonly payer: PayerRef | null;
+}
+
+async function findTarget(store: IssuerStore, whose: Whose): Promise<Target | null> {
+  if ('conversation' in whose) {
+    const found = await store.conversation(whose.conversation);
+    return found && { id: found.id, payer: found.payer };
+  }
+  if ('payer' in whose) return { id: conversationIdOf(whose), payer: whose.payer };
+  const payer = await store.payerOfAddress(whose.address);
+  return payer === null ? { id: conversationIdOf(whose), payer } : { id: conversationIdOf({ payer }), payer };
+}
+
+function startOf(target: Target, facts: Facts, request: ConverseRequest): Conversation {
+  return createConversation({
+    id: target.id,
+    payer: target.payer,
+    locale: facts.payer?.locale ?? facts.issuer.locale,
+    replyTo: 'address' in request.whose ? request.whose.address : null,
+  });
+}
+
+/** A lost race because another request stored the same invoice number: starting over would not help. */
+async function isStale(store: IssuerStore, extra: ExtraRows): Promise<boolean> {
+  for (const { stored } of extra.invoices ?? []) {
+    if (await store.invoiceByNumber(stored.invoice.type, stored.invoice.number)) return true;
+  }
+  return false;
+}
+
+/** After the commit: those who watch are told to read again. */
+function announce(
+  deps: ServiceDeps,
+  issuer: IssuerId,
+  conversation: ConversationId,
+  invoices: Commit['timeline'][number]['invoice'][],
+): void {
+  deps.feed.publish({ issuer, conversation, invoice: invoices[0] ?? null });
+}

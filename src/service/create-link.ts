@@ -1,0 +1,30 @@
+import { domainError } from '../model/errors.ts';
+import { fail, ok } from '../model/result.ts';
+import type { ServiceDeps } from './deps.ts';
+import { hashToken, toPageToken } from './page-token.ts';
+import type { Service } from './service.ts';
+
+/** A link that is opened from a mail or a page, not typed by hand: single use, an hour. */
+const LINK_MINUTES = 60;
+const PAGE_DAYS = 400;
+
+/** A one-time Telegram link, or the payer's own page. */
+export function createCreateLink(deps: ServiceDeps, newToken: () => string): Service['createLink'] {
+  return async (issuer, payer, channel) => {
+    const store = deps.store.forIssuer(issuer);
+    if ((await store.payer(payer)) === null) return fail(domainError('not_found', `There is no payer ${payer}.`));
+    const now = deps.clock.now();
+    if (channel === 'web') {
+      const token = toPageToken(deps.secret, issuer, payer, null);
+      const expires = new Date(now + PAGE_DAYS * 86_400_000).toISOString();
+      await store.savePageLink({ tokenHash: hashToken(token), payer, invoice: null, expiresAt: expires });
+      return ok({ url: `${deps.publicUrl}/i/${token}`, expires });
+    }
+    const telegram = deps.directory.accounts(issuer)?.telegram;
+    if (!telegram) return fail(domainError('invalid_request', 'This issuer has no Telegram bot.'));
+    const token = newToken();
+    const expires = new Date(now + LINK_MINUTES * 60_000).toISOString();
+    await store.saveOneTimeLink({ tokenHash: hashToken(token), payer, channel, expiresAt: expires });
+    return ok({ url: `https://t.me/${telegram.username}?start=${token}`, expires });
+  };
+}

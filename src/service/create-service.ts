@@ -1,0 +1,42 @@
+import { conversationIdOf } from './conversation-id.ts';
+import { createConverse } from './converse.ts';
+import { createCreateLink } from './create-link.ts';
+import { createDeliverInvoice } from './deliver-invoice.ts';
+import { instantOf, type ServiceDeps } from './deps.ts';
+import { createDeskActions } from './desk-actions.ts';
+import { toInvoiceView } from './invoice-view.ts';
+import { loadFacts } from './load-facts.ts';
+import { createOpenPage } from './open-page.ts';
+import { createReceive } from './receive.ts';
+import { createRecordInvoiceEvent } from './record-invoice-event.ts';
+import type { Service } from './service.ts';
+
+/** Puts the use cases together. `newToken` makes one-time tokens of at least 128 random bits, A-Z a-z 0-9 _ -. */
+export function createService(deps: ServiceDeps, newToken: () => string): Service {
+  const converse = createConverse(deps);
+  return {
+    converse,
+    receive: createReceive(deps, converse),
+    deliverInvoice: createDeliverInvoice(deps, converse),
+    recordInvoiceEvent: createRecordInvoiceEvent(deps, converse),
+    createLink: createCreateLink(deps, newToken),
+    openPage: createOpenPage(deps),
+    ...createDeskActions(deps, converse),
+
+    async invoiceView(issuer, id) {
+      const stored = await deps.store.forIssuer(issuer).invoice(id);
+      return stored && toInvoiceView(stored.invoice, stored.state, conversationIdOf({ payer: stored.invoice.payer }));
+    },
+    savePayer: (issuer, payer) => deps.store.forIssuer(issuer).savePayer(payer),
+    async recordOpened(issuer, invoice) {
+      const stored = await deps.store.forIssuer(issuer).invoice(invoice);
+      if (stored === null) return;
+      const at = instantOf(deps.clock);
+      await deps.store
+        .forIssuer(issuer)
+        .noteTimeline({ invoice, at, type: 'invoice_opened', data: { channel: 'web' }, key: 'invoice_opened' });
+      deps.feed.publish({ issuer, conversation: conversationIdOf({ payer: stored.invoice.payer }), invoice });
+    },
+    factsOf: (issuer, payer) => loadFacts(deps, issuer, payer),
+  };
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { Address, Channel } from '../model/address.ts';
+import { type DomainError, domainError } from '../model/errors.ts';
+import type { InvoiceId, IsoDate, IsoInstant, IssuerId, PayerRef } from '../model/ids.ts';
+import type { Invoice, InvoiceDocument, InvoiceState } from '../model/invoice.ts';
+import type { Payer } from '../model/payer.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import type { StoredInvoice } from '../ports/store.ts';
+import { conversationIdOf } from './conversation-id.ts';
+import { instantOf, type ServiceDeps } from './deps.ts';
+import { toInvoiceView } from './invoice-view.ts';
+import { hashToken, toPageToken } from './page-token.ts';
+import type { ExtraRows, InvoiceView, Service } from './service.ts';
+
+/** A page stays open this long after the invoice was issued or due. */
+const PAGE_DAYS = 400;
+
+/**
+ * Stores a document and decides the message in one commit, so there is never an invoice without its message nor a
+ * message without its invoice. The same document again changes nothing; another document under the same number is refused.
+ */
+export function createDeliverInvoice(deps: ServiceDeps, converse: Service['converse']): Service['deliverInvoice'] {
+  return async (issuer, ref, document, options = {}) => {
+    const store = deps.store.forIssuer(issuer);
+    const contentHash = hashDocument(ref, document);
+    const payer = await store.payer(ref);
+    if (payer === null) {
+      return fail(
+        domainError(
+          'unknown_payer',
+          `There is no payer ${ref}. Send PUT /v1/payers/${encodeURIComponent(ref)} first; nothing was stored.`,
+        ),
+      );
+    }
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const existing = await store.invoiceByNumber(document.type, document.number);
+      if (existing) return toRepeat(existing, contentHash, issuer);
+      const at = instantOf(deps.clock);
+      const id = deps.newId() as InvoiceId;
+      const invoice: Invoice = { ...document, id, payer: ref };
+      const stored: StoredInvoice = { invoice, state: { settlements: [] }, contentHash };
+      const conversed = await converse({
+        issuer,
+        whose: { payer: ref },
+        input: {
+          type: 'invoice_issued',
+          id: `invoice-${id}`,
+          at,
+          invoice: id,
+          to: chooseAddress(payer, options.channel),
+        },
+        inbound: null,
+        with: async () => ({
+          ...(await toCredit(deps, issuer, invoice, at)),
+          invoices: [toNewRow(deps, issuer, stored, at)],
+        }),
+      });
+      if (conversed.ok)
+        return ok({
+          repeated: false,
+          view: toInvoiceView(invoice, { settlements: [] }, conversed.value.conversation.id),
+        });
+      if (conversed.error.code !== 'invoice_conflict') return conversed;
+    }
+    return fail(domainError('unavailable', 'The invoice is being stored by another request; try again.'));
+  };
+}
+
+function toNewRow(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoice, at: IsoInstant) {
+  const { invoice } = stored;
+  const tokenHash = hashToken(toPageToken(deps.secret, issuer, invoice.payer, invoice.id));
+  const expiresAt = pageExpiry(invoice.due ?? invoice.issued, at);
+  return { stored, link: { tokenHash, payer: invoice.payer, invoice: invoice.id, expiresAt } };
+}
+
+/** The payer's first address, or the first on the wanted channel; the page is there for everyone. */
+function chooseAddress(payer: Payer, channel: Channel | undefined): Address {
+  const wanted = channel === undefined ? payer.addresses[0] : payer.addresses.find((one) => one.channel === channel);
+  return wanted ?? { channel: 'web', id: conversationIdOf({ payer: payer.ref }) };
+}
+
+function pageExpiry(date: IsoDate, at: IsoInstant): IsoInstant {
+  const start = Math.max(Date.parse(`${date}T00:00:00Z`), Date.parse(at));
+  return new Date(start + PAGE_DAYS * 86_400_000).toISOString();
+}
+
+/** A credit note lowers what is owed on the invoice it refers to, in the same commit. */
+async function toCredit(deps: ServiceDeps, issuer: IssuerId, note: Invoice, at: IsoInstant): Promise<ExtraRows> {
+  if (note.type !== 'credit_note') return {};
+  const store = deps.store.forIssuer(issuer);
+  for (const number of note.refersTo) {
+    const credited = await store.invoiceByNumber('invoice', number);
+    if (!credited || credited.invoice.payer !== note.payer) continue;
+    const amount = Math.abs(note.total.payable);
+    const invoice = credited.invoice.id;
+    const state: InvoiceState = { settlements: [...credited.state.settlements, { kind: 'credit', at, amount }] };
+    const data = { amount, currency: note.currency, number: note.number };
+    return {
+      states: [{ invoice, state }],
+      timeline: [{ invoice, at, type: 'invoice_credited', data, key: `invoice_credited:${note.id}` }],
+    };
+  }
+  return {};
+}
+
+function toRepeat(
+  existing: StoredInvoice,
+  contentHash: string,
+  issuer: IssuerId,
+): Result<{ repeated: boolean; view: InvoiceView }, DomainError> {
+  const { invoice, state } = existing;
+  if (existing.contentHash !== contentHash) {
+    return fail(
+      domainError(
+        'invoice_conflict',
+        `${issuer} already has ${invoice.type.replace('_', ' ')} ${invoice.number} with other content. Numbers are used once; nothing was changed.`,
+      ),
+    );
+  }
+  return ok({ repeated: true, view: toInvoiceView(invoice, state, conversationIdOf({ payer: invoice.payer })) });
+}
+
+/** Equal documents for the same payer have equal hashes, in whatever order their keys came. */
+function hashDocument(payer: PayerRef, document: InvoiceDocument): string {
+  const canonical = JSON.stringify([payer, document], (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(canonical).digest('hex');
+}

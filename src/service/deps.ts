@@ -1,0 +1,30 @@
+import type { Channel } from '../model/address.ts';
+import type { ChannelPort } from '../ports/channel.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { IssuerDirectory } from '../ports/issuer-directory.ts';
+import type { LiveFeed } from '../ports/live-feed.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+
+/** What the hands need. Everything outside comes through here. */
+export interface ServiceDeps {
+  readonly store: Store;
+  readonly directory: IssuerDirectory;
+  readonly feed: LiveFeed;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly channels: Readonly<Record<Channel, ChannelPort>>;
+  /** Address in links and status callbacks, without a slash at the end. */
+  readonly publicUrl: string;
+  /** NOTAN_SECRET: page tokens are derived from it. */
+  readonly secret: string;
+  /** A new id, time-ordered. */
+  readonly newId: () => string;
+  /** Tells the outbox that there is something to send. */
+  readonly wake: () => void;
+}
+
+/** The instant now, as text. */
+export function instantOf(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
+}

@@ -1,0 +1,57 @@
+import type { EngineEvent, EngineEventType } from '../engine/event.ts';
+import type { IsoInstant } from '../model/ids.ts';
+import type { Message } from '../model/message.ts';
+import type { NewTimelineEntry } from '../model/timeline-entry.ts';
+import type { TimerChange } from '../ports/store.ts';
+
+/** The rows a turn's events become. */
+export interface Draft {
+  readonly at: IsoInstant;
+  readonly messages: Message[];
+  readonly timeline: NewTimelineEntry[];
+  readonly timers: TimerChange[];
+}
+
+type Effects = {
+  readonly [Type in EngineEventType]: (draft: Draft, event: Extract<EngineEvent, { type: Type }>) => void;
+};
+
+/** These are in the conversation itself; there is nothing more to write. */
+const inConversation = (): void => {};
+
+/** One effect for every event: an event without one does not compile. */
+const EFFECTS: Effects = {
+  message_created: (draft, event) => {
+    draft.messages.push(event.message);
+  },
+  timeline_noted: (draft, event) => {
+    draft.timeline.push({ invoice: event.invoice, at: draft.at, type: event.entry, data: event.data, key: event.key });
+  },
+  timer_set: (draft, event) => {
+    draft.timers.push({ name: event.name, dueAt: event.dueAt });
+  },
+  timer_cleared: (draft, event) => {
+    draft.timers.push({ name: event.name, dueAt: null });
+  },
+  question_asked: inConversation,
+  question_settled: inConversation,
+  meaning_read: inConversation,
+  owner_changed: inConversation,
+  handoff_requested: inConversation,
+  session_started: inConversation,
+  session_ended: inConversation,
+  answer_recorded: inConversation,
+  notice_held: inConversation,
+  reply_channel_changed: inConversation,
+  input_refused: inConversation,
+};
+
+/** Turns events into rows; nothing is written and nothing is sent here. */
+export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
+  const draft: Draft = { at, messages: [], timeline: [], timers: [] };
+  for (const event of events) {
+    const apply = EFFECTS[event.type] as (draft: Draft, event: EngineEvent) => void;
+    apply(draft, event);
+  }
+  return draft;
+}

@@ -1,0 +1,55 @@
+import type { Facts, InvoiceFacts } from '../engine/facts.ts';
+import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import type { InvoiceState } from '../model/invoice.ts';
+import { toInvoiceBalance } from '../model/invoice-balance.ts';
+import type { StoredInvoice } from '../ports/store.ts';
+import { instantOf, type ServiceDeps } from './deps.ts';
+import { toDeskHours, toLocalDate } from './desk-hours.ts';
+import { toPageToken } from './page-token.ts';
+
+/** More than a year of monthly bills. */
+const RECENT_INVOICES = 14;
+
+/** Rows that the same commit will write: the turn must see them as if they stood there already. */
+export interface Upcoming {
+  readonly invoices: readonly StoredInvoice[];
+  readonly states: readonly { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
+}
+
+/** What a turn may know about a payer now. Unknown visitors have no payer and no invoices. */
+export async function loadFacts(
+  deps: ServiceDeps,
+  issuerId: IssuerId,
+  ref: PayerRef | null,
+  upcoming: Upcoming = { invoices: [], states: [] },
+): Promise<Facts> {
+  const issuer = deps.directory.issuer(issuerId);
+  if (issuer === null) throw new Error('Facts were asked for an issuer that does not exist');
+  const store = deps.store.forIssuer(issuerId);
+  const now = deps.clock.now();
+  const [payer, stored] =
+    ref === null ? [null, []] : await Promise.all([store.payer(ref), store.invoicesOfPayer(ref, RECENT_INVOICES)]);
+  const states = new Map(upcoming.states.map((one) => [one.invoice, one.state]));
+  const fresh = upcoming.invoices.filter((one) => !stored.some((old) => old.invoice.id === one.invoice.id));
+  const invoices = [...fresh, ...stored].sort((a, b) =>
+    a.invoice.issued < b.invoice.issued ? 1 : a.invoice.issued > b.invoice.issued ? -1 : 0,
+  );
+  return {
+    now: instantOf(deps.clock),
+    today: toLocalDate(issuer, now),
+    issuer,
+    payer,
+    invoices: invoices.map((one) => toInvoiceFacts(deps, issuerId, one, states.get(one.invoice.id) ?? one.state)),
+    desk: toDeskHours(issuer, now),
+  };
+}
+
+function toInvoiceFacts(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoice, state: InvoiceState): InvoiceFacts {
+  const { invoice } = stored;
+  return {
+    invoice,
+    balance: toInvoiceBalance(invoice, state),
+    settlements: state.settlements,
+    link: `${deps.publicUrl}/i/${toPageToken(deps.secret, issuer, invoice.payer, invoice.id)}`,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Channel } from '../model/address.ts';
+import { type DomainError, domainError } from '../model/errors.ts';
+import type { IssuerId, MessageId } from '../model/ids.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import type { InboundEvent } from '../ports/channel.ts';
+import { instantOf, type ServiceDeps } from './deps.ts';
+import { hashToken } from './page-token.ts';
+import type { Conversed, Service } from './service.ts';
+
+type Received = Promise<Result<Conversed | null, DomainError>>;
+
+/**
+ * What a channel's webhook brought becomes an input, once: the provider's own id is the key, so a webhook that comes five
+ * times is one turn.
+ */
+export function createReceive(deps: ServiceDeps, converse: Service['converse']): Service['receive'] {
+  return async (issuer, channel, event) => {
+    const at = instantOf(deps.clock);
+    switch (event.kind) {
+      case 'ignored':
+        deps.log.info({ issuer, channel, why: event.why }, 'Ignored an inbound event');
+        return ok(null);
+      case 'delivery':
+        return recordDelivery(deps, issuer, event, at);
+      case 'link':
+        return linkAddress(deps, converse, issuer, channel, event, at);
+      case 'message':
+      case 'option': {
+        const base = { id: `${channel}-${event.providerId}`, at, from: event.from };
+        return converse({
+          issuer,
+          whose: { address: event.from },
+          input:
+            event.kind === 'message'
+              ? { ...base, type: 'message_received', text: event.text, attachments: event.attachments }
+              : { ...base, type: 'option_chosen', question: event.question, option: event.option, text: event.text },
+          inbound: { source: channel, providerId: event.providerId, hash: '', receivedAt: at, answer: null },
+        });
+      }
+    }
+  };
+}
+
+async function recordDelivery(
+  deps: ServiceDeps,
+  issuer: IssuerId,
+  event: Extract<InboundEvent, { kind: 'delivery' }>,
+  at: string,
+): Received {
+  const changed = await deps.store.forIssuer(issuer).recordDelivery({
+    message: event.message as MessageId | null,
+    providerMessageId: event.providerMessageId,
+    delivery: event.delivery,
+    at,
+    failure: event.failure?.code ?? null,
+  });
+  if (changed) deps.feed.publish({ issuer, conversation: changed.conversation, invoice: changed.invoice });
+  if (event.failure)
+    deps.log.warn({ issuer, message: event.message, code: event.failure.code }, 'A message was not delivered');
+  return ok(null);
+}
+
+/** `/start <token>`: the link's payer gets this address, and the link is used up in the same commit. */
+async function linkAddress(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  issuer: IssuerId,
+  channel: Channel,
+  event: Extract<InboundEvent, { kind: 'link' }>,
+  at: string,
+): Received {
+  const store = deps.store.forIssuer(issuer);
+  const link = await store.oneTimeLink(hashToken(event.token), at);
+  const inbound = { source: channel, providerId: event.providerId, hash: '', receivedAt: at, answer: null } as const;
+  const id = `${channel}-${event.providerId}`;
+  if (link === null || link.channel !== channel) {
+    // An old or foreign link says nothing about who this is: the visitor is greeted as whoever the address already was.
+    return converse({
+      issuer,
+      whose: { address: event.from },
+      input: { type: 'message_received', id, at, from: event.from, text: '/start', attachments: 0 },
+      inbound,
+    });
+  }
+  const linked = await converse({
+    issuer,
+    whose: { payer: link.payer },
+    input: { type: 'address_linked', id, at, from: event.from },
+    inbound,
+    with: { addresses: [{ address: event.from, payer: link.payer }], usesLink: link.tokenHash },
+  });
+  return !linked.ok && linked.error.code === 'not_found'
+    ? fail(domainError('not_found', 'The link was used before.'))
+    : linked;
+}

@@ -1,0 +1,69 @@
+import type { ServiceDeps } from './deps.ts';
+import { fireTimers } from './fire-timers.ts';
+import { createOutbox } from './send-outbox.ts';
+import type { Service } from './service.ts';
+
+/** Looks at least this often, also when no wake-up came: another process may have left work. */
+const LOOK_EVERY_MS = 5_000;
+
+export interface Worker {
+  /** There is something to do now. Cheap; may be called as often as one likes. */
+  wake(): void;
+  /** Finishes what is under way and stops. */
+  stop(): Promise<void>;
+}
+
+/** Sends the outbox and fires timers, woken by commits and by the clock. Errors are logged and the work goes on. */
+export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>): Worker {
+  const outbox = createOutbox(deps);
+  let timeout: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  const work = async (): Promise<void> => {
+    try {
+      await fireTimers(deps, service.converse);
+      await outbox.drain();
+    } catch (error) {
+      deps.log.error({ err: error }, 'The worker failed and will try again');
+    }
+  };
+  const schedule = async (): Promise<void> => {
+    if (stopped) return;
+    let wait = LOOK_EVERY_MS;
+    try {
+      const due = await deps.store.acrossIssuers.nextDue();
+      if (due !== null) wait = Math.min(Math.max(due - deps.clock.now(), 20), LOOK_EVERY_MS);
+    } catch {
+      // The store is away: look again later.
+    }
+    clearTimeout(timeout);
+    timeout = setTimeout(wake, wait);
+  };
+  const wake = (): void => {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = work().finally(() => {
+      running = null;
+      if (again && !stopped) {
+        again = false;
+        wake();
+      } else {
+        void schedule();
+      }
+    });
+  };
+  wake();
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      clearTimeout(timeout);
+      await running;
+    },
+  };
+}

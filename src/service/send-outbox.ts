@@ -1,0 +1,124 @@
+import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel.ts';
+import type { OutboxJob, OutboxResult } from '../ports/store.ts';
+import { instantOf, type ServiceDeps } from './deps.ts';
+
+/** A lease outlives the slowest send (channel timeout 10 s) by far. */
+const LEASE_MS = 60_000;
+const BATCH = 64;
+/** Retries of what was certainly not accepted: growing waits, then given up. */
+const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 1_800_000];
+/** When to ask about what may have been accepted. */
+const ASK_MS = [2_000, 2_000, 15_000, 60_000, 300_000, 600_000];
+
+export interface Outbox {
+  /** Sends what is due until nothing is; returns how many it handled. One at a time per conversation, in order. */
+  drain(): Promise<number>;
+}
+
+/**
+ * The last metre: claim, send, record. A message of the bot that was decided before someone else took over is dropped.
+ * What may have been accepted is asked about before it is ever sent again.
+ */
+export function createOutbox(deps: ServiceDeps): Outbox {
+  return {
+    async drain() {
+      let handled = 0;
+      for (;;) {
+        const jobs = await deps.store.acrossIssuers.claimOutbox({
+          now: deps.clock.now(),
+          leaseMs: LEASE_MS,
+          limit: BATCH,
+        });
+        if (jobs.length === 0) return handled;
+        handled += jobs.length;
+        await Promise.all(jobs.map((job) => handle(deps, job)));
+      }
+    },
+  };
+}
+
+async function handle(deps: ServiceDeps, job: OutboxJob): Promise<void> {
+  const result = await attempt(deps, job);
+  const fields = {
+    issuer: job.issuer,
+    conversation: job.conversation,
+    message: job.message.id,
+    channel: job.message.channel,
+  };
+  const kept = await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
+  if (!kept) deps.log.warn(fields, 'A send was recorded by another process first');
+  if (result.kind === 'failed') deps.log.error({ ...fields, code: result.code }, 'A message could not be sent');
+  if (result.kind === 'retry' || result.kind === 'unknown')
+    deps.log.warn({ ...fields, code: result.code }, 'A message will be tried again');
+  deps.feed.publish({ issuer: job.issuer, conversation: job.conversation, invoice: job.message.card });
+}
+
+async function attempt(deps: ServiceDeps, job: OutboxJob): Promise<OutboxResult> {
+  const { message } = job;
+  if (message.from === 'bot' && message.class === 'chat' && message.epoch < job.epoch) return { kind: 'stale' };
+  const accounts = deps.directory.accounts(job.issuer);
+  if (accounts === null) return { kind: 'failed', code: 'no_issuer', detail: 'The issuer is gone' };
+  const channel = deps.channels[message.channel];
+  const outgoing = { message, to: message.address, accounts, statusUrl: statusUrl(deps, job) };
+  if (job.outcomeUnknown) {
+    const known = await askProvider(deps, job, outgoing);
+    if (known !== 'send') return known;
+  }
+  const sent = await channel.send(outgoing);
+  return sent.ok ? { kind: 'sent', ...sent.value } : toResult(deps, job, sent.error);
+}
+
+/**
+ * An earlier try may have been accepted. A status report that came meanwhile proves it; else the provider is asked, twice
+ * for a bill. A provider that cannot tell (Telegram) gets a chat reply once more, and a bill never: the payer must not be
+ * asked for the same money twice, and the failed bill shows on the timeline for a person to see.
+ */
+async function askProvider(deps: ServiceDeps, job: OutboxJob, outgoing: Outgoing): Promise<OutboxResult | 'send'> {
+  const { message } = job;
+  if (message.delivery !== 'queued') {
+    return { kind: 'sent', providerMessageId: '', delivery: message.delivery, units: 1 };
+  }
+  const found = await deps.channels[message.channel].findSent(outgoing, job.firstTriedAt ?? message.at);
+  if (found.ok && found.value) return { kind: 'sent', ...found.value };
+  if (found.ok) {
+    const asks = message.class === 'invoice' ? 2 : 1;
+    return job.attempts <= asks + 1 ? later('unknown', ASK_MS, job, deps, 'not_found_yet') : 'send';
+  }
+  if (found.error !== 'not_askable') return later('unknown', ASK_MS, job, deps, found.error.code);
+  if (message.class === 'invoice' || job.attempts > 2) {
+    return {
+      kind: 'failed',
+      code: 'unknown',
+      detail: 'The provider may or may not have accepted it, and cannot be asked',
+    };
+  }
+  return 'send';
+}
+
+function toResult(deps: ServiceDeps, job: OutboxJob, failure: SendFailure): OutboxResult {
+  if (failure.code === 'unknown') return later('unknown', ASK_MS, job, deps, failure.code);
+  if (!SEND_FAILURES[failure.code].retryable || job.attempts > RETRY_MS.length) {
+    return { kind: 'failed', code: failure.code, detail: failure.detail };
+  }
+  if (failure.retryAfterMs !== undefined) {
+    return { kind: 'retry', nextAt: deps.clock.now() + failure.retryAfterMs, code: failure.code };
+  }
+  return later('retry', RETRY_MS, job, deps, failure.code);
+}
+
+function later(
+  kind: 'retry' | 'unknown',
+  waits: readonly number[],
+  job: OutboxJob,
+  deps: ServiceDeps,
+  code: string,
+): OutboxResult {
+  const wait = waits[Math.min(job.attempts - 1, waits.length - 1)] ?? 60_000;
+  return { kind, nextAt: deps.clock.now() + wait, code };
+}
+
+/** Where the provider reports on this very message; the id in the address proves acceptance even if the answer was lost. */
+function statusUrl(deps: ServiceDeps, job: OutboxJob): string | null {
+  if (job.message.channel !== 'sms') return null;
+  return `${deps.publicUrl}/channels/${job.issuer}/sms/status?m=${encodeURIComponent(job.message.id)}`;
+}
