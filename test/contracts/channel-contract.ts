@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Address } from '../../src/model/address.ts';
+import type { IssuerAccounts } from '../../src/model/issuer.ts';
+import type { Message } from '../../src/model/message.ts';
+import {
+  type ChannelPort,
+  type Outgoing,
+  type RawRequest,
+  SEND_FAILURES,
+  type SendFailureCode,
+} from '../../src/ports/channel.ts';
+import { sampleMessage } from '../support/sample-message.ts';
+import { type Reply, type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
+
+/** What a channel must bring to be held to the contract. */
+export interface ChannelUnderTest {
+  readonly name: string;
+  /** The channel against a provider at `apiUrl`, with this timeout for a call. */
+  create(apiUrl: string, timeoutMs: number): ChannelPort;
+  readonly accounts: IssuerAccounts;
+  /** Another issuer's, with other secrets. */
+  readonly otherAccounts: IssuerAccounts;
+  readonly payer: Address;
+  readonly statusUrl: string | null;
+  /** Genuine requests, signed or with the secret of `accounts`. */
+  readonly genuine: {
+    /** The payer writes this. */
+    message(text: string): RawRequest;
+    /** Something of ours that comes back to us. */
+    readonly own: RawRequest;
+    /** Things this product has no use for, and things that did not exist when it was written. */
+    readonly useless: Readonly<Record<string, RawRequest>>;
+    /** Requests that pass the door and hold this body. */
+    body(text: string): RawRequest;
+  };
+  /** What the provider says when it takes a message, with the id the channel makes of it. */
+  readonly accepted: { readonly reply: Reply; readonly providerMessageId: string };
+  /** How the provider refuses, for every failure it has an answer for; `unavailable` and `unknown` are made here. */
+  readonly refusals: Readonly<Record<Exclude<SendFailureCode, 'unavailable' | 'unknown'>, readonly Reply[]>>;
+  /** Addresses that cannot exist, refused without asking the provider. */
+  readonly impossible: readonly string[];
+  /** Words that may stand in no failure: tokens, numbers. */
+  readonly secrets: readonly string[];
+}
+
+/** Holds a channel to what `src/ports/channel.ts` promises, over real sockets on loopback. */
+export function describeChannel(subject: ChannelUnderTest): void {
+  describe(`${subject.name}: the door`, () => {
+    const channel = subject.create('http://127.0.0.1:9', 300);
+
+    test('lets the provider in', () => {
+      expect(channel.verify(subject.genuine.message('hej'), subject.accounts)).toBeNull();
+    });
+
+    test('lets nobody in without the headers that prove who calls', () => {
+      const request = subject.genuine.message('hej');
+      const bare = { ...request, headers: { 'content-type': request.headers['content-type'] } };
+      expect(channel.verify(bare, subject.accounts)).toMatchObject({ code: 'forged' });
+    });
+
+    test('does not take one issuer for another', () => {
+      expect(channel.verify(subject.genuine.message('hej'), subject.otherAccounts)).toMatchObject({ code: 'forged' });
+    });
+
+    test('believes nobody while the issuer has no account', () => {
+      const none = { api: { token: 'x' }, sms: null, telegram: null, webchat: null };
+      expect(channel.verify(subject.genuine.message('hej'), none)).toMatchObject({ code: 'forged' });
+    });
+  });
+
+  describe(`${subject.name}: reading`, () => {
+    const channel = subject.create('http://127.0.0.1:9', 300);
+
+    test('what the payer wrote becomes one message from the payer’s address', () => {
+      const parsed = channel.parse(subject.genuine.message('Varför är den så hög? 🙂'), 'message');
+      expect(parsed).toMatchObject({
+        ok: true,
+        value: [{ kind: 'message', from: subject.payer, text: 'Varför är den så hög? 🙂', attachments: 0 }],
+      });
+      expect(parsed.ok && parsed.value[0]?.kind === 'message' && parsed.value[0].providerId).toMatch(/^.{2,80}$/);
+    });
+
+    test('the same request is read the same again, so that a repeat can be known', () => {
+      const request = subject.genuine.message('hej');
+      expect(channel.parse(request, 'message')).toEqual(channel.parse(request, 'message'));
+    });
+
+    test('text is stored composed and without control characters', () => {
+      expect(channel.parse(subject.genuine.message('a\u0308\u0000\u0008 \u202etext'), 'message')).toMatchObject({
+        value: [{ text: 'ä text' }],
+      });
+    });
+
+    test('our own messages are ignored', () => {
+      expect(channel.parse(subject.genuine.own, 'message')).toMatchObject({ ok: true, value: [{ kind: 'ignored' }] });
+    });
+
+    test('what nobody needs is ignored with a reason', () => {
+      for (const [name, request] of Object.entries(subject.genuine.useless)) {
+        expect(channel.parse(request, 'message'), name).toMatchObject({
+          ok: true,
+          value: [{ kind: 'ignored', why: expect.stringMatching(/.{5,}/) }],
+        });
+      }
+    });
+
+    test('nonsense is malformed or ignored, never thrown over', () => {
+      const bodies = [
+        '',
+        ' ',
+        '\0',
+        '{',
+        '[]',
+        'null',
+        '1',
+        '"x"',
+        '{"a":',
+        '[[[[',
+        '%',
+        '&&=',
+        '{"__proto__":{"x":1}}',
+      ];
+      const deep = `${'{"a":'.repeat(8000)}1${'}'.repeat(8000)}`;
+      for (const body of [...bodies, deep, '['.repeat(60_000), '\ud800'.repeat(10), 'x'.repeat(65_000)]) {
+        for (const path of ['message', 'status'] as const) {
+          const parsed = channel.parse(subject.genuine.body(body), path);
+          if (parsed.ok) expect(parsed.value.every((event) => event.kind === 'ignored')).toBe(true);
+          else expect(parsed.error).toMatchObject({ code: 'malformed', status: 400 });
+        }
+      }
+    });
+  });
+
+  describe(`${subject.name}: sending`, () => {
+    let server: ScriptedServer;
+    beforeAll(async () => {
+      server = await startScriptedServer();
+    });
+    afterAll(() => server.close());
+
+    function outgoing(changes: Partial<Message> = {}, to: Address = subject.payer): Outgoing {
+      const message = sampleMessage({ channel: to.channel, address: to, ...changes });
+      return { message, to, accounts: subject.accounts, statusUrl: subject.statusUrl };
+    }
+
+    test('an accepted message is sent once and known by the provider’s id', async () => {
+      server.script(subject.accepted.reply);
+      const sent = await subject.create(server.url, 2000).send(outgoing());
+      expect(sent).toMatchObject({
+        ok: true,
+        value: { providerMessageId: subject.accepted.providerMessageId, units: 1 },
+      });
+      expect(server.seen).toHaveLength(1);
+    });
+
+    for (const [code, replies] of Object.entries(subject.refusals)) {
+      for (const [index, reply] of replies.entries()) {
+        test(`a refusal that means ${code} is told as ${code} (${index + 1})`, async () => {
+          server.script(reply);
+          const sent = await subject.create(server.url, 2000).send(outgoing());
+          expect(sent).toMatchObject({ ok: false, error: { code } });
+          expect(server.seen).toHaveLength(1);
+        });
+      }
+    }
+
+    test('every failure of the list is tried', () => {
+      expect([...Object.keys(subject.refusals), 'unavailable', 'unknown'].sort()).toEqual(
+        Object.keys(SEND_FAILURES).sort(),
+      );
+    });
+
+    test('nobody listening and an unknown host are unavailable: certainly not sent', async () => {
+      const gone = await startScriptedServer();
+      await gone.close();
+      for (const url of [gone.url, 'http://no-such-host.invalid']) {
+        const sent = await subject.create(url, 3000).send(outgoing());
+        expect(sent, url).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+      }
+    });
+
+    const AMBIGUOUS: Readonly<Record<string, Reply>> = {
+      'a hang-up': 'reset',
+      silence: 'silence',
+      'half an answer': 'truncated',
+      'an answer drop by drop': 'drip',
+      'a flood': 'flood',
+      'an internal error': { status: 500, text: 'oops' },
+      'a bad gateway': { status: 502, text: '<html>Bad Gateway</html>' },
+      'an overloaded server': { status: 503, json: { message: 'Service Unavailable' } },
+      'a page in place of an answer': { status: 200, text: '<html>Welcome to the hotel Wi-Fi</html>' },
+      'an empty answer': { status: 200, text: '' },
+      'JSON of another shape': { status: 200, json: { hello: 'world' } },
+      'JSON that is nothing': { status: 200, text: 'null' },
+    };
+    for (const [name, reply] of Object.entries(AMBIGUOUS)) {
+      test(`after ${name} nobody knows, so nothing is sent again`, async () => {
+        server.script(reply);
+        const started = performance.now();
+        const sent = await subject.create(server.url, 400).send(outgoing());
+        expect(sent).toMatchObject({ ok: false, error: { code: 'unknown' } });
+        expect(server.seen).toHaveLength(1);
+        expect(performance.now() - started).toBeLessThan(3000);
+      });
+    }
+
+    test('an impossible address is refused here', async () => {
+      server.script(subject.accepted.reply);
+      for (const id of subject.impossible) {
+        const sent = await subject.create(server.url, 2000).send(outgoing({}, { ...subject.payer, id }));
+        expect(sent, id).toMatchObject({ ok: false, error: { code: 'bad_address' } });
+      }
+      expect(server.seen).toHaveLength(0);
+    });
+
+    test('an issuer without an account sends nothing', async () => {
+      const none = { api: { token: 'x' }, sms: null, telegram: null, webchat: null };
+      const sent = await subject.create(server.url, 2000).send({ ...outgoing(), accounts: none });
+      expect(sent).toMatchObject({ ok: false, error: { code: 'unauthorised' } });
+    });
+
+    test('no failure repeats a secret, a number or the message', async () => {
+      const replies: readonly Reply[] = [...Object.values(subject.refusals).flat(), ...Object.values(AMBIGUOUS)];
+      for (const reply of replies) {
+        if (reply === 'silence' || reply === 'drip') continue;
+        server.script(reply);
+        const sent = await subject.create(server.url, 400).send(outgoing());
+        if (sent.ok) throw new Error('a refusal was taken for a success');
+        for (const secret of [...subject.secrets, subject.payer.id, 'Exempelfiber']) {
+          expect(sent.error.detail).not.toContain(secret);
+        }
+        expect(sent.error.detail).not.toBe('');
+      }
+    });
+  });
+}

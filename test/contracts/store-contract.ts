@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InvoiceId, MessageId, PayerRef } from '../../src/model/ids.ts';
+import { type Delivery, isLaterDelivery } from '../../src/model/message.ts';
+import type { Store } from '../../src/ports/store.ts';
+import {
+  A,
+  AT,
+  B,
+  sampleCommit,
+  sampleConversation,
+  sampleInvoice,
+  sampleMessage,
+  samplePayer,
+  sampleStored,
+} from '../support/store-samples.ts';
+
+/** What every store must do, whatever keeps it. Two issuers throughout: what one does never touches the other. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`the store on ${name}`, () => {
+    let store: Store;
+    let next = 0;
+    const unique = (prefix: string): string => {
+      next += 1;
+      return `${prefix}${next}`;
+    };
+    beforeAll(async () => {
+      store = await open();
+    });
+    afterAll(async () => {
+      await store?.close();
+    });
+
+    it('stores all of a turn, or nothing of it, for one issuer only', async () => {
+      const id = unique('c');
+      const invoice = sampleInvoice(unique('i'));
+      const conversation = sampleConversation(id, { payer: invoice.payer, subject: invoice.id, lastSeq: 1 });
+      const commit = sampleCommit(conversation, {
+        inbound: { source: 'sms', providerId: unique('SM'), hash: '', receivedAt: AT, answer: { said: 1 } },
+        messages: [sampleMessage(1, { id: unique('m') as MessageId, card: invoice.id, class: 'invoice' })],
+        invoices: [sampleStored(invoice)],
+        timeline: [
+          { invoice: invoice.id, at: AT, type: 'invoice_received', data: { number: '1' }, key: 'invoice_received' },
+        ],
+        timers: [{ name: 'handoff_promise', dueAt: '2026-09-01T08:10:00.000Z' }],
+      });
+      expect(await store.forIssuer(A).commit(commit)).toEqual({ kind: 'committed' });
+
+      expect(await store.forIssuer(A).conversation(conversation.id)).toEqual(conversation);
+      expect(await store.forIssuer(A).messages(conversation.id, 0, 10)).toEqual(commit.messages);
+      expect(await store.forIssuer(A).timeline(invoice.id, 0)).toEqual([
+        { invoice: invoice.id, seq: 1, at: AT, type: 'invoice_received', data: { number: '1' } },
+      ]);
+      expect((await store.forIssuer(A).invoice(invoice.id))?.invoice).toEqual(invoice);
+      expect(
+        (await store.acrossIssuers.dueTimers('2026-09-01T08:11:00.000Z', 10)).map((one) => one.conversation),
+      ).toContain(id);
+
+      const other = store.forIssuer(B);
+      expect(await other.conversation(conversation.id)).toBeNull();
+      expect(await other.messages(conversation.id, 0, 10)).toEqual([]);
+      expect(await other.timeline(invoice.id, 0)).toEqual([]);
+      expect(await other.invoice(invoice.id)).toBeNull();
+      expect(await other.invoiceByNumber('invoice', invoice.number)).toBeNull();
+    });
+
+    it('takes the same provider event once, and gives the first answer again', async () => {
+      const inbound = { source: 'sms', providerId: unique('SM'), hash: 'h', receivedAt: AT, answer: { n: 7 } } as const;
+      const first = sampleCommit(sampleConversation(unique('c')), { inbound });
+      expect(await store.forIssuer(A).commit(first)).toEqual({ kind: 'committed' });
+      const again = sampleCommit(sampleConversation(unique('c')), {
+        inbound,
+        messages: [sampleMessage(1, { id: unique('m') as MessageId })],
+      });
+      expect(await store.forIssuer(A).commit(again)).toEqual({ kind: 'duplicate', hash: 'h', answer: { n: 7 } });
+      expect(await store.forIssuer(A).conversation(again.conversation.id)).toBeNull();
+      expect(await store.forIssuer(B).commit(sampleCommit(sampleConversation(unique('c')), { inbound }))).toEqual({
+        kind: 'committed',
+      });
+    });
+
+    it('lets exactly one of twenty turns on the same version through', async () => {
+      const id = unique('c');
+      const turns = Array.from({ length: 20 }, (_, index) =>
+        sampleCommit(sampleConversation(id, { lastSeq: 1 }), {
+          messages: [sampleMessage(1, { id: `${id}-${index}` as MessageId, text: `${index}` })],
+        }),
+      );
+      const outcomes = await Promise.all(turns.map((turn) => store.forIssuer(A).commit(turn)));
+      expect(outcomes.filter((one) => one.kind === 'committed')).toHaveLength(1);
+      expect(outcomes.filter((one) => one.kind === 'lost_race')).toHaveLength(19);
+      expect(await store.forIssuer(A).messages(sampleConversation(id).id, 0, 10)).toHaveLength(1);
+    });
+
+    it('numbers a timeline without gaps when many write at once, each thing once', async () => {
+      const invoice = unique('i') as InvoiceId;
+      const note = (key: string) =>
+        store.forIssuer(A).noteTimeline({ invoice, at: AT, type: 'question_asked', data: {}, key });
+      await Promise.all(Array.from({ length: 12 }, (_, index) => note(`k${index % 6}`)));
+      expect((await store.forIssuer(A).timeline(invoice, 0)).map((one) => one.seq)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect((await store.forIssuer(A).timeline(invoice, 4)).map((one) => one.seq)).toEqual([5, 6]);
+      expect(await store.forIssuer(B).timeline(invoice, 0)).toEqual([]);
+    });
+
+    it('hands out the messages of a conversation one at a time, in order', async () => {
+      await drainOutbox(store);
+      const id = unique('c');
+      const messages = [1, 2, 3].map((seq) => sampleMessage(seq, { id: `${id}-${seq}` as MessageId }));
+      await store.forIssuer(A).commit(sampleCommit(sampleConversation(id, { lastSeq: 3 }), { messages }));
+      const request = { now: 1_000, leaseMs: 500, limit: 10 };
+      const seen: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const [both, none] = await Promise.all([
+          store.acrossIssuers.claimOutbox(request),
+          store.acrossIssuers.claimOutbox(request),
+        ]);
+        const jobs = [...both, ...none];
+        expect(jobs).toHaveLength(1);
+        const [job] = jobs;
+        if (!job) throw new Error('no job');
+        seen.push(job.message.seq);
+        const sent = { kind: 'sent', providerMessageId: unique('SM'), delivery: 'sent', units: 1 } as const;
+        expect(await store.acrossIssuers.settleOutbox(job, sent, AT)).toBe(true);
+        expect(await store.acrossIssuers.settleOutbox(job, sent, AT)).toBe(false);
+      }
+      expect(seen).toEqual([1, 2, 3]);
+    });
+
+    it('gives a message whose sender died to another, who must ask first, and refuses the dead one', async () => {
+      await drainOutbox(store);
+      const id = unique('c');
+      await store
+        .forIssuer(A)
+        .commit(
+          sampleCommit(sampleConversation(id, { lastSeq: 1 }), {
+            messages: [sampleMessage(1, { id: `${id}-1` as MessageId })],
+          }),
+        );
+      const [dead] = await store.acrossIssuers.claimOutbox({ now: 1_000, leaseMs: 500, limit: 10 });
+      expect(dead?.outcomeUnknown).toBe(false);
+      expect(await store.acrossIssuers.claimOutbox({ now: 1_400, leaseMs: 500, limit: 10 })).toEqual([]);
+      const [heir] = await store.acrossIssuers.claimOutbox({ now: 1_600, leaseMs: 500, limit: 10 });
+      expect(heir?.outcomeUnknown).toBe(true);
+      if (!dead || !heir) throw new Error('no job');
+      const sent = { kind: 'sent', providerMessageId: 'SMx', delivery: 'sent', units: 1 } as const;
+      expect(await store.acrossIssuers.settleOutbox(dead, sent, AT)).toBe(false);
+      expect(await store.acrossIssuers.settleOutbox(heir, sent, AT)).toBe(true);
+    });
+
+    it('moves a delivery only forward, whatever order the reports come in, and shows each step of a bill once', async () => {
+      const reports: Delivery[] = ['sent', 'delivered', 'failed', 'read', 'sent', 'delivered'];
+      await fc.assert(
+        fc.asyncProperty(fc.shuffledSubarray(reports, { minLength: 1 }), async (order) => {
+          const invoice = sampleInvoice(unique('i'));
+          const message = sampleMessage(1, { id: unique('m') as MessageId, card: invoice.id, class: 'invoice' });
+          await store
+            .forIssuer(A)
+            .commit(
+              sampleCommit(sampleConversation(unique('c'), { lastSeq: 1 }), {
+                messages: [message],
+                invoices: [sampleStored(invoice)],
+              }),
+            );
+          let expected: Delivery = 'queued';
+          for (const delivery of order) {
+            const changed = await store
+              .forIssuer(A)
+              .recordDelivery({
+                message: message.id,
+                providerMessageId: 'SM1',
+                delivery,
+                at: AT,
+                failure: delivery === 'failed' ? 'unreachable' : null,
+              });
+            expect(changed !== null).toBe(isLaterDelivery(expected, delivery));
+            if (isLaterDelivery(expected, delivery)) expected = delivery;
+            expect(
+              await store
+                .forIssuer(B)
+                .recordDelivery({ message: message.id, providerMessageId: 'SM1', delivery, at: AT, failure: null }),
+            ).toBeNull();
+          }
+          const types = (await store.forIssuer(A).timeline(invoice.id, 0)).map((one) => one.type);
+          expect(new Set(types).size).toBe(types.length);
+          if (types.includes('invoice_delivered')) expect(types).toContain('invoice_sent');
+        }),
+        { numRuns: 15 },
+      );
+    });
+
+    it('replaces a payer and moves an address to its new owner, keeping those the payer proved', async () => {
+      const [one, two] = [unique('K-'), unique('K-')];
+      const phone = { channel: 'sms', id: `+4670${one.length}${unique('17406')}`.replace(/[^+\d]/g, '') } as const;
+      await store.forIssuer(A).savePayer(samplePayer(one, { addresses: [phone] }));
+      await store.forIssuer(B).savePayer(samplePayer(one, { addresses: [phone], name: 'Other' }));
+      const chat = { channel: 'telegram', id: unique('99') } as const;
+      await store
+        .forIssuer(A)
+        .commit(
+          sampleCommit(sampleConversation(unique('c')), { addresses: [{ address: chat, payer: one as PayerRef }] }),
+        );
+      await store.forIssuer(A).savePayer(samplePayer(one, { addresses: [phone], name: 'Robin Ek' }));
+      expect(await store.forIssuer(A).payer(one as PayerRef)).toEqual(
+        samplePayer(one, { addresses: [phone, chat], name: 'Robin Ek' }),
+      );
+      await store.forIssuer(A).savePayer(samplePayer(two, { addresses: [phone] }));
+      expect(await store.forIssuer(A).payerOfAddress(phone)).toBe(two);
+      expect((await store.forIssuer(A).payer(one as PayerRef))?.addresses).toEqual([chat]);
+      expect(await store.forIssuer(B).payerOfAddress(phone)).toBe(one);
+    });
+
+    it('uses a one-time link once, also when two use it at the same moment', async () => {
+      const link = {
+        tokenHash: unique('t'),
+        payer: 'K-1' as PayerRef,
+        channel: 'telegram',
+        expiresAt: '2026-09-01T09:00:00.000Z',
+      } as const;
+      await store.forIssuer(A).saveOneTimeLink(link);
+      expect(await store.forIssuer(A).oneTimeLink(link.tokenHash, AT)).toEqual(link);
+      expect(await store.forIssuer(A).oneTimeLink(link.tokenHash, '2026-09-01T09:00:01.000Z')).toBeNull();
+      expect(await store.forIssuer(B).oneTimeLink(link.tokenHash, AT)).toBeNull();
+      const use = () =>
+        store.forIssuer(A).commit(sampleCommit(sampleConversation(unique('c')), { usesLink: link.tokenHash }));
+      const outcomes = await Promise.all([use(), use(), use()]);
+      expect(outcomes.map((one) => one.kind).sort()).toEqual(['committed', 'link_used', 'link_used']);
+      expect(await store.forIssuer(A).oneTimeLink(link.tokenHash, AT)).toBeNull();
+    });
+
+    it('lists those who wait for a person first, the longest waiting on top', async () => {
+      const late = unique('c');
+      const early = unique('c');
+      await store
+        .forIssuer(A)
+        .commit(sampleCommit(sampleConversation(late, { owner: 'offered', offeredAt: '2026-01-01T08:05:00.000Z' })));
+      await store
+        .forIssuer(A)
+        .commit(sampleCommit(sampleConversation(early, { owner: 'offered', offeredAt: '2026-01-01T08:01:00.000Z' })));
+      const rows = await store.forIssuer(A).desk(5);
+      expect(rows.slice(0, 2).map((one) => one.conversation)).toEqual([early, late]);
+      expect((await store.forIssuer(B).desk(50)).map((one) => one.conversation)).not.toContain(early);
+    });
+
+    it('keeps web sessions and page links with the issuer they belong to', async () => {
+      const session = {
+        id: unique('s'),
+        conversation: sampleConversation('c').id,
+        userId: 'dl_1',
+        payer: null,
+        createdAt: AT,
+        endedAt: null,
+        fromSeq: 0,
+      };
+      await store.forIssuer(A).saveWebSession(session);
+      await store.forIssuer(A).endWebSession(session.id, '2026-09-01T10:00:00.000Z');
+      await store.forIssuer(A).endWebSession(session.id, '2026-09-01T11:00:00.000Z');
+      expect(await store.forIssuer(A).webSession(session.id)).toEqual({
+        ...session,
+        endedAt: '2026-09-01T10:00:00.000Z',
+      });
+      expect(await store.forIssuer(B).webSession(session.id)).toBeNull();
+      const link = { tokenHash: unique('p'), payer: 'K-1' as PayerRef, invoice: null, expiresAt: AT };
+      await store.forIssuer(A).savePageLink(link);
+      expect(await store.acrossIssuers.pageLink(link.tokenHash)).toEqual({ ...link, issuer: A });
+      expect(await store.acrossIssuers.pageLink('nobody')).toBeNull();
+    });
+  });
+}
+
+async function drainOutbox(store: Store): Promise<void> {
+  for (;;) {
+    const jobs = await store.acrossIssuers.claimOutbox({ now: 10, leaseMs: 1, limit: 100 });
+    if (jobs.length === 0) return;
+    for (const job of jobs) await store.acrossIssuers.settleOutbox(job, { kind: 'stale' }, AT);
+  }
+}

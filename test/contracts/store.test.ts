@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { storeContract } from './store-contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'notan-store-'));
+const postgres = await startPostgres();
+
+afterAll(async () => {
+  await postgres?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+storeContract('node:sqlite', () => createSqlStore({ file: join(folder, 'store.db') }));
+if (postgres) storeContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+it('refuses a second process on the embedded store with a sentence that says what to do', async () => {
+  const file = join(folder, 'taken.db');
+  const first = await createSqlStore({ file });
+  await expect(createSqlStore({ file })).rejects.toThrow(/in use by another Notan process.*DATA_DIR/);
+  await first.close();
+  await (await createSqlStore({ file })).close();
+});
