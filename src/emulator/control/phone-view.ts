@@ -1,0 +1,127 @@
+import type { EmulatorParts } from '../emulator-parts.ts';
+import { priceOfSegments } from '../twilio/price-of-segments.ts';
+
+/** Every SMS thread on one phone. */
+export interface SmsPhoneView {
+  readonly number: string;
+  readonly on: boolean;
+  readonly threads: readonly {
+    readonly issuer: string;
+    /** The issuer's number. */
+    readonly with: string;
+    readonly optedOut: boolean;
+    readonly messages: readonly SmsView[];
+  }[];
+}
+
+export interface SmsView {
+  readonly id: string;
+  readonly from: 'payer' | 'issuer';
+  readonly text: string;
+  readonly at: string;
+  readonly segments: number;
+  readonly encoding: 'GSM-7' | 'UCS-2';
+  /** What the issuer pays for it; null for the payer's own. */
+  readonly cost: { readonly amount: string; readonly unit: string } | null;
+  readonly status: string;
+  readonly errorCode: number | null;
+}
+
+/** Every chat of one person in Telegram. */
+export interface TelegramPhoneView {
+  readonly chat: number;
+  readonly chats: readonly {
+    readonly issuer: string;
+    readonly bot: string;
+    readonly blocked: boolean;
+    readonly messages: readonly TelegramView[];
+    /** The bot's newest words to a tap. */
+    readonly notice: { readonly text: string; readonly alert: boolean; readonly at: string } | null;
+  }[];
+}
+
+export interface TelegramView {
+  readonly id: number;
+  readonly from: 'payer' | 'bot';
+  readonly text: string;
+  readonly at: string;
+  readonly edited: boolean;
+  readonly keyboard: readonly (readonly TelegramButtonView[])[];
+}
+
+export interface TelegramButtonView {
+  readonly text: string;
+  readonly data: string | null;
+  readonly url: string | null;
+  readonly copy: string | null;
+  /** Tapped, and the bot has not answered: it spins. */
+  readonly waiting: boolean;
+}
+
+/** Telegram's own spinner gives up after about this long. */
+const SPINS_FOR_MS = 30_000;
+
+/** What the phone with this number shows. */
+export function viewSmsPhone(parts: Pick<EmulatorParts, 'accounts' | 'sms'>, number: string): SmsPhoneView {
+  const records = parts.sms.ofNumber(number);
+  return {
+    number,
+    on: parts.sms.isOn(number),
+    threads: parts.accounts.all().flatMap((account) => {
+      const messages = records.filter((record) => record.issuer === account.issuer).map(toSmsView);
+      const { issuer, fromNumber } = account;
+      const optedOut = parts.sms.isOptedOut(issuer, number);
+      return messages.length === 0 ? [] : [{ issuer, with: fromNumber, optedOut, messages }];
+    }),
+  };
+}
+
+function toSmsView(record: ReturnType<EmulatorParts['sms']['ofNumber']>[number]): SmsView {
+  const { sid, body, createdAt, segments, encoding, status, errorCode, direction } = record;
+  const from = direction === 'inbound' ? 'payer' : 'issuer';
+  const cost = from === 'payer' ? null : priceOfSegments(record);
+  return { id: sid, from, text: body, at: createdAt, segments, encoding, cost, status, errorCode };
+}
+
+/** What Telegram shows this person. */
+export function viewTelegramPhone(
+  parts: Pick<EmulatorParts, 'accounts' | 'bots' | 'clock'>,
+  chat: number,
+): TelegramPhoneView {
+  const now = parts.clock.now();
+  return {
+    chat,
+    chats: parts.accounts.all().flatMap((account) => {
+      const bot = parts.bots.ofIssuer(account.issuer);
+      const record = bot.chats.get(chat);
+      if (!record || account.telegram === null) return [];
+      const taps = [...bot.callbacks.values()].filter((tap) => tap.chat === chat);
+      const spins = taps.filter((tap) => tap.answer === null && now - Date.parse(tap.at) < SPINS_FOR_MS);
+      const told = taps.findLast((tap) => tap.answer?.text);
+      return [
+        {
+          issuer: account.issuer,
+          bot: account.telegram.username,
+          blocked: record.blocked,
+          notice: told?.answer?.text ? { text: told.answer.text, alert: told.answer.alert, at: told.at } : null,
+          messages: record.messages.map((message) => ({
+            id: message.message_id,
+            from: message.from.is_bot ? ('bot' as const) : ('payer' as const),
+            text: message.text,
+            at: new Date(message.date * 1000).toISOString(),
+            edited: message.edit_date !== undefined,
+            keyboard: (message.reply_markup?.inline_keyboard ?? []).map((row) =>
+              row.map((button) => ({
+                text: button.text,
+                data: button.callback_data ?? null,
+                url: button.url ?? null,
+                copy: button.copy_text?.text ?? null,
+                waiting: spins.some((tap) => tap.messageId === message.message_id && tap.data === button.callback_data),
+              })),
+            ),
+          })),
+        },
+      ];
+    }),
+  };
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyPluginAsync } from 'fastify';
+import { createAccountDirectory } from './account-directory.ts';
+import { createBackground } from './background.ts';
+import { addControlRoutes } from './control/control-routes.ts';
+import { addEventStream } from './control/event-stream.ts';
+import { type SmsPhoneView, type TelegramPhoneView, viewSmsPhone, viewTelegramPhone } from './control/phone-view.ts';
+import { createTelegramPeople, type TelegramPeople } from './control/telegram-people.ts';
+import { createSystemClock } from './emulator-clock.ts';
+import { createEmulatorIds } from './emulator-ids.ts';
+import { DEFAULT_LIMITS, DEFAULT_TIMING, DEFAULT_TWILIO_CONNECTION, type EmulatorOptions } from './emulator-options.ts';
+import type { EmulatorParts } from './emulator-parts.ts';
+import { type FaultRequest, faultSchema } from './fault.ts';
+import { createFaultScript } from './fault-script.ts';
+import { createLedger } from './ledger.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { readFields } from './read-fields.ts';
+import { createBotCalls } from './telegram/bot-calls.ts';
+import { createBotWorld } from './telegram/bot-world.ts';
+import { addTelegramRoutes } from './telegram/telegram-routes.ts';
+import { createUpdateDelivery } from './telegram/update-delivery.ts';
+import { createMessageCreation } from './twilio/create-message.ts';
+import { createMessageMover } from './twilio/message-mover.ts';
+import { createSmsInbox } from './twilio/sms-inbox.ts';
+import { createSmsWorld } from './twilio/sms-world.ts';
+import { addTwilioRoutes } from './twilio/twilio-routes.ts';
+
+/** A stand-in for Twilio and Telegram that keeps their rules, and the hands of the people who use them. */
+export interface Emulator {
+  /**
+   * Both providers' APIs and the control API, to register under any prefix. Their base addresses are then
+   * `TWILIO_API_URL = TELEGRAM_API_URL = http://host/prefix`.
+   */
+  readonly plugin: FastifyPluginAsync;
+  readonly telegram: TelegramPeople;
+  /** A payer writes an SMS to an issuer (slug or number). Returns the sid. @throws if there is no such account. */
+  writeSms(number: string, to: string, text: string): string;
+  /** Switches a phone off (messages end `undelivered`, 30003) or on. */
+  switchPhone(number: string, on: boolean): void;
+  smsPhone(number: string): SmsPhoneView;
+  telegramPhone(chat: number): TelegramPhoneView;
+  /** Scripts a fault. @throws if it makes no sense. */
+  addFault(fault: FaultRequest): void;
+  clearFaults(): void;
+  /** The oracle: entries after `seq`. */
+  ledger(after?: number): readonly LedgerEntry[];
+  /** Sends all webhooks to another address from now on. */
+  pointWebhooks(base: string): void;
+  /** Resolves true when nothing is under way: every webhook answered or given up; false after `ms`. */
+  settled(ms?: number): Promise<boolean>;
+  /** Ends deliveries, retries and streams, and closes the ledger. Twice is safe. */
+  close(): void;
+}
+
+/**
+ * @throws if accounts share credentials or the data file cannot be read.
+ * @example
+ * const emulator = createEmulator({ accounts, dataFile: 'data/emulator.jsonl' });
+ * await app.register(emulator.plugin, { prefix: '/emulator' });
+ */
+export function createEmulator(options: EmulatorOptions): Emulator {
+  const parts = createParts(options);
+  const mover = createMessageMover(parts);
+  const inbox = createSmsInbox(parts, mover);
+  const creation = createMessageCreation(parts, mover, createRateLimit(parts.limits.twilioCreates));
+  const delivery = createUpdateDelivery(parts, (bot, contentType, body) => {
+    const { method, ...params } = readFields(contentType, body) ?? {};
+    if (typeof method === 'string') parts.background.run(async () => void (await calls.call(bot, method, params)));
+  });
+  const calls = createBotCalls(parts, delivery);
+  const people = createTelegramPeople(parts, delivery);
+
+  /** What was under way when an earlier process ended. */
+  function resume(): void {
+    for (const record of parts.sms.all()) {
+      inbox.deliver(record);
+      mover.move(record);
+    }
+    for (const account of parts.accounts.all()) {
+      const bot = parts.accounts.ofBot(account.issuer);
+      if (bot !== null) delivery.resume(bot);
+    }
+  }
+
+  function close(): void {
+    parts.background.close();
+    parts.ledger.close();
+  }
+
+  return {
+    async plugin(app) {
+      // Bodies stay text: each provider reads them in its own way, whatever the server around has set up.
+      app.removeAllContentTypeParsers();
+      app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+      addTwilioRoutes(app, parts, creation);
+      addTelegramRoutes(app, parts, calls);
+      addControlRoutes(app, parts, inbox, people);
+      addEventStream(app, parts);
+      app.addHook('onReady', async () => resume());
+      app.addHook('preClose', async () => parts.background.close());
+      app.addHook('onClose', async () => close());
+    },
+    telegram: people,
+    writeSms(number, to, text) {
+      const account = parts.accounts.ofIssuer(to) ?? parts.accounts.ofNumber(to);
+      if (account === null) throw new Error(`Nobody has the number ${to}`);
+      return inbox.write(account, number, text);
+    },
+    switchPhone(number, on) {
+      parts.ledger.append({ provider: 'world', issuer: null, type: 'phone_switched', number, on });
+    },
+    smsPhone: (number) => viewSmsPhone(parts, number),
+    telegramPhone: (chat) => viewTelegramPhone(parts, chat),
+    addFault: (fault) => void parts.faults.add(faultSchema.parse(fault)),
+    clearFaults: () => parts.faults.clear(),
+    ledger: (after) => parts.ledger.entries(after),
+    pointWebhooks: (base) => parts.accounts.pointWebhooks(base),
+    async settled(ms = 5_000) {
+      for (let waited = 0; parts.background.pending() > 0; waited += 10) {
+        if (waited >= ms) return false;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      return true;
+    },
+    close,
+  };
+}
+
+function createParts(options: EmulatorOptions): EmulatorParts {
+  const clock = options.clock ?? createSystemClock();
+  const ids = createEmulatorIds(options.seed ?? randomUUID());
+  const ledger = createLedger(clock, options.dataFile);
+  const sms = createSmsWorld();
+  const bots = createBotWorld();
+  const learn = (entry: LedgerEntry) => {
+    sms.apply(entry);
+    bots.apply(entry);
+  };
+  for (const entry of ledger.entries()) learn(entry);
+  ledger.subscribe(learn);
+  return {
+    accounts: createAccountDirectory(options.accounts),
+    clock,
+    ids,
+    ledger,
+    sms,
+    bots,
+    faults: createFaultScript(ids),
+    background: createBackground(clock, (bug) => {
+      // A bug in the emulator must not look like a quiet provider.
+      console.error('Emulator:', bug);
+    }),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    timing: { ...DEFAULT_TIMING, ...options.timing },
+    twilioConnection: { ...DEFAULT_TWILIO_CONNECTION, ...options.twilioConnection },
+    reportedSteps: options.reportedSteps ?? ['queued', 'sent', 'delivered'],
+    smsCountries: options.smsCountries ?? null,
+  };
+}

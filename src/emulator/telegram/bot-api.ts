@@ -1,0 +1,45 @@
+/** The parts of Telegram's Bot API objects that private chats with inline keyboards use. https://core.telegram.org/bots/api */
+
+export interface InlineButton {
+  readonly text: string;
+  readonly callback_data?: string;
+  readonly url?: string;
+  readonly copy_text?: { readonly text: string };
+}
+
+export interface InlineKeyboard {
+  readonly inline_keyboard: readonly (readonly InlineButton[])[];
+}
+
+export interface User {
+  readonly id: number;
+  readonly is_bot: boolean;
+  readonly first_name: string;
+  readonly username?: string;
+  readonly language_code?: string;
+}
+
+export interface Chat {
+  readonly id: number;
+  readonly type: 'private';
+  readonly first_name: string;
+}
+
+/** A message of either side. */
+export interface BotMessage {
+  readonly message_id: number;
+  readonly from: User;
+  readonly chat: Chat;
+  /** Unix seconds. */
+  readonly date: number;
+  readonly edit_date?: number;
+  readonly text: string;
+  readonly entities?: readonly { readonly type: string; readonly offset: number; readonly length: number }[];
+  readonly reply_markup?: InlineKeyboard;
+}
+
+/** Whatever is posted to the webhook; tests may make up kinds of their own. */
+export interface Update {
+  readonly update_id: number;
+  readonly [kind: string]: unknown;
+}

@@ -1,0 +1,53 @@
+import type { BotAccount } from '../account-directory.ts';
+import type { EmulatorParts } from '../emulator-parts.ts';
+import type { ProviderReply } from '../provider-reply.ts';
+import { createRateLimit } from '../rate-limit.ts';
+import { createChatMethods } from './chat-methods.ts';
+import { type Params, readInteger } from './read-params.ts';
+import { toRefusal, toResult } from './telegram-reply.ts';
+import { toBotUser } from './to-bot-user.ts';
+import type { UpdateDelivery } from './update-delivery.ts';
+import { createUpdatePolling } from './update-polling.ts';
+import { createWebhookMethods } from './webhook-methods.ts';
+
+/** Takes Bot API calls, by whatever way they come. */
+export interface BotCalls {
+  /** Method names are compared without case, as at Telegram; unknown ones are 404. */
+  call(bot: BotAccount, method: string, params: Params): Promise<ProviderReply>;
+}
+
+/** The method table, with every refusal written to the ledger. */
+export function createBotCalls(parts: EmulatorParts, delivery: Pick<UpdateDelivery, 'resume'>): BotCalls {
+  const methods = new Map(
+    Object.entries({
+      getMe: (bot: BotAccount) => ({ result: { ...toBotUser(bot), ...CAPABILITIES } }),
+      getUpdates: createUpdatePolling(parts),
+      ...createWebhookMethods(parts, delivery),
+      ...createChatMethods(parts, {
+        chat: createRateLimit(parts.limits.telegramChat),
+        bot: createRateLimit(parts.limits.telegramBot),
+      }),
+    }).map(([name, method]) => [name.toLowerCase(), method]),
+  );
+  return {
+    async call(bot, method, params) {
+      const found = methods.get(method.toLowerCase());
+      const outcome = found
+        ? await found(bot, params)
+        : { refusal: { code: 404, description: 'Not Found: method not found' } };
+      if ('result' in outcome) return toResult(outcome.result);
+      const { code, description } = outcome.refusal;
+      const refused = { method, chat: readInteger(params, 'chat_id'), code, description };
+      parts.ledger.append({ provider: 'telegram', issuer: bot.issuer, type: 'call_refused', ...refused });
+      return toRefusal(outcome.refusal);
+    },
+  };
+}
+
+const CAPABILITIES = {
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+};
