@@ -1,0 +1,82 @@
+import type { HintView } from '../../model/desk-view.ts';
+
+/** `live`: hints arrive. `reconnecting`: what is on screen may be old, and it says so. */
+export type Connection = 'connecting' | 'live' | 'reconnecting';
+
+export interface LiveUpdates {
+  /** Look at once, for instance when the machine woke up. */
+  wake(): void;
+  stop(): void;
+}
+
+/** The server says that it lives every 10 s; silence for longer means a dead line that nobody closed. */
+const SILENCE_MS = 25_000;
+const SLOWEST_RETRY_MS = 15_000;
+
+/**
+ * Listens for "something changed". Nothing is replayed by the server, so every time a line opens `onOpen` is called and
+ * the caller reads again from its own cursors: after a sleep, a dropped line or a restart nothing is missed.
+ */
+export function createLiveUpdates(on: {
+  readonly hint: (hint: HintView) => void;
+  readonly open: () => void;
+  readonly state: (connection: Connection) => void;
+}): LiveUpdates {
+  let source: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let heardAt = Date.now();
+  let stopped = false;
+
+  function connect(): void {
+    clearTimeout(retry);
+    source?.close();
+    if (stopped) return;
+    heardAt = Date.now();
+    const line = new EventSource('/console/api/events');
+    source = line;
+    line.addEventListener('open', () => {
+      failures = 0;
+      heardAt = Date.now();
+      on.state('live');
+      on.open();
+    });
+    line.addEventListener('beat', () => {
+      heardAt = Date.now();
+    });
+    line.addEventListener('hint', (event) => {
+      heardAt = Date.now();
+      on.hint(JSON.parse((event as MessageEvent<string>).data) as HintView);
+    });
+    line.addEventListener('signed_out', again);
+    line.addEventListener('error', again);
+  }
+
+  function again(): void {
+    source?.close();
+    source = null;
+    if (stopped) return;
+    on.state('reconnecting');
+    failures += 1;
+    clearTimeout(retry);
+    const wait = Math.min(SLOWEST_RETRY_MS, 250 * 2 ** Math.min(failures, 6));
+    retry = setTimeout(connect, wait * (0.75 + Math.random() / 2));
+  }
+
+  const watch = setInterval(() => {
+    if (source && Date.now() - heardAt > SILENCE_MS) again();
+  }, 2_000);
+
+  connect();
+  return {
+    wake() {
+      if (source?.readyState !== EventSource.OPEN || Date.now() - heardAt > SILENCE_MS) connect();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(retry);
+      clearInterval(watch);
+      source?.close();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { CaseView, DeskRowView, ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
+import type { Connection } from './create-live-updates.ts';
+import type { Place } from './route.ts';
+
+/** A reply on its way. `unsent`: no answer came; it may have arrived, and sending it again with the same id is safe. */
+export interface PendingReply {
+  readonly inputId: string;
+  readonly text: string;
+  readonly seenSeq: number;
+  readonly state: 'sending' | 'unsent';
+}
+
+/** What the desk has to say about the last press, where the eye already is. */
+export type Notice =
+  /** A colleague was faster, or has it by now. */
+  | { readonly kind: 'colleague' }
+  /** The payer wrote meanwhile: read, then send again. `since` keeps a double press from sending blind. */
+  | { readonly kind: 'unseen'; readonly since: number }
+  | { readonly kind: 'unreachable'; readonly press: 'claim' | 'hand_back' }
+  | { readonly kind: 'refused'; readonly detail: string };
+
+export interface ThreadState {
+  readonly place: Place;
+  /** Null until read; `missing` where there is no such conversation for this member. */
+  readonly view: Omit<ThreadView, 'messages'> | null;
+  readonly missing: boolean;
+  readonly messages: readonly ThreadMessageView[];
+  /** Newest seq that has been on screen long enough to be read. */
+  readonly seenSeq: number;
+  readonly notice: Notice | null;
+  readonly busy: 'claim' | 'hand_back' | null;
+  readonly caseView: CaseView | null;
+}
+
+/** Something to say aloud once. */
+export interface Announcement {
+  readonly id: number;
+  readonly kind: 'message' | 'waiting';
+  readonly name: string | null;
+  readonly text: string;
+}
+
+export interface DeskState {
+  /** Null until the first reading. */
+  readonly rows: readonly DeskRowView[] | null;
+  /** What is on screen could not be read again. */
+  readonly stale: boolean;
+  /** Server's clock minus ours, ms. */
+  readonly skewMs: number;
+  readonly connection: Connection;
+  readonly thread: ThreadState | null;
+  /** By conversation ({@link toKey}); kept while one looks at others. */
+  readonly drafts: ReadonlyMap<string, string>;
+  readonly pending: ReadonlyMap<string, PendingReply>;
+  readonly announcements: readonly Announcement[];
+}
+
+export const EMPTY_DESK: DeskState = {
+  rows: null,
+  stale: false,
+  skewMs: 0,
+  connection: 'connecting',
+  thread: null,
+  drafts: new Map(),
+  pending: new Map(),
+  announcements: [],
+};
+
+/** A conversation that was just chosen. */
+export function createThreadState(place: Place): ThreadState {
+  return { place, view: null, missing: false, messages: [], seenSeq: 0, notice: null, busy: null, caseView: null };
+}

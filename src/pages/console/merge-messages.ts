@@ -1,0 +1,21 @@
+import type { ThreadMessageView } from '../../model/desk-view.ts';
+
+/** Puts newly read messages into the thread: in order of seq, each once, the newer reading (its delivery) winning. */
+export function mergeMessages(
+  known: readonly ThreadMessageView[],
+  read: readonly ThreadMessageView[],
+): readonly ThreadMessageView[] {
+  const last = known.at(-1)?.seq ?? 0;
+  if (read.every((one) => one.seq > last)) return read.length === 0 ? known : [...known, ...read];
+  const bySeq = new Map(known.map((one) => [one.seq, one]));
+  for (const one of read) bySeq.set(one.seq, one);
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** Where to read from next: after the last message, or before the oldest of the last few whose delivery may still move. */
+export function readFrom(known: readonly ThreadMessageView[]): number | null {
+  const last = known.at(-1);
+  if (!last) return null;
+  const moving = known.slice(-30).find((one) => one.delivery === 'queued' || one.delivery === 'sent');
+  return moving ? moving.seq - 1 : last.seq;
+}

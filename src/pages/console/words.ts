@@ -1,0 +1,165 @@
+import type { Channel } from '../../model/address.ts';
+import type { TimelineEntryView } from '../../model/desk-view.ts';
+import type { DocumentType } from '../../model/invoice.ts';
+import type { Delivery } from '../../model/message.ts';
+import type { Role } from '../../model/staff-member.ts';
+import type { TimelineType } from '../../model/timeline-entry.ts';
+import type { SectionName } from './arrange-queue.ts';
+
+/** Amounts and dates as people write them, in the console's language. */
+export interface Figures {
+  readonly money: (minor: number, currency: string) => string;
+  /** `30 september`, with the year when it is not this one. */
+  readonly date: (isoDate: string) => string;
+  readonly percent: (rate: string) => string;
+}
+
+type TimelineWords = (data: TimelineEntryView['data'], figures: Figures, channel: string) => string;
+
+/** Everything the console says, in one language. A sentence that is missing does not compile. */
+export interface Words {
+  readonly language: string;
+  readonly signIn: {
+    readonly title: string;
+    readonly email: string;
+    readonly password: string;
+    readonly submit: string;
+    readonly working: string;
+    readonly wrong: string;
+    readonly locked: (minutes: number) => string;
+    readonly unreachable: string;
+    readonly failed: string;
+    readonly again: string;
+    readonly demoTitle: string;
+    readonly demoHint: string;
+    readonly languages: string;
+  };
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly noDesk: { readonly title: string; readonly text: (role: string) => string };
+  readonly queue: {
+    readonly title: string;
+    readonly sections: Readonly<Record<SectionName, string>>;
+    readonly filter: string;
+    readonly empty: string;
+    readonly noMatch: (filter: string) => string;
+    readonly loading: string;
+    readonly unknownVisitor: string;
+    readonly speaker: Readonly<{ bot: string; me: string }>;
+    readonly draft: string;
+    readonly unsent: string;
+    readonly minutes: (minutes: number) => string;
+    /** Read aloud: "waiting 12 min, longer than promised". */
+    readonly waiting: (time: string, urgency: 'calm' | 'soon' | 'late') => string;
+    readonly newInQueue: (name: string) => string;
+  };
+  readonly channels: Readonly<Record<Channel, string>>;
+  readonly thread: {
+    readonly none: string;
+    readonly noneHint: string;
+    readonly missing: string;
+    readonly loading: string;
+    readonly earlier: string;
+    readonly back: string;
+    readonly bot: string;
+    readonly you: string;
+    readonly newBelow: (count: number) => string;
+    readonly newFrom: (name: string, text: string) => string;
+    readonly options: string;
+    readonly bill: string;
+    readonly today: string;
+    readonly yesterday: string;
+    readonly delivery: Readonly<Record<Delivery, string>>;
+  };
+  readonly status: {
+    readonly offered: (time: string) => string;
+    readonly bot: string;
+    readonly mine: string;
+    readonly colleague: (name: string) => string;
+    readonly closed: string;
+    readonly reason: (reason: string) => string;
+    readonly reasons: Readonly<Record<string, string>>;
+  };
+  readonly act: {
+    readonly claim: string;
+    readonly claiming: string;
+    readonly claimHint: string;
+    readonly handBack: string;
+    readonly handingBack: string;
+    readonly readOnly: string;
+    readonly colleagueHas: (name: string) => string;
+    readonly reply: (name: string) => string;
+    readonly placeholder: (channel: string) => string;
+    readonly send: string;
+    readonly sending: string;
+    readonly sendAgain: string;
+    readonly keys: string;
+    readonly segments: (count: number, units: number) => string;
+    readonly forcedBy: (character: string) => string;
+    readonly tooLong: string;
+    readonly unsent: string;
+    readonly retry: string;
+    readonly edit: string;
+  };
+  readonly notice: {
+    readonly colleague: (name: string | null) => string;
+    readonly unseen: (name: string) => string;
+    readonly unreachable: string;
+    readonly refused: string;
+    readonly close: string;
+  };
+  readonly connection: { readonly reconnecting: string; readonly offline: string; readonly slow: string };
+  readonly case: {
+    readonly title: string;
+    readonly show: string;
+    readonly loading: string;
+    readonly unknown: string;
+    readonly noInvoices: string;
+    readonly customer: (ref: string) => string;
+    readonly toPay: string;
+    readonly paidTitle: string;
+    readonly allPaid: string;
+    readonly dueBy: (date: string) => string;
+    readonly overdueSince: (date: string) => string;
+    readonly directDebit: (date: string) => string;
+    readonly partly: (paid: string, of: string) => string;
+    readonly overpaid: (amount: string) => string;
+    readonly types: Readonly<Record<DocumentType, string>>;
+    readonly lines: string;
+    readonly vat: string;
+    readonly rounding: string;
+    readonly prepaid: string;
+    readonly sum: string;
+    readonly reference: string;
+    readonly bankgiro: string;
+    readonly plusgiro: string;
+    readonly account: string;
+    readonly issued: (date: string) => string;
+    readonly difference: (previous: string) => string;
+    readonly more: (amount: string) => string;
+    readonly less: (amount: string) => string;
+    readonly same: string;
+    readonly timeline: string;
+    readonly earlierInvoices: string;
+    readonly status: Readonly<
+      Record<'open' | 'overdue' | 'partly_paid' | 'paid' | 'overpaid' | 'credited' | 'not_a_claim', string>
+    >;
+  };
+  readonly timeline: Readonly<Record<TimelineType, TimelineWords>>;
+  readonly member: {
+    readonly menu: string;
+    readonly signOut: string;
+    readonly language: string;
+    readonly help: string;
+  };
+  readonly help: {
+    readonly title: string;
+    readonly close: string;
+    readonly enabled: string;
+    readonly keys: Readonly<
+      Record<
+        'next' | 'previous' | 'claim' | 'reply' | 'handBack' | 'filter' | 'help' | 'send' | 'newLine' | 'leave',
+        string
+      >
+    >;
+  };
+}
