@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../model/result.ts';
+import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What a client's activity asks of us. `clientId`: its `channelData.clientActivityID`, which makes it once. */
+export type ClientActivity =
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly attachments: number;
+      readonly channelData: unknown;
+      readonly clientId: string | null;
+    }
+  | {
+      readonly kind: 'option';
+      readonly question: string;
+      readonly option: string;
+      readonly text: string;
+      readonly channelData: unknown;
+      readonly clientId: string | null;
+    }
+  | { readonly kind: 'end'; readonly clientId: string | null }
+  /** Accepted and left alone: typing, events, types and values we do not know (A2014, A5002). */
+  | { readonly kind: 'ignored' };
+
+/** Characters of one message, as much as ten SMS of the longest kind hold. */
+export const TEXT_LIMIT = 10_000;
+/** Characters of `channelData` as JSON; it is stored with the message and sent back. */
+const CHANNEL_DATA_LIMIT = 8_000;
+const CHANNEL_DATA_DEPTH = 20;
+
+const Envelope = z.object({
+  type: z.string().max(100),
+  text: z.string().nullish(),
+  attachments: z.array(z.unknown()).max(50).nullish(),
+  channelData: z.record(z.string(), z.unknown()).nullish(),
+  value: z.unknown(),
+});
+const Name = z
+  .string()
+  .max(200)
+  .regex(/^\P{C}+$/u);
+const Choice = z.object({ question: Name, option: Name });
+const Shown = z.object({ displayText: z.string().min(1).max(500) });
+
+/**
+ * Reads an activity that a client sent. Whatever it holds, the answer is a value: unknown fields are left out, `from` is
+ * never believed. `files`: how many came with it by upload. Pure.
+ */
+export function parseActivity(body: unknown, files = 0): Result<ClientActivity, Refusal> {
+  const parsed = Envelope.safeParse(body);
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path.join('.') ?? '';
+    return fail(
+      path === 'type' && (typeof body !== 'object' || body === null || !('type' in body))
+        ? { code: 'MissingProperty', message: 'An activity needs a type.' }
+        : { code: 'BadArgument', message: `The activity cannot be read${path === '' ? '' : `: look at ${path}`}.` },
+    );
+  }
+  const { type, value } = parsed.data;
+  const channelData = parsed.data.channelData ?? null;
+  if (!isModest(channelData)) {
+    return fail({ code: 'BadArgument', message: 'channelData may hold 8000 characters of JSON, 20 levels deep.' });
+  }
+  const given = channelData?.['clientActivityID'];
+  const clientId = typeof given === 'string' && given !== '' ? given : null;
+  if (type === 'endOfConversation') return ok({ kind: 'end', clientId });
+  if (type !== 'message') return ok({ kind: 'ignored' });
+  if ((parsed.data.text ?? '').length > TEXT_LIMIT) {
+    return fail({ code: 'BadArgument', message: `The text is too long: at most ${TEXT_LIMIT} characters.` });
+  }
+  const text = cleanInboundText(parsed.data.text ?? '');
+  const choice = findChoice(value, channelData);
+  if (choice) {
+    const shown = Shown.safeParse(channelData?.['messageBack']);
+    const words = cleanInboundText(shown.success ? shown.data.displayText : '') || text || choice.option;
+    return ok({ kind: 'option', ...choice, text: words, channelData, clientId });
+  }
+  const attachments = files > 0 ? files : (parsed.data.attachments?.length ?? 0);
+  if (text === '' && attachments === 0) {
+    return value === undefined || value === null
+      ? fail({ code: 'MissingProperty', message: 'A message needs a text, an attachment or a chosen option.' })
+      : ok({ kind: 'ignored' });
+  }
+  return ok({ kind: 'message', text, attachments, channelData, clientId });
+}
+
+/** The machine value of a tapped button: in `value`, or where older clients put it. */
+function findChoice(
+  value: unknown,
+  channelData: Readonly<Record<string, unknown>> | null,
+): { readonly question: string; readonly option: string } | null {
+  for (const place of [value, channelData?.['messageBack'], channelData?.['postBack']]) {
+    const choice = Choice.safeParse(place);
+    if (choice.success) return choice.data;
+  }
+  return null;
+}
+
+/** Depth is looked at first: what is nested thousands deep would overflow the stack of JSON.stringify. */
+function isModest(channelData: unknown): boolean {
+  return isShallow(channelData, CHANNEL_DATA_DEPTH) && JSON.stringify(channelData).length <= CHANNEL_DATA_LIMIT;
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((one) => isShallow(one, levels - 1));
+}

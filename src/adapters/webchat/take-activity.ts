@@ -1,0 +1,118 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Input } from '../../engine/input.ts';
+import { DOMAIN_ERRORS, type DomainError } from '../../model/errors.ts';
+import type { IssuerId } from '../../model/ids.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { LiveFeed } from '../../ports/live-feed.ts';
+import type { Store, WebSession } from '../../ports/store.ts';
+import type { Service } from '../../service/service.ts';
+import { toActivityId } from './activity.ts';
+import { findPosted } from './find-posted.ts';
+import type { ClientActivity } from './parse-activity.ts';
+import { createQuickRetries } from './quick-retries.ts';
+import type { Refusal } from './refusal.ts';
+import { toWebAddress } from './web-address.ts';
+
+export interface TakeActivityDeps {
+  readonly store: Store;
+  readonly service: Service;
+  readonly feed: LiveFeed;
+  readonly clock: Clock;
+  /** Shows a stored message again under another `clientActivityID`, to this session's open streams. */
+  readonly echo: (issuer: IssuerId, session: WebSession, seq: number, channelData: unknown) => Promise<void>;
+}
+
+/** The id the client is answered with. */
+export type TakeActivity = (
+  issuer: IssuerId,
+  session: WebSession,
+  activity: ClientActivity,
+) => Promise<Result<{ readonly id: string }, Refusal>>;
+
+type Said = Extract<ClientActivity, { kind: 'message' | 'option' }>;
+
+/**
+ * What the payer did becomes an input of the thread, once: the same `clientActivityID` again gives the same id and takes
+ * no second turn. Returns as soon as the turn is committed; answers travel by poll or stream.
+ */
+export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
+  const retries = createQuickRetries(deps);
+
+  async function say(issuer: IssuerId, session: WebSession, said: Said): Promise<Result<{ id: string }, Refusal>> {
+    const earlier = said.kind === 'message' ? await retries.find(issuer, session, said) : null;
+    if (earlier !== null) {
+      await deps.echo(issuer, session, earlier, said.channelData);
+      return ok({ id: toActivityId(session.id, earlier) });
+    }
+    const providerId = toProviderId(session, 'said', said.clientId ?? randomUUID());
+    const conversed = await converse(issuer, session, providerId, said);
+    if (!conversed.ok) return fail(toRefusal(conversed.error));
+    const own = conversed.value.messages.find((message) => message.from === 'payer');
+    const seq = own?.seq ?? (await findPosted(deps.store.forIssuer(issuer), session, inputIdOf(providerId)));
+    if (seq === null) return ok({ id: `${session.id}|${providerId}` });
+    if (said.kind === 'message') retries.remember(session, said, seq);
+    return ok({ id: toActivityId(session.id, seq) });
+  }
+
+  function converse(issuer: IssuerId, session: WebSession, providerId: string, said: Said | 'left') {
+    const at = new Date(deps.clock.now()).toISOString();
+    const from = toWebAddress(session);
+    return deps.service.converse({
+      issuer,
+      whose: session.payer === null ? { address: from } : { payer: session.payer },
+      input: toInput({ id: inputIdOf(providerId), at, from }, said),
+      inbound: { source: 'web', providerId, hash: '', receivedAt: at, answer: null },
+    });
+  }
+
+  /** A session nobody said anything in has no thread to leave. */
+  async function end(issuer: IssuerId, session: WebSession): Promise<Result<{ id: string }, Refusal>> {
+    const store = deps.store.forIssuer(issuer);
+    if ((await store.conversation(session.conversation)) !== null) {
+      const left = await converse(issuer, session, toProviderId(session, 'left', ''), 'left');
+      if (!left.ok) return fail(toRefusal(left.error));
+    }
+    await store.endWebSession(session.id, new Date(deps.clock.now()).toISOString());
+    deps.feed.publish({ issuer, conversation: session.conversation, invoice: null });
+    return ok({ id: `${session.id}|end` });
+  }
+
+  return async (issuer, session, activity) => {
+    if (session.endedAt !== null) {
+      return fail({ code: 'ConversationEnded', message: 'The conversation has ended; its history can still be read.' });
+    }
+    if (activity.kind === 'ignored') return ok({ id: `${session.id}|${randomUUID()}` });
+    return activity.kind === 'end' ? end(issuer, session) : say(issuer, session, activity);
+  };
+}
+
+function toInput(
+  base: Pick<Input, 'id' | 'at'> & { from: ReturnType<typeof toWebAddress> },
+  said: Said | 'left',
+): Input {
+  if (said === 'left') return { ...base, type: 'conversation_left' };
+  const { text, channelData } = said;
+  return said.kind === 'message'
+    ? { ...base, type: 'message_received', text, attachments: said.attachments, channelData }
+    : { ...base, type: 'option_chosen', question: said.question, option: said.option, text, channelData };
+}
+
+/** A client's own id counts within its session only: nobody can use up someone else's. */
+function toProviderId(session: WebSession, what: 'said' | 'left', clientId: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([session.id, what, clientId]))
+    .digest('base64url')
+    .slice(0, 27);
+}
+
+function inputIdOf(providerId: string): string {
+  return `web-${providerId}`;
+}
+
+function toRefusal(error: DomainError): Refusal {
+  if (error.code === 'conversation_ended') return { code: 'ConversationEnded', message: error.detail };
+  if (error.code === 'too_many_requests') return { code: 'TooManyRequests', message: error.detail, retryAfter: 5 };
+  if (error.code === 'unavailable') return { code: 'ServiceUnavailable', message: error.detail, retryAfter: 1 };
+  return { code: DOMAIN_ERRORS[error.code].status === 404 ? 'NotFound' : 'BadArgument', message: error.detail };
+}

@@ -1,0 +1,74 @@
+import type { Invoice } from '../../model/invoice.ts';
+import type { Issuer } from '../../model/issuer.ts';
+import type { Message, QuickReply } from '../../model/message.ts';
+import type { WebSession } from '../../ports/store.ts';
+import { type Activity, type MessageBack, toActivityId } from './activity.ts';
+import { toReceiptCard } from './receipt-card.ts';
+
+/** Whose eyes a message is shown to. */
+export interface ActivityView {
+  readonly issuer: Pick<Issuer, 'id' | 'name'>;
+  readonly session: WebSession;
+  /** The bill the message shows, already known to be this payer's. */
+  readonly card: Invoice | null;
+  /** Activity id of the payer's words it answers, where that is certain; else null. */
+  readonly replyTo: string | null;
+}
+
+/**
+ * A message as an activity. The payer's words carry this session's user id and role `user` whatever channel they came by;
+ * bot and agents have role `bot`. What the client sent along (`channelData`) comes back untouched, with the number that
+ * Web Chat sorts by added. Pure.
+ */
+export function toActivity(message: Message, view: ActivityView): Activity {
+  const { session, issuer } = view;
+  const own = message.from === 'payer';
+  return {
+    type: 'message',
+    id: toActivityId(session.id, message.seq),
+    timestamp: message.at,
+    channelId: 'directline',
+    conversation: { id: session.id },
+    from: own
+      ? { id: session.userId, role: 'user' }
+      : { id: issuer.id, name: message.author ?? issuer.name, role: 'bot' },
+    locale: message.locale,
+    text: message.text,
+    textFormat: 'plain',
+    ...(view.replyTo === null ? {} : { replyToId: view.replyTo }),
+    ...(view.card === null
+      ? {}
+      : {
+          attachments: [
+            {
+              contentType: 'application/vnd.microsoft.card.receipt',
+              content: toReceiptCard(view.card, message.locale),
+            },
+          ],
+        }),
+    ...(message.quickReplies.length === 0
+      ? {}
+      : { suggestedActions: { actions: message.quickReplies.map(toMessageBack) } }),
+    channelData: {
+      ...(isRecord(message.channelData) ? message.channelData : {}),
+      'webchat:sequence-id': message.seq,
+      ...(own && message.channel === 'web'
+        ? {}
+        : { notan: { speaker: message.from, channel: message.channel, delivery: message.delivery } }),
+    },
+  };
+}
+
+function toMessageBack(reply: QuickReply): MessageBack {
+  return {
+    type: 'messageBack',
+    title: reply.label,
+    displayText: reply.label,
+    text: reply.label,
+    value: { question: reply.question, option: reply.option },
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
