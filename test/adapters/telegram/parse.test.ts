@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseTelegram } from '../../../src/adapters/telegram/parse.ts';
+import { payload, telegramRequest } from './telegram-request.ts';
+
+const ROBIN = { channel: 'telegram', id: '4711' };
+
+function parse(body: unknown) {
+  return parseTelegram(telegramRequest(body));
+}
+
+describe('what Telegram says a payer did', () => {
+  test('a question arrives once, by the number of its update', () => {
+    expect(parse(payload('message'))).toEqual({
+      ok: true,
+      value: [{ kind: 'message', providerId: 'u10000', from: ROBIN, text: 'Varför är den högre?', attachments: 0 }],
+    });
+  });
+
+  test('/start with a token links the payer, /start alone is a greeting', () => {
+    expect(parse(payload('start-with-token'))).toEqual({
+      ok: true,
+      value: [{ kind: 'link', providerId: 'u10002', from: ROBIN, token: 'Zm9vYmFyLXRva2Vu_22' }],
+    });
+    expect(parse(payload('start'))).toMatchObject({ value: [{ kind: 'message', text: '/start' }] });
+  });
+
+  test('/start with something that is no token is only words', () => {
+    for (const words of [`/start ${'a'.repeat(65)}`, '/start two words', '/start å', '/started x', 'x /start abc']) {
+      expect(parse(message({ text: words }))).toMatchObject({ value: [{ kind: 'message', text: words }] });
+    }
+    expect(parse(message({ text: '/start@exempelfiber_bot abc' }))).toMatchObject({
+      value: [{ kind: 'link', token: 'abc' }],
+    });
+  });
+
+  test('a tap is the option, with what the button said and the query that waits for an answer', () => {
+    expect(parse(payload('tap'))).toEqual({
+      ok: true,
+      value: [
+        {
+          kind: 'option',
+          providerId: 'u10003',
+          from: ROBIN,
+          question: 'inv-10023.2',
+          option: 'talk',
+          text: 'Prata med oss',
+          callback: '382389712',
+        },
+      ],
+    });
+  });
+
+  test('a tap on a message too old to be repeated still counts', () => {
+    expect(parse(payload('tap-on-old-message'))).toMatchObject({
+      value: [{ kind: 'option', option: 'pay', text: 'pay' }],
+    });
+  });
+
+  test('a tap on a button of an unknown format counts as its words', () => {
+    expect(parse(payload('tap-of-unknown-format'))).toMatchObject({ value: [{ kind: 'message', text: 'Betala nu' }] });
+  });
+
+  test.each(['photo', 'voice', 'document', 'contact'])('a %s is counted and not opened', (name) => {
+    const text = name === 'photo' ? 'Är det här rätt räkning?' : '';
+    expect(parse(payload(name))).toMatchObject({ value: [{ kind: 'message', from: ROBIN, text, attachments: 1 }] });
+  });
+
+  test.each([
+    'edited-message',
+    'channel-post',
+    'group',
+    'tap-in-group',
+    'tap-inline',
+    'blocked',
+    'own',
+    'pinned',
+    'poll-answer',
+  ])('%s is ignored with a reason', (name) => {
+    expect(parse(payload(name))).toMatchObject({
+      ok: true,
+      value: [{ kind: 'ignored', why: expect.stringMatching(/.{5,}/) }],
+    });
+  });
+
+  test('an address is the number of a person, never a name that may change hands', () => {
+    expect(parse(message({ text: 'hej', chat: { id: 4712, type: 'private' } }))).toMatchObject({
+      value: [{ kind: 'ignored' }],
+    });
+    expect(parse(message({ text: 'hej', from: undefined }))).toMatchObject({ value: [{ kind: 'ignored' }] });
+  });
+
+  test('fields and kinds that did not exist yesterday break nothing', () => {
+    expect(parse(message({ text: 'hej', hologram: { a: [1, { b: 2 }] } }))).toMatchObject({ value: [{ text: 'hej' }] });
+    expect(parse({ update_id: 1, telepathy: { from: 1 } })).toMatchObject({ value: [{ kind: 'ignored' }] });
+  });
+
+  test('words and captions are composed and lose what no screen shows', () => {
+    expect(parse(message({ text: ' a\u0308\u0000\u202e! ' }))).toMatchObject({ value: [{ text: 'ä!' }] });
+  });
+});
+
+describe('whatever comes through the door', () => {
+  const WRONG: readonly unknown[] = [
+    '',
+    '{',
+    'null',
+    '[]',
+    '1',
+    '{"update_id":"1"}',
+    '{"update_id":1.5}',
+    '{"update_id":-1}',
+    '{"update_id":1e400}',
+    '{"update_id":1,"message":null}',
+    '{"update_id":1,"message":"hej"}',
+    '{"update_id":1,"message":{"chat":{"id":"4711","type":"private"},"text":"x"}}',
+    '{"update_id":1,"message":{"chat":{"id":4711,"type":"private"},"text":{"a":1}}}',
+    '{"update_id":1,"message":{"chat":{"id":90071992547409930,"type":"private"},"text":"x"}}',
+    '{"update_id":1,"callback_query":{"id":7}}',
+    '{"update_id":1,"callback_query":{"id":"7","from":{"id":1,"is_bot":false},"message":{"chat":{"id":1,"type":"private"},"reply_markup":{"inline_keyboard":"x"}}}}',
+    '['.repeat(60_000),
+    `${'['.repeat(30_000)}${']'.repeat(30_000)}`,
+    new Uint8Array([0x7b, 0xff, 0x7d]),
+  ];
+
+  test.each(WRONG)('case %#: an update of another shape is malformed', (body) => {
+    expect(parse(body)).toMatchObject({ ok: false, error: { code: 'malformed', status: 400 } });
+  });
+
+  test('names of the prototype are ordinary names', () => {
+    const body = '{"update_id":1,"__proto__":{"message":{"text":"x"}},"constructor":{"prototype":{"y":1}}}';
+    expect(parse(body)).toMatchObject({ ok: true, value: [{ kind: 'ignored' }] });
+    expect({}).not.toHaveProperty('y');
+  });
+
+  test('of a name given twice the last counts, everywhere', () => {
+    const body =
+      '{"update_id":1,"update_id":2,"message":{"chat":{"id":4711,"type":"private"},"from":{"id":4711,"is_bot":false},"text":"a","text":"b"}}';
+    expect(parse(body)).toMatchObject({ value: [{ providerId: 'u2', text: 'b' }] });
+  });
+
+  test('deep nesting in a field nobody reads does no harm', () => {
+    const deep = `${'{"a":'.repeat(9000)}1${'}'.repeat(9000)}`;
+    expect(parse(`{"update_id":1,"other":${deep}}`)).toMatchObject({ ok: true, value: [{ kind: 'ignored' }] });
+  });
+
+  test('any JSON is read or refused, never thrown over', () => {
+    const pieces = fc.record(
+      { update_id: fc.oneof(fc.nat(), fc.jsonValue()), message: fc.jsonValue(), callback_query: fc.jsonValue() },
+      { requiredKeys: ['update_id'] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(pieces, fc.jsonValue(), fc.uint8Array()), (body) => {
+        expect(parse(body)).toHaveProperty('ok');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function message(fields: Readonly<Record<string, unknown>>): unknown {
+  const chat = { id: 4711, type: 'private' };
+  return { update_id: 1, message: { message_id: 1, date: 1, chat, from: { id: 4711, is_bot: false }, ...fields } };
+}
