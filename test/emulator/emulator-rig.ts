@@ -108,7 +108,8 @@ class RedirectedClient extends twilio.RequestClient {
     super({ timeout: 5_000 });
     this.#base = base;
   }
-  override request<Data>(options: Parameters<InstanceType<typeof twilio.RequestClient>['request']>[0]) {
-    return super.request<Data>({ ...options, uri: options.uri.replace('https://api.twilio.com', this.#base) });
+  override request<Data>(options: Parameters<typeof twilio.RequestClient.prototype.request<Data>>[0]) {
+    options.uri = options.uri.replace('https://api.twilio.com', this.#base);
+    return super.request<Data>(options);
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { IDA, ROBIN, type Rig, startRig } from './emulator-rig.ts';
+import { IDA, type Rig, ROBIN, startRig } from './emulator-rig.ts';
 
 let rig: Rig;
 const FROM = '+46700000900';
@@ -15,7 +15,13 @@ const send = (fields: { to?: string; body?: string; from?: string; messagingServ
 test('the twilio package sends a message and reads it back until it is delivered', async () => {
   const created = await send({});
   expect(created.sid).toMatch(/^SM[0-9a-f]{32}$/);
-  expect(created).toMatchObject({ status: 'queued', numSegments: '1', to: ROBIN, from: FROM, direction: 'outbound-api' });
+  expect(created).toMatchObject({
+    status: 'queued',
+    numSegments: '1',
+    to: ROBIN,
+    from: FROM,
+    direction: 'outbound-api',
+  });
   expect(created).toMatchObject({ price: null, errorCode: null, apiVersion: '2010-04-01', numMedia: '0' });
   expect(created.dateCreated).toBeInstanceOf(Date);
   expect(await rig.emulator.settled()).toBe(true);
