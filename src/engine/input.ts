@@ -40,8 +40,8 @@ export interface AddressLinked extends InputBase {
 export interface InvoiceIssued extends InputBase {
   readonly type: 'invoice_issued';
   readonly invoice: InvoiceId;
-  /** Where the bill goes. */
-  readonly to: Address;
+  /** Where the bill goes; null for history that was delivered some other way: it is kept, and nothing is said. */
+  readonly to: Address | null;
 }
 
 /** Money came in for an invoice; the facts already count it. */
@@ -51,6 +51,8 @@ export interface PaymentReceived extends InputBase {
   readonly amount: Minor;
   /** When the payer paid, as the issuer says. */
   readonly paidAt: IsoInstant;
+  /** History that is loaded, not news: it is noted, and nobody is thanked. */
+  readonly silent: boolean;
 }
 
 /** What is owed was lowered without money: a credit note or a credit event; the facts already count it. */

@@ -66,4 +66,3 @@ export function nextMessageId(turn: Turn): MessageId {
 export function channelName(turn: Turn, channel: Channel): string {
   return turn.say(`${channel}.channel`);
 }
-

@@ -47,7 +47,7 @@ export function createDeliverInvoice(deps: ServiceDeps, converse: Service['conve
           id: `invoice-${id}`,
           at,
           invoice: id,
-          to: chooseAddress(payer, options.channel),
+          to: options.silent === true ? null : chooseAddress(payer, options.channel),
         },
         inbound: null,
         with: async () => ({

@@ -77,6 +77,14 @@ function settle(stored: StoredInvoice, event: Settling): InvoiceState {
 function toInput(invoice: StoredInvoice['invoice']['id'], event: Settling, key: string, at: string) {
   const id = `api-${key}`;
   return event.type === 'payment'
-    ? ({ type: 'payment_received', id, at, invoice, amount: event.amount, paidAt: event.at } as const)
+    ? ({
+        type: 'payment_received',
+        id,
+        at,
+        invoice,
+        amount: event.amount,
+        paidAt: event.at,
+        silent: event.silent === true,
+      } as const)
     : ({ type: 'credit_received', id, at, invoice, amount: event.amount } as const);
 }

@@ -53,7 +53,14 @@ export interface InvoiceView {
 }
 
 export type InvoiceEvent =
-  | { readonly type: 'payment'; readonly at: string; readonly amount: number; readonly currency: string }
+  /** `silent`: history that is loaded, not news. */
+  | {
+      readonly type: 'payment';
+      readonly at: string;
+      readonly amount: number;
+      readonly currency: string;
+      readonly silent?: boolean;
+    }
   | { readonly type: 'credit'; readonly at: string; readonly amount: number; readonly currency: string }
   | { readonly type: 'reminder'; readonly at: string }
   | { readonly type: 'collection'; readonly at: string };
@@ -72,8 +79,11 @@ export interface Service {
     issuer: IssuerId,
     payer: PayerRef,
     document: InvoiceDocument,
-    /** `channel`: send it there instead of the payer's first address, if the payer has one there. */
-    options?: { readonly channel?: Channel },
+    /**
+     * `channel`: send it there instead of the payer's first address, if the payer has one there.
+     * `silent`: keep it as history that was delivered some other way; nothing is sent.
+     */
+    options?: { readonly channel?: Channel; readonly silent?: boolean },
   ): Promise<Result<{ readonly repeated: boolean; readonly view: InvoiceView }, DomainError>>;
   /** A payment, credit, reminder or collection notice for an invoice. `key` makes it once; `hash` tells a repeat from a mistake. */
   recordInvoiceEvent(

@@ -55,7 +55,7 @@ const schema = z.strictObject({
 });
 
 /** Looks up a secret by its variable's name; `purpose` lets the demo answer for variables that are not set. */
-export type FindSecret = (variable: string, purpose: SecretPurpose) => string | null;
+export type FindSecret = (variable: string, purpose: SecretPurpose, issuer: IssuerId) => string | null;
 
 export type SecretPurpose = 'api' | 'sms' | 'telegram_bot' | 'telegram_webhook' | 'webchat';
 
@@ -78,7 +78,7 @@ export function readIssuer(
   }
   const faults: Fault[] = [];
   const reveal = (reference: string, purpose: SecretPurpose): string => {
-    const value = findSecret(reference.slice('env:'.length), purpose);
+    const value = findSecret(reference.slice('env:'.length), purpose, id);
     if (value === null || value === '') {
       faults.push({
         detail: `${file} names ${reference}, but the environment has no ${reference.slice(4)}. Set it, or take the channel out of the file.`,

@@ -32,7 +32,11 @@ export function createInvoiceRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod 
           description:
             'JSON, or `application/xml` with Peppol BIS Billing 3.0 / EHF UBL 2.1. The same document again gives the same answer and no second message.',
           consumes: ['application/json', 'application/xml'],
-          querystring: z.strictObject({ payer: payerRef.optional(), channel: z.enum(CHANNELS).optional() }),
+          querystring: z.strictObject({
+            payer: payerRef.optional(),
+            channel: z.enum(CHANNELS).optional(),
+            silent: z.stringbool().optional(),
+          }),
           body: z.unknown(),
           response: anyOr,
         },
@@ -51,13 +55,11 @@ export function createInvoiceRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod 
             ),
           );
         }
-        const { channel } = request.query;
-        const delivered = await deps.service.deliverInvoice(
-          request.issuer,
-          payer as PayerRef,
-          read.value.document,
-          channel === undefined ? {} : { channel },
-        );
+        const { channel, silent } = request.query;
+        const delivered = await deps.service.deliverInvoice(request.issuer, payer as PayerRef, read.value.document, {
+          ...(channel === undefined ? {} : { channel }),
+          silent: silent === true,
+        });
         if (!delivered.ok) return refuse(reply, delivered.error);
         const warnings = read.value.warnings.length > 0 ? { warnings: read.value.warnings } : {};
         return reply

@@ -11,6 +11,8 @@ export interface AnswerContext {
   readonly subject: InvoiceFacts | null;
   readonly locale: Locale;
   readonly entities: readonly Entity[];
+  /** What the payer wrote; absent after a tap. Only searched for words of the bill, never repeated or obeyed. */
+  readonly text?: string;
   /** A sentence in the payer's language. */
   readonly say: (key: string, args?: PhraseArguments) => string;
 }

@@ -13,6 +13,7 @@ export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): v
     key: 'invoice_received',
     data: { type: facts.invoice.type, number: facts.invoice.number },
   });
+  if (to === null) return;
   if (turn.conversation().owner === 'agent') {
     const notice = { kind: 'invoice', invoice: id } as const;
     turn.change({ held: [...turn.conversation().held, notice] });

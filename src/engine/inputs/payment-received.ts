@@ -7,7 +7,7 @@ import type { Turn } from '../turn.ts';
  * Money came in. The timeline shows it at once, questions about the bill are closed when nothing remains, and the payer
  * is thanked once: now, or at hand-back if a person has the conversation.
  */
-export function paymentReceived(turn: Turn, { invoice: id, amount, paidAt }: PaymentReceived): void {
+export function paymentReceived(turn: Turn, { invoice: id, amount, paidAt, silent }: PaymentReceived): void {
   const facts = turn.facts.invoices.find((one) => one.invoice.id === id);
   if (!facts) return;
   const { currency } = facts.invoice;
@@ -16,6 +16,7 @@ export function paymentReceived(turn: Turn, { invoice: id, amount, paidAt }: Pay
     note(turn, id, 'invoice_paid', { currency });
     closeQuestions(turn, id);
   }
+  if (silent) return;
   if (turn.conversation().owner === 'agent') {
     const notice = { kind: 'thanks', invoice: id, amount, at: paidAt } as const;
     turn.change({ held: [...turn.conversation().held, notice] });

@@ -1,0 +1,29 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { HttpServer } from './create-server.ts';
+
+/** Collects the routes that are registered after it; call it first. */
+export async function collectApiDocs(server: HttpServer, publicUrl: string): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Notan',
+        version: '1',
+        description:
+          'Send invoices, follow what happens to them, and read the conversations they start. Amounts are decimal text, dates ISO 8601.',
+      },
+      servers: [{ url: publicUrl }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+}
+
+/** `/docs` for people and `/openapi.json` for tools; nothing is fetched from anywhere else. */
+export async function showApiDocs(server: HttpServer): Promise<void> {
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  await server.register(swaggerUi, { routePrefix: '/docs', uiConfig: { deepLinking: true, tryItOutEnabled: false } });
+}

@@ -1,0 +1,28 @@
+import { enableCompileCache } from 'node:module';
+import { Command } from 'commander';
+
+enableCompileCache();
+process.removeAllListeners('warning');
+
+const program = new Command('notan').description('The conversational invoicing bot').showHelpAfterError();
+program.exitOverride();
+
+/** Verbs are loaded when named, so that each starts quickly. */
+const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import('./start.ts')).addStartVerb,
+  import: async () => (await import('./import.ts')).addImportVerb,
+  understand: async () => (await import('./understand.ts')).addUnderstandVerb,
+  staff: async () => (await import('./staff.ts')).addStaffVerb,
+  emulator: async () => (await import('./emulator.ts')).addEmulatorVerb,
+};
+
+const named = process.argv[2] ?? '';
+const wanted = Object.hasOwn(VERBS, named) ? [named] : Object.keys(VERBS);
+for (const verb of wanted) (await VERBS[verb]?.())?.(program);
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has said what was wrong; 2 means wrong use, 0 is --help and --version.
+  if (!(error instanceof Error && 'exitCode' in error)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
+
+/** `notan start`: serves the issuers of FLOWS_DIR until it is told to stop. */
+export function addStartVerb(program: Command): void {
+  program
+    .command('start')
+    .description('serve the issuers until stopped')
+    .option('--demo', 'two example issuers, an emulated Twilio and Telegram, no accounts or keys needed', false)
+    .action(async ({ demo }: { demo: boolean }) => {
+      const config = readConfig(process.env, { demo });
+      if (!config.ok) {
+        for (const sentence of config.error) console.error(`✗ ${sentence}`);
+        process.exitCode = 2;
+        return;
+      }
+      const { startNotan } = await import('../main.ts');
+      const started = await startNotan(config.value);
+      if (!started.ok) {
+        for (const sentence of started.error) console.error(`✗ ${sentence}`);
+        process.exitCode = 2;
+        return;
+      }
+      const { default: closeWithGrace } = await import('close-with-grace');
+      closeWithGrace({ delay: 15_000, logger: false }, async ({ err }) => {
+        if (err) console.error(err);
+        await started.value.close();
+      });
+      for (const [name, address] of started.value.addresses) console.log(`  ${name.padEnd(24)} ${address}`);
+    });
+}

@@ -1,0 +1,68 @@
+import type { DemoControls } from '../emulator/demo-controls.ts';
+import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import { toPageToken } from '../service/page-token.ts';
+import { DEMO_PAYERS, type DemoPayer } from './demo-payers.ts';
+import { makeDemoBill } from './make-demo-bill.ts';
+import { type DemoDeps, demoToday } from './seed-demo.ts';
+
+/** What the buttons on /phones do: they use the same service as everyone else. */
+export function createDemoControls(
+  deps: DemoDeps & { readonly publicUrl: string; readonly secret: string; readonly newId: () => string },
+): DemoControls {
+  const find = (issuer: string, payer: string): DemoPayer => {
+    const found = DEMO_PAYERS.find((one) => one.issuer === issuer && one.payer.ref === payer);
+    if (!found) throw new Error('There is no such demo payer');
+    return found;
+  };
+  return {
+    async payers() {
+      return DEMO_PAYERS.map(({ issuer, payer, telegramChat }) => ({
+        issuer,
+        issuerName: deps.directory.issuer(issuer)?.name ?? issuer,
+        ref: payer.ref,
+        name: payer.name,
+        locale: payer.locale,
+        phone: payer.addresses[0]?.id ?? '',
+        telegramChat,
+      }));
+    },
+
+    async issueInvoice({ issuer, payer, channel }) {
+      const demo = find(issuer, payer);
+      const directory = deps.directory.issuer(demo.issuer);
+      if (!directory) throw new Error('There is no such demo issuer');
+      const store = deps.store.forIssuer(demo.issuer);
+      for (let month = 0; ; month += 1) {
+        const document = makeDemoBill(directory, demo, month, demoToday(deps.clock));
+        if (await store.invoiceByNumber('invoice', document.number)) continue;
+        const delivered = await deps.service.deliverInvoice(demo.issuer, demo.payer.ref, document, { channel });
+        if (!delivered.ok) throw new Error(delivered.error.detail);
+        const { id, number } = delivered.value.view.invoice;
+        const token = toPageToken(deps.secret, demo.issuer, demo.payer.ref, id);
+        return { invoice: id, number, pageUrl: `${deps.publicUrl}/i/${token}` };
+      }
+    },
+
+    async pay({ issuer, invoice, amount }) {
+      const view = await deps.service.invoiceView(issuer as IssuerId, invoice as InvoiceId);
+      if (!view || view.balance.remaining === 0) return;
+      const { remaining } = view.balance;
+      const paid = amount === 'all' ? remaining : Math.ceil(remaining / 2);
+      const at = new Date(deps.clock.now()).toISOString();
+      await deps.service.recordInvoiceEvent(
+        issuer as IssuerId,
+        view.invoice.id,
+        { type: 'payment', at, amount: paid, currency: view.invoice.currency },
+        { key: `demo-${deps.newId()}`, hash: '' },
+      );
+    },
+
+    timeline: ({ issuer, invoice }) => deps.store.forIssuer(issuer as IssuerId).timeline(invoice as InvoiceId, 0),
+
+    async telegramStart({ issuer, payer }) {
+      const link = await deps.service.createLink(issuer as IssuerId, payer as PayerRef, 'telegram');
+      if (!link.ok) throw new Error(link.error.detail);
+      return { payload: new URL(link.value.url).searchParams.get('start') ?? '' };
+    },
+  };
+}

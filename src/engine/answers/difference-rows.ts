@@ -1,0 +1,26 @@
+import { aboutBill } from './about-bill.ts';
+import type { Answer } from './answer.ts';
+import { explainDifference } from './explain-difference.ts';
+import { findPreviousBill } from './find-previous-bill.ts';
+import { sayCause, sayWhen, writeAmount } from './say-difference.ts';
+import { toOptions } from './to-options.ts';
+
+/** Every reason on a row of its own, with VAT and sign; the rows add up to the last one. */
+export const differenceRows = aboutBill((context): Answer => {
+  const { bill, facts, say } = context;
+  const previous = findPreviousBill(bill, facts.invoices);
+  if (previous === null) {
+    const text = say('answers.why_higher.first', { amount: context.money(bill.invoice.total.payable) });
+    return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
+  }
+  const { amount, components } = explainDifference(previous.invoice, bill.invoice);
+  const when = sayWhen(context, previous.invoice, bill.invoice);
+  const rows = components
+    .filter((one) => one.amount !== 0)
+    .map((one) => sayCause(context, one, writeAmount(context, one.amount, true)));
+  const total = say('answers.difference_rows.total', { amount: writeAmount(context, amount, true), when });
+  return {
+    text: [say('answers.difference_rows.head', { when }), ...rows, total].join('\n'),
+    options: toOptions(context, ['lines', 'pay', 'talk']),
+  };
+});

@@ -1,0 +1,34 @@
+import { aboutBill } from './about-bill.ts';
+import type { Answer } from './answer.ts';
+import { saySettled } from './say-settled.ts';
+import { standingOf } from './standing-of.ts';
+import { toOptions } from './to-options.ts';
+
+/** Whether this bill is drawn by autogiro / AvtaleGiro, and when. To begin or end it, a person is needed. */
+export const directDebit = aboutBill((context): Answer => {
+  const { bill, say, day, money, facts } = context;
+  const { due, directDebit: isDrawn } = bill.invoice;
+  const standing = standingOf(bill, facts.today);
+  const args = {
+    amount: money(bill.balance.remaining),
+    due: due === null ? '' : day(due),
+    number: bill.invoice.number,
+  };
+  if (!isDrawn) {
+    const text = `${say('answers.direct_debit.not_drawn', args)} ${say('answers.direct_debit.person')}`;
+    return { text, options: toOptions(context, ['talk', 'pay'], 'talk') };
+  }
+  const state =
+    standing === 'debit' && due !== null
+      ? say('answers.direct_debit.drawn', args)
+      : standing === 'debit_missed'
+        ? say('answers.direct_debit.missed', args)
+        : standing === 'debit'
+          ? say('answers.direct_debit.undated', args)
+          : saySettled(context, bill);
+  return {
+    text: `${state} ${say('answers.direct_debit.change')}`,
+    shorter: [state],
+    options: toOptions(context, ['talk', 'lines']),
+  };
+});

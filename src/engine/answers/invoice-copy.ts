@@ -1,0 +1,24 @@
+import { aboutBill } from './about-bill.ts';
+import type { Answer } from './answer.ts';
+import { toOptions } from './to-options.ts';
+
+/** How many earlier bills are named. */
+const EARLIER = 2;
+
+/** The bill again, as a link only this payer was given, and the ones before it. */
+export const invoiceCopy = aboutBill((context): Answer => {
+  const { bill, facts, say, day } = context;
+  const main = say('answers.invoice_copy.main', { number: bill.invoice.number, link: bill.link });
+  const earlier = facts.invoices
+    .filter(({ invoice }) => invoice.type === 'invoice' && invoice.id !== bill.invoice.id)
+    .slice(0, EARLIER)
+    .map(({ invoice, link }) =>
+      say('answers.invoice_copy.row', { number: invoice.number, date: day(invoice.issued), link }),
+    );
+  return {
+    text: earlier.length === 0 ? main : [main, say('answers.invoice_copy.earlier'), ...earlier].join('\n'),
+    shorter: [main],
+    options: toOptions(context, ['pay', 'talk']),
+    card: true,
+  };
+});

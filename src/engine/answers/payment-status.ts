@@ -1,0 +1,31 @@
+import { aboutBill } from './about-bill.ts';
+import type { Answer } from './answer.ts';
+import type { BillContext } from './bill-context.ts';
+import { saySettled } from './say-settled.ts';
+import { standingOf } from './standing-of.ts';
+import { toOptions } from './to-options.ts';
+
+/** Whether the money has come in: what is registered, nothing more. */
+export const paymentStatus = aboutBill((context): Answer => {
+  const { bill, say } = context;
+  if (bill.balance.remaining === 0) {
+    return { text: saySettled(context, bill), options: toOptions(context, ['lines', 'talk']), card: true };
+  }
+  return {
+    text: `${sayRegistered(context)} ${say('answers.bank_days')}`,
+    shorter: [sayRegistered(context)],
+    options: toOptions(context, ['pay', 'talk']),
+  };
+});
+
+/** "Vi har fått 200 kr 12 september, 199 kr är kvar" or "Vi ser ingen betalning än"; a coming direct debit is no missing payment. */
+export function sayRegistered({ bill, say, money, day, facts }: BillContext): string {
+  const { balance, settlements, invoice } = bill;
+  const args = { number: invoice.number, amount: money(balance.remaining), remaining: money(balance.remaining) };
+  const last = settlements.filter((one) => one.kind === 'payment').at(-1);
+  if (last) return say('answers.payment_status.partly', { ...args, paid: money(balance.paid), date: day(last.at) });
+  if (standingOf(bill, facts.today) === 'debit' && invoice.due !== null) {
+    return say('answers.payment_status.debit', { ...args, due: day(invoice.due) });
+  }
+  return say('answers.payment_status.not_seen', args);
+}

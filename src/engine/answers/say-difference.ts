@@ -1,0 +1,91 @@
+import { toDateParts } from '../../model/calendar.ts';
+import type { Invoice } from '../../model/invoice.ts';
+import { formatMonth } from '../../texts/format-date.ts';
+import { formatList } from '../../texts/format-list.ts';
+import { formatQuantity } from '../../texts/format-quantity.ts';
+import type { BillContext } from './bill-context.ts';
+import type { Difference, DifferenceComponent } from './explain-difference.ts';
+import { toMidSentence } from './to-mid-sentence.ts';
+
+/**
+ * The two largest causes with VAT, and the rest as one sum, so that the figures said add up to the difference:
+ * "60 kr för extra data, 40 kr för att rabatten tog slut 31 augusti och 3 kr övrigt". What nobody can explain is not here.
+ */
+export function sayCauses(context: BillContext, { amount, components }: Difference): string {
+  const known = components.filter((one) => one.kind !== 'unexplained' && one.amount !== 0);
+  const largest = known
+    .filter((one) => one.kind !== 'rounding')
+    .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
+    .slice(0, 2);
+  const other = known.reduce((sum, one) => sum + one.amount, 0) - largest.reduce((sum, one) => sum + one.amount, 0);
+  const parts = [...largest.map((one) => one.amount), other, unexplainedOf(components)];
+  const isMixed = parts.some((part) => Math.sign(part) === -Math.sign(amount)) || amount === 0;
+  const write = (minor: number): string => writeAmount(context, minor, isMixed);
+  const causes = largest.map((one) => sayCause(context, one, write(one.amount)));
+  if (other !== 0) causes.push(context.say('answers.cause.other', { amount: write(other) }));
+  return formatList(causes, context.locale);
+}
+
+/** One cause after its amount: "40 kr för att rabatten tog slut 31 augusti". */
+export function sayCause(context: BillContext, one: DifferenceComponent, amount: string): string {
+  const { say, locale, day } = context;
+  const text = toMidSentence(one.text ?? '');
+  const way = one.amount < 0 ? 'less' : 'more';
+  const { moved } = one;
+  switch (one.kind) {
+    case 'volume':
+    case 'days': {
+      const quantity = moved === null ? '' : formatQuantity(moved.quantity.replace('-', ''), moved.unit, locale);
+      return say(`answers.cause.${one.kind}_${moved?.quantity.startsWith('-') ? 'less' : 'more'}`, {
+        amount,
+        text,
+        quantity,
+      });
+    }
+    case 'price':
+      return say(`answers.cause.price_${way}`, { amount, text });
+    case 'new':
+      return say('answers.cause.new', { amount, text });
+    case 'ended':
+      return say('answers.cause.ended', { amount, text });
+    case 'one_off':
+      return say(one.change === 'ended' ? 'answers.cause.one_off_ended' : 'answers.cause.new', { amount, text });
+    case 'discount':
+      if (one.change === 'new') return say('answers.cause.discount_new', { amount, text });
+      if (one.change === 'changed') return say(`answers.cause.discount_${way}`, { amount, text });
+      return one.endedOn === null
+        ? say('answers.cause.discount_ended', { amount, text })
+        : say('answers.cause.discount_ended_on', { amount, text, date: day(one.endedOn) });
+    case 'credit':
+      return say(`answers.cause.credit_${way}`, { amount, text });
+    case 'prepaid':
+    case 'vat':
+      return say(`answers.cause.${one.kind}_${way}`, { amount });
+    case 'rounding':
+    case 'unexplained':
+      return say(`answers.cause.${one.kind}`, { amount });
+  }
+}
+
+/** With its sign when causes pull both ways: `+160 kr`, `-60 kr`. */
+export function writeAmount({ money }: BillContext, minor: number, signed: boolean): string {
+  if (!signed) return money(Math.abs(minor));
+  return minor > 0 ? `+${money(minor)}` : money(minor);
+}
+
+export function unexplainedOf(components: readonly DifferenceComponent[]): number {
+  return components.filter((one) => one.kind === 'unexplained').reduce((sum, one) => sum + one.amount, 0);
+}
+
+/** "i augusti": the month the earlier bill is for; "förra gången" when that does not tell the two apart. */
+export function sayWhen({ say, locale }: BillContext, previous: Invoice, current: Invoice): string {
+  const month = monthOf(previous);
+  if (month === null || month === monthOf(current)) return say('answers.last_time');
+  return say('answers.in_month', { month: formatMonth(month, locale) });
+}
+
+/** The one month a bill covers, else the month it was issued; null for a bill over several months. */
+function monthOf({ period, issued }: Invoice): number | null {
+  if (period === null) return toDateParts(issued).month;
+  return period.from.slice(0, 7) === period.to.slice(0, 7) ? toDateParts(period.from).month : null;
+}

@@ -1,0 +1,50 @@
+import { aboutBill } from './about-bill.ts';
+import type { Answer } from './answer.ts';
+import type { BillContext } from './bill-context.ts';
+import { explainDifference } from './explain-difference.ts';
+import { findPreviousBill } from './find-previous-bill.ts';
+import { sayCauses, sayWhen, unexplainedOf } from './say-difference.ts';
+import { saySettled } from './say-settled.ts';
+import { toOptions } from './to-options.ts';
+
+/**
+ * Why the bill differs from the one before: the whole difference, its two largest causes with VAT, and every row on
+ * request. Says so when there is nothing to compare with, and when a part cannot be explained.
+ */
+export const whyHigher = aboutBill((context): Answer => {
+  const { bill, facts, say, money } = context;
+  if (bill.invoice.type !== 'invoice') {
+    return { text: saySettled(context, bill), options: toOptions(context, ['lines', 'talk']) };
+  }
+  const previous = findPreviousBill(bill, facts.invoices);
+  const amount = money(bill.invoice.total.payable);
+  if (previous === null) {
+    const text = say('answers.why_higher.first', { amount });
+    return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
+  }
+  const when = sayWhen(context, previous.invoice, bill.invoice);
+  const difference = explainDifference(previous.invoice, bill.invoice);
+  if (difference.amount === 0) {
+    const text = say('answers.why_higher.same', { amount, when });
+    return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
+  }
+  const way = difference.amount > 0 ? 'more' : 'less';
+  const args = { difference: money(Math.abs(difference.amount)), when };
+  const causes = sayCauses(context, difference);
+  const main =
+    causes === '' ? say(`answers.why_higher.${way}_only`, args) : say(`answers.why_higher.${way}`, { ...args, causes });
+  return withUnknown(context, main, unexplainedOf(difference.components));
+});
+
+function withUnknown(context: BillContext, main: string, unexplained: number): Answer {
+  const { say, money } = context;
+  if (unexplained === 0) {
+    return {
+      text: `${main} ${say('answers.why_higher.see_rows')}`,
+      shorter: [main],
+      options: toOptions(context, ['rows', 'pay', 'talk'], 'rows'),
+    };
+  }
+  const unknown = say('answers.why_higher.unexplained', { amount: money(Math.abs(unexplained)) });
+  return { text: `${main} ${unknown}`, options: toOptions(context, ['talk', 'rows'], 'talk') };
+}

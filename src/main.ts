@@ -1,0 +1,212 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Logger, pino } from 'pino';
+import { createIdentity } from './adapters/better-auth/create-identity.ts';
+import { toDemoPeople } from './adapters/better-auth/to-demo-people.ts';
+import { createConsole } from './adapters/console/create-console.ts';
+import { createDirectory } from './adapters/files/create-directory.ts';
+import { readOrMakeSecret } from './adapters/files/read-or-make-secret.ts';
+import { collectApiDocs, showApiDocs } from './adapters/http/api-docs.ts';
+import { createServer } from './adapters/http/create-server.ts';
+import { findFreePort } from './adapters/http/find-free-port.ts';
+import { createIssuerApi } from './adapters/http/issuer-api.ts';
+import { createMetrics, createOperatorRoutes } from './adapters/http/operators.ts';
+import { createPageAssets, registerAssets } from './adapters/http/page-assets.ts';
+import { createWebhooks } from './adapters/http/webhooks.ts';
+import { parseInvoiceJson } from './adapters/invoice-json/parse-invoice-json.ts';
+import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
+import { createPayerPage } from './adapters/payer-page/create-payer-page.ts';
+import { parseUbl } from './adapters/peppol/parse-ubl.ts';
+import { createRedisFeed } from './adapters/redis/create-redis-feed.ts';
+import { createSmsChannel } from './adapters/sms/create-sms-channel.ts';
+import { createSqlStore } from './adapters/sql/create-sql-store.ts';
+import { createTelegramChannel } from './adapters/telegram/create-telegram-channel.ts';
+import { setWebhook } from './adapters/telegram/set-webhook.ts';
+import { loadModel } from './adapters/understanding-model/load-model.ts';
+import { createDirectLine } from './adapters/webchat/create-direct-line.ts';
+import { createPageChat } from './adapters/webchat/create-page-chat.ts';
+import { createWebChannel } from './adapters/webchat/create-web-channel.ts';
+import type { Config } from './config.ts';
+import { demoSecret } from './demo/demo-secret.ts';
+import { domainError } from './model/errors.ts';
+import { fail, ok, type Result } from './model/result.ts';
+import type { DocumentReader } from './ports/document-reader.ts';
+import type { IssuerDirectory } from './ports/issuer-directory.ts';
+import { createService } from './service/create-service.ts';
+import type { ServiceDeps } from './service/deps.ts';
+import { runWorker } from './service/run-worker.ts';
+
+/** A started Notan. `addresses`: what to open, in the order a newcomer wants them. */
+export interface Running {
+  readonly publicUrl: string;
+  readonly addresses: readonly (readonly [name: string, address: string])[];
+  /** Stops taking requests, finishes what is under way, closes the record. */
+  close(): Promise<void>;
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PROVIDER_TIMEOUT_MS = 10_000;
+
+/**
+ * The plug board: config → adapters → service → listen. The only place that knows which plug goes where: a file and memory
+ * for one process, or PostgreSQL and Redis for many.
+ */
+export async function startNotan(config: Config): Promise<Result<Running, readonly string[]>> {
+  const log = pino({ level: config.logLevel, base: null });
+  mkdirSync(config.dataDir, { recursive: true });
+  const secret = config.secret ?? readOrMakeSecret(config.dataDir);
+  const port = config.port === 0 ? await findFreePort(config.host) : config.port;
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${port}`;
+  const clock = { now: () => Date.now() };
+
+  const directory = createDirectory({
+    flowsDir: config.flowsDir,
+    localesDir: config.localesDir,
+    understanding: loadModel(join(ROOT, 'dist', 'understanding.bin')),
+    findSecret: (variable, purpose, issuer) =>
+      config.findSecret(variable) ?? (config.demo ? demoSecret(purpose, issuer) : null),
+  });
+  if (!directory.ok)
+    return fail(
+      directory.error.map((fault) =>
+        fault.line === undefined ? fault.detail : `${fault.detail} (line ${fault.line})`,
+      ),
+    );
+  if (!existsSync(join(ROOT, 'dist', 'pages', 'manifest.json')))
+    return fail(['The pages are not built. Run `npm run build` first.']);
+
+  const store = await createSqlStore(
+    config.databaseUrl === null
+      ? { file: join(config.dataDir, 'notan.db') }
+      : { url: config.databaseUrl, poolSize: 10 },
+  );
+  const feed = config.redisUrl === null ? createMemoryFeed() : await createRedisFeed(config.redisUrl, log);
+  const emulated = config.demo ? `${publicUrl}/emulator` : null;
+  const channels = {
+    sms: createSmsChannel({ apiUrl: config.twilioApiUrl ?? emulated, publicUrl, timeoutMs: PROVIDER_TIMEOUT_MS }),
+    telegram: createTelegramChannel({ apiUrl: config.telegramApiUrl ?? emulated, timeoutMs: PROVIDER_TIMEOUT_MS }),
+    web: createWebChannel(),
+  };
+  let wake = (): void => {};
+  const deps: ServiceDeps = {
+    store,
+    directory: directory.value,
+    feed,
+    clock,
+    log,
+    channels,
+    publicUrl,
+    secret,
+    newId: () => toTimeOrderedId(clock.now()),
+    wake: () => wake(),
+  };
+  const service = createService(deps, () => randomBytes(24).toString('base64url'));
+
+  const server = createServer(log);
+  const metrics = createMetrics(store, clock);
+  const assets = createPageAssets(join(ROOT, 'dist', 'pages'));
+  const identity = createIdentity({
+    database:
+      config.databaseUrl === null
+        ? { kind: 'sqlite', file: join(config.dataDir, 'staff.db') }
+        : { kind: 'postgres', url: config.databaseUrl },
+    secret,
+    publicUrl,
+    clock,
+    demoPeople: config.demo ? toDemoPeople(issuersOf(directory.value)) : null,
+  });
+  const doors = { directory: directory.value, store, service, feed, clock, log, publicUrl, secret, assets };
+  await collectApiDocs(server, publicUrl);
+  registerAssets(server, join(ROOT, 'dist', 'pages'));
+  await server.register(createOperatorRoutes({ store, metrics }));
+  await server.register(
+    createWebhooks({ directory: directory.value, service, channels, publicUrl, count: metrics.countWebhook }),
+  );
+  await server.register(createIssuerApi({ ...doors, reader: createReader() }), { prefix: '/v1' });
+  await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
+  const { tokenFor } = createPageChat(doors);
+  await server.register(createPayerPage({ ...doors, chatToken: tokenFor }));
+  await server.register(createConsole({ ...doors, identity, demo: config.demo }), { prefix: '/console' });
+  const demo = config.demo
+    ? await (await import('./demo/add-demo.ts')).addDemo({
+        ...doors,
+        server,
+        dataDir: config.dataDir,
+        newId: deps.newId,
+      })
+    : null;
+  await showApiDocs(server);
+  await server.listen({ host: config.host, port });
+
+  const worker = runWorker(deps, service);
+  wake = worker.wake;
+  await store.acrossIssuers.releaseLeasesOfDeadProcess();
+  wake();
+  void registerWebhooks(directory.value, publicUrl, config.telegramApiUrl ?? emulated, log);
+  void identity.warmUp().catch((error: unknown) => log.warn({ err: error }, 'Sign-in could not be warmed up'));
+  return ok({
+    publicUrl,
+    addresses: [...(demo?.addresses ?? []), ['console', `${publicUrl}/console`], ['API docs', `${publicUrl}/docs`]],
+    async close() {
+      demo?.close();
+      await server.close();
+      await worker.stop();
+      await Promise.all([feed.close(), identity.close()]);
+      await store.close();
+    },
+  });
+}
+
+function issuersOf(directory: IssuerDirectory) {
+  return directory.ids().flatMap((id) => directory.issuer(id) ?? []);
+}
+
+/** Invoice formats in. */
+function createReader(): DocumentReader {
+  return {
+    readXml(bytes) {
+      const parsed = parseUbl(bytes);
+      if (parsed.ok) return ok({ ...parsed.value, payer: parsed.value.customerNumber });
+      const { message, line, element } = parsed.error;
+      const place = { ...(line === null ? {} : { line }), ...(element === null ? {} : { element }) };
+      return fail(domainError('invalid_document', `${message} Nothing was stored.`, [{ detail: message, ...place }]));
+    },
+    readJson(data) {
+      const parsed = parseInvoiceJson(data);
+      return parsed.ok
+        ? parsed
+        : fail(
+            domainError(
+              'invalid_request',
+              'The invoice does not have the right form; see errors. Nothing was stored.',
+              parsed.error,
+            ),
+          );
+    },
+  };
+}
+
+/** Tells Telegram where each bot's updates go; in the background, since a start must not wait for a provider. */
+async function registerWebhooks(
+  directory: IssuerDirectory,
+  publicUrl: string,
+  apiUrl: string | null,
+  log: Logger,
+): Promise<void> {
+  for (const id of directory.ids()) {
+    const telegram = directory.accounts(id)?.telegram;
+    if (!telegram) continue;
+    const done = await setWebhook(telegram, `${publicUrl}/channels/${id}/telegram`, {
+      apiUrl,
+      timeoutMs: PROVIDER_TIMEOUT_MS,
+    });
+    if (!done.ok) log.warn({ issuer: id, code: done.error.code }, 'Telegram was not told where to send updates');
+  }
+}
+
+/** Sorts by time, 96 bits of it random enough: `01JD…` in base 32 of ms, then random. */
+function toTimeOrderedId(now: number): string {
+  return `${now.toString(36).padStart(9, '0')}${randomUUID().replaceAll('-', '').slice(0, 15)}`;
+}
