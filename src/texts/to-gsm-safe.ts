@@ -23,6 +23,11 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]/g;
 
+const LINE_END = /\r\n?/g;
+
+/** What may need replacing: everything but the letters and signs that most texts are made of. */
+const UNUSUAL = /[^\n -_a-~ÄÅÆÉÖØäåæéöø]/gu;
+
 /**
  * The text in its cheapest form with the same meaning: composed letters (NFC), `\n` line ends, and typography replaced
  * by signs of the SMS alphabet (U+00A0 and U+202F in amounts become spaces, U+2212 a hyphen). Letters, digits and emoji
@@ -31,11 +36,8 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]/g;
  * @example toGsmSafe('\u2212100\u00a0kr \u2013 \u201cBredband\u201d\u2026') // '-100 kr - "Bredband"...'
  */
 export function toGsmSafe(text: string): string {
-  let safe = '';
-  for (const character of text.toWellFormed().replace(/\r\n?/g, '\n').replace(CONTROL, '').normalize('NFC')) {
-    safe += PLAIN.get(character) ?? character;
-  }
-  return safe.normalize('NFC');
+  const composed = text.toWellFormed().replace(LINE_END, '\n').replace(CONTROL, '').normalize('NFC');
+  return composed.replace(UNUSUAL, (character) => PLAIN.get(character) ?? character).normalize('NFC');
 }
 
 function each(characters: string, plain: string): (readonly [string, string])[] {
