@@ -11,7 +11,10 @@ const MEANING: ReadonlyMap<number, SendFailureCode> = new Map([
   ...all('filtered', [30004, 30007, 30450, 30453, 30454]),
   ...all('throttled', [14107, 20429, 21611, 30001, 30022, 30023, 63038]),
   // 21408: the account may not send to that country; 21659-21661 and 2170x: the sender is not the account's.
-  ...all('unauthorised', [10001, 20003, 20005, 20008, 21408, 21606, 21659, 21660, 21661, 21703, 21704, 21705, 30002]),
+  ...all(
+    'unauthorised',
+    [10001, 20003, 20005, 20008, 21408, 21606, 21659, 21660, 21661, 21701, 21703, 21704, 21705, 30002],
+  ),
   ...all('rejected', [21602, 21609, 21617, 21619, 30010, 30019]),
 ]);
 

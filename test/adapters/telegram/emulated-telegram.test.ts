@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTelegramChannel } from '../../../src/adapters/telegram/create-telegram-channel.ts';
+import { setWebhook } from '../../../src/adapters/telegram/set-webhook.ts';
+import type { IssuerAccounts } from '../../../src/model/issuer.ts';
+import type { ChannelPort, InboundEvent, Outgoing } from '../../../src/ports/channel.ts';
+import { type Received, type Rig, startRig } from '../../emulator/emulator-rig.ts';
+import { sampleMessage } from '../../support/sample-message.ts';
+
+const CHAT = 5_000_001;
+const BOT = {
+  botToken: '700:demo-bot-exempelfiber',
+  webhookSecret: 'a-secret-of-our-own_1',
+  username: 'exempelfiber_bot',
+};
+const ACCOUNTS: IssuerAccounts = { api: { token: 'x' }, sms: null, telegram: BOT, webchat: null };
+
+let rig: Rig;
+let channel: ChannelPort;
+beforeEach(async () => {
+  rig = await startRig();
+  channel = createTelegramChannel({ apiUrl: rig.url, timeoutMs: 400 });
+  const deps = { apiUrl: rig.url, timeoutMs: 400 };
+  expect(await setWebhook(BOT, `${rig.webhookBase}/channels/exempelfiber/telegram`, deps)).toEqual({
+    ok: true,
+    value: null,
+  });
+});
+afterEach(() => rig.close());
+
+function outgoing(): Outgoing {
+  const to = { channel: 'telegram', id: String(CHAT) } as const;
+  return { message: sampleMessage({ channel: 'telegram', address: to }), to, accounts: ACCOUNTS, statusUrl: null };
+}
+
+function read(received: Received): readonly InboundEvent[] {
+  const headers = Object.fromEntries(Object.entries(received.headers).map(([name, value]) => [name, String(value)]));
+  const request = {
+    method: 'POST',
+    url: rig.webhookBase + received.url,
+    headers,
+    body: new TextEncoder().encode(received.body),
+  };
+  expect(channel.verify(request, ACCOUNTS)).toBeNull();
+  const parsed = channel.parse(request, 'message');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+
+async function start(payload: string): Promise<void> {
+  rig.emulator.telegram.start({ chat: CHAT, name: 'Robin', language: 'sv' }, 'exempelfiber', payload);
+  await rig.emulator.settled();
+}
+
+const shown = () => rig.emulator.telegramPhone(CHAT).chats[0]?.messages.findLast((message) => message.from === 'bot');
+
+describe('a bill and an answer through Telegram', () => {
+  test('a link that was made for the payer arrives with its token', async () => {
+    await start('Zm9vYmFyLXRva2Vu_22');
+    expect(rig.received.flatMap(read)).toMatchObject([
+      { kind: 'link', from: { channel: 'telegram', id: String(CHAT) }, token: 'Zm9vYmFyLXRva2Vu_22' },
+    ]);
+  });
+
+  test('nobody who has not pressed start can be written to', async () => {
+    expect(await channel.send(outgoing())).toMatchObject({ ok: false, error: { code: 'bad_address' } });
+  });
+
+  test('the bill is in the chat with its buttons, a tap comes back, and the spinner stops', async () => {
+    await start('');
+    expect(await channel.send(outgoing())).toMatchObject({ ok: true, value: { delivery: 'delivered', units: 1 } });
+    const bill = shown();
+    expect(bill?.text).toBe(sampleMessage().text);
+    expect(bill?.keyboard.map((row) => row.map((button) => button.text))).toEqual([
+      ['Betala', 'Fråga'],
+      ['Prata med oss'],
+    ]);
+    const data = bill?.keyboard[1]?.[0]?.data ?? '';
+    expect(rig.emulator.telegram.tap(CHAT, 'exempelfiber', bill?.id ?? 0, data).ok).toBe(true);
+    await rig.emulator.settled();
+    const [event] = read(rig.received.at(-1) as Received);
+    expect(event).toMatchObject({
+      kind: 'option',
+      question: 'inv-10023.2',
+      option: 'talk',
+      text: 'Prata med oss',
+      from: { id: String(CHAT) },
+    });
+    expect(shown()?.keyboard[1]?.[0]?.waiting).toBe(true);
+    if (event?.kind === 'option' && event.callback !== null) await channel.answerCallback?.(event.callback, ACCOUNTS);
+    expect(shown()?.keyboard[1]?.[0]?.waiting).toBe(false);
+  });
+
+  test('a payer who blocked the bot has opted out', async () => {
+    await start('');
+    rig.emulator.telegram.block(CHAT, 'exempelfiber', true);
+    expect(await channel.send(outgoing())).toMatchObject({ ok: false, error: { code: 'opted_out' } });
+  });
+
+  test('a revoked token is told as such', async () => {
+    const accounts = { ...ACCOUNTS, telegram: { ...BOT, botToken: '1:nobody' } };
+    expect(await channel.send({ ...outgoing(), accounts })).toMatchObject({ error: { code: 'unauthorised' } });
+  });
+
+  test('after silence nobody knows, whether Telegram had it or not', async () => {
+    await start('');
+    for (const when of ['before', 'after'] as const) {
+      for (const kind of ['reset', 'hang', 'html', 'garbage', 'wrong-shape'] as const) {
+        rig.emulator.addFault({ provider: 'telegram', method: 'sendMessage', kind, when, ms: 2000 });
+        expect(await channel.send(outgoing()), `${kind} ${when}`).toMatchObject({
+          ok: false,
+          error: { code: 'unknown' },
+        });
+        rig.emulator.clearFaults();
+      }
+    }
+  });
+
+  test('too fast is told with how long to wait', async () => {
+    await start('');
+    rig.emulator.addFault({ provider: 'telegram', kind: 'status', status: 429, retryAfter: 3 });
+    expect(await channel.send(outgoing())).toMatchObject({ error: { code: 'throttled', retryAfterMs: 3000 } });
+  });
+});
