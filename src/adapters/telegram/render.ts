@@ -3,7 +3,7 @@ import { toCallbackData } from './callback-data.ts';
 import { cutText } from './cut-text.ts';
 import { layOutKeyboard } from './lay-out-keyboard.ts';
 
-export interface TelegramButton {
+interface TelegramButton {
   readonly text: string;
   readonly callback_data: string;
 }
