@@ -92,7 +92,9 @@ function toClaimStatus({ invoice, balance }: InvoiceFacts, today: IsoDate): Bill
       const late = days !== null && days < 0;
       if (invoice.directDebit && !late) return { ...owed, kind: 'direct_debit', tone: 'plain', toPay: 0 };
       if (balance.status === 'partly_paid') {
-        return late ? { ...owed, kind: 'partly_paid_late', tone: 'late' } : { ...owed, kind: 'partly_paid', tone: 'due' };
+        return late
+          ? { ...owed, kind: 'partly_paid_late', tone: 'late' }
+          : { ...owed, kind: 'partly_paid', tone: 'due' };
       }
       if (days === null) return { ...owed, kind: 'open_no_date', tone: 'plain' };
       if (late) return { ...owed, kind: 'overdue', tone: 'late' };

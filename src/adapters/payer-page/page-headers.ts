@@ -4,7 +4,11 @@
  * `logo` (an `https:` address) opens exactly its own origin for images.
  */
 export function toPageHeaders(publicUrl: string, logo: string | null): Readonly<Record<string, string>> {
-  const images = ["'self'", 'data:', ...(logo?.startsWith('https:') && URL.canParse(logo) ? [new URL(logo).origin] : [])];
+  const images = [
+    "'self'",
+    'data:',
+    ...(logo?.startsWith('https:') && URL.canParse(logo) ? [new URL(logo).origin] : []),
+  ];
   // Older Safari does not count ws: as 'self', so the socket's origin is named.
   const socket = new URL(publicUrl).origin.replace(/^http/, 'ws');
   const policy = [

@@ -1,4 +1,4 @@
-import { type Money } from '../../model/money.ts';
+import type { Money } from '../../model/money.ts';
 import { formatDate } from '../../texts/format-date.ts';
 import { formatMoney } from '../../texts/format-money.ts';
 import { type BillStatus, type StatusKind, type StatusTone, toBillStatus } from './bill-status.ts';
@@ -25,6 +25,8 @@ export interface PageState {
     readonly qr: string | null;
   } | null;
   readonly timeline: readonly TimelineWords[];
+  /** Number of the newest message: the script joins the chat when there is a newer one than it has. */
+  readonly lastSeq: number;
 }
 
 /** The state, and what the HTML needs beside it. */
@@ -38,9 +40,14 @@ export interface ReadState {
 export function toPageState(page: LoadedPage): ReadState {
   const { bill, facts, locale, phrases } = page;
   const timeline = toTimelineWords(page);
+  const lastSeq = page.messages.at(-1)?.seq ?? 0;
   if (bill === null) {
     const none = { kind: 'none', tone: 'plain', label: '', amount: '', chip: '', sentence: '', pay: null } as const;
-    return { state: { ...none, sentence: phrases.say(locale, 'page.none'), timeline }, status: null, options: null };
+    return {
+      state: { ...none, sentence: phrases.say(locale, 'page.none'), timeline, lastSeq },
+      status: null,
+      options: null,
+    };
   }
   const status = toBillStatus(bill, facts.invoices, facts.today);
   const { currency } = status.claim;
@@ -58,8 +65,12 @@ export function toPageState(page: LoadedPage): ReadState {
       amount: money(status.figure),
       chip: phrases.say(locale, `page.chip.${status.kind}`),
       sentence: toSentence(page, status),
-      pay: options && amount ? { amount, swish: options.swish?.link ?? null, qr: toQrPath(page.path, options, toPay) } : null,
+      pay:
+        options && amount
+          ? { amount, swish: options.swish?.link ?? null, qr: toQrPath(page.path, options, toPay) }
+          : null,
       timeline,
+      lastSeq,
     },
   };
 }

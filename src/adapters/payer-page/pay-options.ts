@@ -52,8 +52,11 @@ export function toPayOptions(invoice: Invoice, issuer: Issuer, toPay: Money, sho
   const [first, ...others] = ways;
   const isAbroad = first?.kind === 'iban';
   return {
-    swish:
-      request && { number: toSwishGroups(request.payee), link: toSwishLink(request), qrText: toSwishQrText(request) },
+    swish: request && {
+      number: toSwishGroups(request.payee),
+      link: toSwishLink(request),
+      qrText: toSwishQrText(request),
+    },
     payable: first !== undefined || request !== null,
     rows: [
       ...(request ? [toSwishRow(request.payee)] : []),

@@ -21,8 +21,15 @@ export interface PayerPageDeps {
   readonly feed: LiveFeed;
   readonly clock: Clock;
   readonly assets: PageAssets;
-  /** A fresh Direct Line token for the payer whose page it is; the web chat's door makes it. */
-  readonly chatToken: (whose: { readonly issuer: IssuerId; readonly payer: PayerRef }) => Promise<ChatToken>;
+  /**
+   * A fresh Direct Line token for the payer whose page it is; the web chat's door makes it. `conversation`: the one the
+   * page had, to go on with if it is still this payer's.
+   */
+  readonly chatToken: (whose: {
+    readonly issuer: IssuerId;
+    readonly payer: PayerRef;
+    readonly conversation: string | null;
+  }) => Promise<ChatToken>;
   /** PUBLIC_URL, without a slash at the end. */
   readonly publicUrl: string;
 }

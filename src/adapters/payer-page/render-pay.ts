@@ -1,0 +1,85 @@
+import { type ComponentChild, h } from 'preact';
+import type { PageView } from './page-view.ts';
+import type { PayRow } from './pay-options.ts';
+
+/** The ways to pay: Swish where there is one, then what to type into the bank, each figure with its copy button. */
+export function renderPay(view: PageView): ComponentChild | null {
+  const { state, options, say } = view;
+  if (options === null || state.pay === null) return null;
+  if (!options.payable) {
+    return h('section', { class: 'card pay', 'data-live-pay': '' }, [
+      h('h2', null, say('pay.heading')),
+      h('p', null, say('pay.unknown')),
+    ]);
+  }
+  const code = options.rows.find((row) => row.kind === 'ocr' || row.kind === 'kid' || row.kind === 'reference');
+  return h('section', { class: 'card pay', 'data-live-pay': '' }, [
+    h('h2', null, say('pay.heading')),
+    renderSwish(view),
+    h(
+      'dl',
+      { class: 'rows' },
+      options.rows.map((row) => renderRow(view, row)),
+    ),
+    code ? h('p', { class: 'hint' }, say('pay.hint', { row: code.kind })) : null,
+    options.more.length === 0
+      ? null
+      : h('details', { class: 'more' }, [
+          h('summary', null, say('pay.more')),
+          h(
+            'dl',
+            { class: 'rows' },
+            options.more.map((row) => renderRow(view, row)),
+          ),
+        ]),
+  ]);
+}
+
+/** On a phone a button that opens Swish; on a big screen a code to scan, since a screen cannot scan itself. */
+function renderSwish({ state, options, say }: PageView): ComponentChild | null {
+  if (!options?.swish || !state.pay?.swish || !state.pay.qr) return null;
+  const { number } = options.swish;
+  return h('div', { class: 'swish' }, [
+    h(
+      'a',
+      { class: 'button', href: state.pay.swish, rel: 'noopener noreferrer', 'data-live-swish': '' },
+      say('pay.swish_open'),
+    ),
+    h('figure', { class: 'qr' }, [
+      h('img', {
+        src: state.pay.qr,
+        alt: say('pay.swish_qr', { amount: state.pay.amount.shown, number }),
+        width: 148,
+        height: 148,
+        loading: 'lazy',
+        'data-live-qr': '',
+      }),
+      h('figcaption', null, say('pay.swish_scan')),
+    ]),
+  ]);
+}
+
+function renderRow({ say }: PageView, row: PayRow): ComponentChild {
+  const what = say(`pay.row.${row.kind}`);
+  const isAmount = row.kind === 'amount';
+  return h('div', { class: 'row' }, [
+    h('dt', null, what),
+    h('dd', null, [
+      h('span', { class: 'value', ...(isAmount ? { 'data-live': 'payAmount' } : {}) }, row.shown),
+      // Shown by the script: without it a tap on the value selects all of it.
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'copy',
+          hidden: true,
+          'data-copy': row.copied,
+          'data-what': what,
+          'aria-label': say('pay.copy_what', { what }),
+          ...(isAmount ? { 'data-live-copy': '' } : {}),
+        },
+        say('pay.copy'),
+      ),
+    ]),
+  ]);
+}
