@@ -35,7 +35,7 @@ const Envelope = z.object({
   text: z.string().nullish(),
   attachments: z.array(z.unknown()).max(50).nullish(),
   channelData: z.record(z.string(), z.unknown()).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 const Name = z
   .string()
