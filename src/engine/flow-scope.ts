@@ -22,6 +22,7 @@ export function toFlowScope(facts: Facts, about: InvoiceFacts | null): Readonly<
       number: about?.invoice.number ?? '',
       due: about?.invoice.due ?? '',
       status: about?.balance.status ?? '',
+      refersTo: about?.invoice.refersTo[0] ?? '',
       directDebit: about?.invoice.directDebit ?? false,
       payable: about ? Number(toDecimal(about.invoice.total.payable, about.invoice.currency)) : 0,
       remaining: about ? Number(toDecimal(about.balance.remaining, about.invoice.currency)) : 0,

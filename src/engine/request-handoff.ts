@@ -1,3 +1,4 @@
+import { formatOpening } from '../texts/format-opening.ts';
 import { changeOwner } from './change-owner.ts';
 import { chooseSubject } from './choose-subject.ts';
 import { speak } from './speak.ts';
@@ -26,16 +27,9 @@ export function promise(turn: Turn): string {
   const channel = channelName(turn, turn.conversation().replyTo?.channel ?? 'web');
   const { desk, issuer } = turn.facts;
   if (desk.open) return turn.say('handoff.open', { minutes: issuer.answerWithinMinutes, channel });
-  return turn.say('handoff.closed', { opens: toOpening(turn), channel });
-}
-
-function toOpening(turn: Turn): string {
-  const opensAt = turn.facts.desk.opensAt;
-  if (opensAt === null) return '';
-  return turn.book.phrases.say(turn.conversation().locale, 'handoff.opens_at', {
-    date: opensAt.slice(0, 10),
-    time: opensAt.slice(11, 16),
-  });
+  if (desk.opensAt === null) return turn.say('handoff.closed_unknown');
+  const opens = formatOpening(desk.opensAt, turn.facts.today, turn.conversation().locale);
+  return turn.say('handoff.closed', { opens });
 }
 
 /** Notes something on the invoice the thread is about, once per input. */

@@ -49,5 +49,5 @@ export function sayLine(context: BillContext, line: InvoiceLine): string {
   const period = line.period
     ? say('answers.explain_charge.period', { from: day(line.period.from), to: day(line.period.to) })
     : '';
-  return [`${sum}${vat}.`, ...discounts, period, line.note ?? ''].filter((part) => part !== '').join(' ');
+  return [`${sum}${vat}`, ...discounts, period, line.note ?? ''].filter((part) => part !== '').join(' ');
 }

@@ -9,7 +9,10 @@ export function addressLinked(turn: Turn, { from }: AddressLinked): void {
   turn.change({ replyTo: from });
   turn.emit({ type: 'reply_channel_changed', channel: from.channel });
   const { payer, issuer } = turn.facts;
-  speak(turn, { text: turn.say('linked.welcome', { name: firstName(payer?.name ?? ''), issuer: issuer.name }) });
+  const name = firstName(payer?.name ?? '');
+  speak(turn, {
+    text: turn.say(name === '' ? 'linked.welcome_noname' : 'linked.welcome', { name, issuer: issuer.name }),
+  });
   turn.change({ introduced: true });
   if (turn.conversation().owner !== 'bot') return;
   const open = chooseSubject(turn.facts, turn.conversation().subject);

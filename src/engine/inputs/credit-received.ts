@@ -20,7 +20,7 @@ export function creditReceived(turn: Turn, { invoice: id, amount }: CreditReceiv
   const { owner, locale } = turn.conversation();
   if (owner === 'agent') return;
   speak(turn, {
-    text: turn.say('credit.noted', {
+    text: turn.say(facts.balance.remaining === 0 ? 'credit.noted_settled' : 'credit.noted', {
       amount: formatMoney({ minor: amount, currency }, locale),
       remaining: formatMoney({ minor: facts.balance.remaining, currency }, locale),
       number: facts.invoice.number,

@@ -1,0 +1,14 @@
+/** An answer was given to a flow's question. */
+export interface AnswerRecorded {
+  readonly type: 'answer_recorded';
+  readonly session: string;
+  readonly step: string;
+  readonly value: string;
+}
+
+export const answerRecordedExample: AnswerRecorded = {
+  type: 'answer_recorded',
+  session: 'invoice-i1.1',
+  step: 'bill',
+  value: 'pay',
+};

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { EngineEvent, EngineEventType } from '../../src/engine/event.ts';
+import { answerRecordedExample } from '../../src/engine/events/answer-recorded.ts';
+import { handoffRequestedExample } from '../../src/engine/events/handoff-requested.ts';
+import { inputRefusedExample } from '../../src/engine/events/input-refused.ts';
+import { meaningReadExample } from '../../src/engine/events/meaning-read.ts';
+import { messageCreatedExample } from '../../src/engine/events/message-created.ts';
+import { noticeHeldExample } from '../../src/engine/events/notice-held.ts';
+import { ownerChangedExample } from '../../src/engine/events/owner-changed.ts';
+import { questionAskedExample } from '../../src/engine/events/question-asked.ts';
+import { questionSettledExample } from '../../src/engine/events/question-settled.ts';
+import { replyChannelChangedExample } from '../../src/engine/events/reply-channel-changed.ts';
+import { sessionEndedExample } from '../../src/engine/events/session-ended.ts';
+import { sessionStartedExample } from '../../src/engine/events/session-started.ts';
+import { timelineNotedExample } from '../../src/engine/events/timeline-noted.ts';
+import { timerClearedExample } from '../../src/engine/events/timer-cleared.ts';
+import { timerSetExample } from '../../src/engine/events/timer-set.ts';
+
+/** Total by type: an event without an example does not compile. */
+const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { type: Type }> } = {
+  message_created: messageCreatedExample,
+  question_asked: questionAskedExample,
+  question_settled: questionSettledExample,
+  meaning_read: meaningReadExample,
+  owner_changed: ownerChangedExample,
+  handoff_requested: handoffRequestedExample,
+  session_started: sessionStartedExample,
+  session_ended: sessionEndedExample,
+  answer_recorded: answerRecordedExample,
+  timeline_noted: timelineNotedExample,
+  notice_held: noticeHeldExample,
+  timer_set: timerSetExample,
+  timer_cleared: timerClearedExample,
+  reply_channel_changed: replyChannelChangedExample,
+  input_refused: inputRefusedExample,
+};
+
+describe('what a turn can decide', () => {
+  it('has one file and one example for each event', () => {
+    const files = readdirSync('src/engine/events').map((name) => name.replace('.ts', '').replaceAll('-', '_'));
+    expect(files.sort()).toEqual(Object.keys(EXAMPLES).sort());
+  });
+
+  it.each(Object.entries(EXAMPLES))('is plain JSON: %s', (type, example) => {
+    expect(example.type).toBe(type);
+    expect(JSON.parse(JSON.stringify(example))).toEqual(example);
+  });
+});
