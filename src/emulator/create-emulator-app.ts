@@ -13,7 +13,7 @@ export interface EmulatorApp {
 /** The emulator as a server of its own, for tests, kill tests and benchmarks. */
 export async function createEmulatorApp(options: EmulatorOptions): Promise<EmulatorApp> {
   const emulator = createEmulator(options);
-  const app = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1_048_576 });
+  const app = Fastify({ logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 300 } });
   await app.register(emulator.plugin);
   return {
     emulator,

@@ -93,11 +93,20 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       // Bodies stay text: each provider reads them in its own way, whatever the server around has set up.
       app.removeAllContentTypeParsers();
       app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+      // None of this belongs in the product's API documentation.
+      app.addHook('onRoute', (route) => {
+        route.schema = { ...route.schema, hide: true } as typeof route.schema & object;
+      });
+      // A provider that is closing takes nothing that it could forget.
+      app.addHook('onRequest', async (_request, reply) => {
+        if (parts.background.signal.aborted) return reply.code(503).send({ error: 'The emulator is closing' });
+      });
       addTwilioRoutes(app, parts, creation);
       addTelegramRoutes(app, parts, calls);
       addControlRoutes(app, parts, inbox, people);
       addEventStream(app, parts);
-      app.addHook('onReady', async () => resume());
+      // Not before the product can answer: it may be the same server.
+      app.addHook('onListen', async () => resume());
       app.addHook('preClose', async () => parts.background.close());
       app.addHook('onClose', async () => close());
     },

@@ -1,10 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Result } from '../../model/result.ts';
 import type { EmulatorParts } from '../emulator-parts.ts';
 import { faultSchema } from '../fault.ts';
 import { readFields } from '../read-fields.ts';
 import type { SmsInbox } from '../twilio/sms-inbox.ts';
+import { checkOrigin } from './check-origin.ts';
 import type { ControlProblem } from './control-problem.ts';
 import { viewSmsPhone, viewTelegramPhone } from './phone-view.ts';
 import type { TelegramPeople } from './telegram-people.ts';
@@ -121,15 +122,6 @@ export function addControlRoutes(
     return { last: parts.ledger.last(), entries: entries.map(toPublicEntry) };
   });
   app.get('/idle', () => ({ pending: parts.background.pending(), idle: parts.background.pending() === 0 }));
-}
-
-/** A browser on another site may not play with the phones: it cannot send JSON unasked, nor hide its origin. */
-function checkOrigin(request: FastifyRequest): ControlProblem | null {
-  const { origin, host } = request.headers;
-  const other = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
-  if (other) return { status: 400, error: 'Requests from other sites are not taken' };
-  const json = request.method === 'DELETE' || /^application\/json\b/.test(request.headers['content-type'] ?? '');
-  return json ? null : { status: 400, error: 'Send JSON' };
 }
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
