@@ -12,7 +12,12 @@ export function line(id: string, text: string, net: number, over: Partial<Invoic
 }
 
 /** A bill whose totals follow from its lines at their VAT rates, exact for amounts in whole kronor. */
-export function bill(number: string, issued: string, lines: readonly InvoiceLine[], over: Partial<Invoice> = {}): Invoice {
+export function bill(
+  number: string,
+  issued: string,
+  lines: readonly InvoiceLine[],
+  over: Partial<Invoice> = {},
+): Invoice {
   const net = lines.reduce((sum, one) => sum + one.net, 0);
   const rates = [...new Set(lines.map((one) => one.vatRate ?? '0'))];
   const taxes = rates.map((rate) => {

@@ -2,7 +2,7 @@ import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
 import { explainDifference } from './explain-difference.ts';
 import { findPreviousBill } from './find-previous-bill.ts';
-import { sayCause, sayWhen, writeAmount } from './say-difference.ts';
+import { sayCause, writeAmount } from './say-difference.ts';
 import { toOptions } from './to-options.ts';
 
 /** Every reason on a row of its own, with VAT and sign; the rows add up to the last one. */
@@ -14,13 +14,12 @@ export const differenceRows = aboutBill((context): Answer => {
     return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
   }
   const { amount, components } = explainDifference(previous.invoice, bill.invoice);
-  const when = sayWhen(context, previous.invoice, bill.invoice);
   const rows = components
     .filter((one) => one.amount !== 0)
     .map((one) => sayCause(context, one, writeAmount(context, one.amount, true)));
-  const total = say('answers.difference_rows.total', { amount: writeAmount(context, amount, true), when });
+  const total = say('answers.difference_rows.total', { amount: writeAmount(context, amount, true) });
   return {
-    text: [say('answers.difference_rows.head', { when }), ...rows, total].join('\n'),
+    text: [say('answers.difference_rows.head'), ...rows, total].join('\n'),
     options: toOptions(context, ['lines', 'pay', 'talk']),
   };
 });

@@ -6,7 +6,6 @@ import type { BillContext } from './bill-context.ts';
 import { findPreviousBill } from './find-previous-bill.ts';
 import { sayWhen } from './say-difference.ts';
 import { hasStableIds, toBillItems } from './to-bill-items.ts';
-import { toMidSentence } from './to-mid-sentence.ts';
 import { toOptions } from './to-options.ts';
 
 /** Units that measure use: energy, data, time on the phone, water. A month or a piece is not use. */
@@ -46,7 +45,7 @@ interface Use {
 }
 
 function sayUse({ say, locale }: BillContext, { text, unit, now, old, when }: Use): string {
-  const args = { text: toMidSentence(text), quantity: formatQuantity(now, unit, locale) };
+  const args = { text, quantity: formatQuantity(now, unit, locale) };
   const [a, b] = [toFraction(now), old === null ? null : toFraction(old)];
   if (a === null || b === null) return say('answers.usage_question.now', args);
   const moved = toDecimalText(subtract(a, b), 6);
