@@ -69,6 +69,8 @@ export interface PaymentTerms {
   readonly bic: string | null;
   /** UNCL4461: 30 credit transfer, 49 direct debit, 58 SEPA, 48 card … */
   readonly meansCode: string | null;
+  /** Who is paid where it is not the seller: the bill is sold or collected by another. */
+  readonly payee?: string;
   readonly note?: string;
 }
 
