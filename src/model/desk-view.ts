@@ -73,7 +73,7 @@ export interface DeskView {
 
 /** Something said, as the desk sees it. */
 export interface ThreadMessageView {
-  /** Holds the client's own id for a reply it sent: `<input id>-<ordinal>`. */
+  /** Contains the client's own id of the press for a reply it sent. */
   readonly id: string;
   readonly seq: number;
   readonly at: IsoInstant;

@@ -32,7 +32,7 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const press = readInput(Press, request.body);
     if (!press.ok) return sendProblem(reply, press.error);
     const { issuer, conversation } = desk;
-    return settle(reply, desk, await service.claim(issuer.id, conversation, toAgent(desk), toInputId(press.value)));
+    return settle(reply, desk, await service.claim(issuer.id, conversation, toAgent(desk), press.value.inputId));
   });
 
   app.post(`${PATH}/hand-back`, async (request, reply) => {
@@ -41,7 +41,7 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const press = readInput(Press, request.body);
     if (!press.ok) return sendProblem(reply, press.error);
     const { issuer, conversation } = desk;
-    return settle(reply, desk, await service.handBack(issuer.id, conversation, toAgent(desk), toInputId(press.value)));
+    return settle(reply, desk, await service.handBack(issuer.id, conversation, toAgent(desk), press.value.inputId));
   });
 
   app.post(`${PATH}/replies`, async (request, reply) => {
@@ -54,7 +54,7 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const { issuer, conversation } = desk;
     const { seenSeq } = words.value;
     const said = await service.reply(issuer.id, conversation, toAgent(desk), {
-      inputId: toInputId(words.value),
+      inputId: words.value.inputId,
       text,
       seenSeq,
     });
@@ -84,8 +84,4 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
 
 function toAgent({ member }: AtDesk): { readonly id: string; readonly name: string } {
   return { id: member.id, name: member.name };
-}
-
-function toInputId({ inputId }: { readonly inputId: string }): string {
-  return `desk-${inputId}`;
 }

@@ -75,7 +75,11 @@ export function createDesk(api: ApiClient): Desk {
   }
 
   const live = createLiveUpdates({
-    state: (connection) => set({ connection }),
+    state(connection) {
+      set({ connection });
+      // A refused line does not say why: the next reading finds out whether it is the session.
+      if (connection === 'reconnecting') queue.ask();
+    },
     open: refresh,
     hint: ({ issuer, conversation }) => {
       queue.ask();

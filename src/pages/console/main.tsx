@@ -1,1 +1,9 @@
+import { render } from 'preact';
 import './console.css';
+import './queue.css';
+import './thread.css';
+import './case.css';
+import { ConsoleApp } from './console-app.tsx';
+
+const root = document.getElementById('app');
+if (root) render(<ConsoleApp isDemo={document.querySelector('meta[name="notan-demo"]') !== null} />, root);

@@ -51,6 +51,7 @@ export const wordsNb: Words = {
     newInQueue: (name) => `Ny i køen: ${name}`,
   },
   channels: { sms: 'SMS', telegram: 'Telegram', web: 'Nett' },
+  via: { sms: 'på SMS', telegram: 'i Telegram', web: 'i nettpraten' },
   thread: {
     none: 'Velg en samtale',
     noneHint: 'J og K flytter i listen. ? viser alle hurtigtaster.',
@@ -97,8 +98,7 @@ export const wordsNb: Words = {
     readOnly: 'Rollen din leser samtalene, men svarer ikke.',
     colleagueHas: (name) => `${name} har denne samtalen. Du kan lese med.`,
     reply: (name) => `Svar til ${name}`,
-    placeholder: (channel) =>
-      channel === 'Nett' ? 'Skriv et svar, det kommer i nettpraten' : `Skriv et svar, det kommer på ${channel}`,
+    placeholder: (via) => `Skriv et svar, det kommer fram ${via}`,
     send: 'Send',
     sending: 'Sendes …',
     sendAgain: 'Send igjen',
@@ -171,9 +171,9 @@ export const wordsNb: Words = {
   },
   timeline: {
     invoice_received: () => 'Fakturaen kom inn',
-    invoice_sent: (_data, _figures, channel) => `Sendt${channel && ` på ${channel}`}`,
-    invoice_delivered: (_data, _figures, channel) => `Levert${channel && ` på ${channel}`}`,
-    invoice_failed: (_data, _figures, channel) => `Kom ikke fram${channel && ` på ${channel}`}`,
+    invoice_sent: (_data, _figures, via) => `Sendt${via && ` ${via}`}`,
+    invoice_delivered: (_data, _figures, via) => `Levert${via && ` ${via}`}`,
+    invoice_failed: (_data, _figures, via) => `Kom ikke fram${via && ` ${via}`}`,
     invoice_opened: () => 'Åpnet',
     question_asked: () => 'Kunden spurte',
     handoff_requested: () => 'Ville snakke med et menneske',

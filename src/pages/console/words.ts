@@ -14,7 +14,7 @@ export interface Figures {
   readonly percent: (rate: string) => string;
 }
 
-type TimelineWords = (data: TimelineEntryView['data'], figures: Figures, channel: string) => string;
+type TimelineWords = (data: TimelineEntryView['data'], figures: Figures, via: string) => string;
 
 /** Everything the console says, in one language. A sentence that is missing does not compile. */
 export interface Words {
@@ -53,6 +53,8 @@ export interface Words {
     readonly newInQueue: (name: string) => string;
   };
   readonly channels: Readonly<Record<Channel, string>>;
+  /** How a message gets there: "by SMS". */
+  readonly via: Readonly<Record<Channel, string>>;
   readonly thread: {
     readonly none: string;
     readonly noneHint: string;
@@ -88,7 +90,7 @@ export interface Words {
     readonly readOnly: string;
     readonly colleagueHas: (name: string) => string;
     readonly reply: (name: string) => string;
-    readonly placeholder: (channel: string) => string;
+    readonly placeholder: (via: string) => string;
     readonly send: string;
     readonly sending: string;
     readonly sendAgain: string;

@@ -1,0 +1,19 @@
+import { useConsole } from './console-context.ts';
+import type { Announcement } from './desk-state.ts';
+
+/** Says what is new to those who listen: each thing once, as it is added. Not on screen. */
+export function Announcer({ announcements }: { readonly announcements: readonly Announcement[] }) {
+  const { words } = useConsole();
+  return (
+    <div class="visually-hidden" role="log" aria-live="polite" aria-relevant="additions">
+      {announcements.map((one) => {
+        const name = one.name ?? words.queue.unknownVisitor;
+        return (
+          <p key={one.id}>
+            {one.kind === 'message' ? words.thread.newFrom(name, one.text) : words.queue.newInQueue(name)}
+          </p>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
+import { useConsole } from './console-context.ts';
+import type { DeskState } from './desk-state.ts';
+import { InvoiceDetails } from './invoice-details.tsx';
+import { InvoiceTimeline } from './invoice-timeline.tsx';
+import { useAfter } from './use-after.ts';
+
+/** The side panel: what is owed and why, what has happened to the bill, the bills before it, and who the payer is. */
+export function CasePane({ state }: { readonly state: DeskState }) {
+  const { words, route, go } = useConsole();
+  const { thread } = state;
+  const slow = useAfter(thread !== null && thread.caseView === null && !thread.missing, 300);
+  if (thread === null || thread.missing) return <aside class="case" aria-label={words.case.title} />;
+  return (
+    <aside class="case" aria-label={words.case.title}>
+      <button type="button" class="button back" onClick={() => go({ ...route, pane: 'thread' })}>
+        <span aria-hidden="true">←</span> {words.queue.title}
+      </button>
+      {thread.caseView === null ? (
+        slow && (
+          <div class="skeleton" role="status" aria-label={words.case.loading}>
+            <i />
+            <i />
+            <i />
+          </div>
+        )
+      ) : (
+        <Case view={thread.caseView} issuer={thread.place.issuer} />
+      )}
+    </aside>
+  );
+}
+
+function Case({ view, issuer }: { readonly view: CaseView; readonly issuer: string }) {
+  const { words } = useConsole();
+  if (view.payer === null) return <p class="calm">{words.case.unknown}</p>;
+  const [newest, ...older] = view.invoices;
+  const open = view.invoices.find((one) => one.remaining > 0) ?? newest;
+  const rest = [newest, ...older].filter((one) => one !== undefined && one !== open);
+  return (
+    <>
+      <section class="payer">
+        <h2>{view.payer.name}</h2>
+        <p class="quiet">
+          {words.case.customer(view.payer.ref)}
+          {view.payer.addresses.map(({ channel, id }) => (
+            <span key={`${channel}:${id}`}>
+              {' · '}
+              {channel === 'sms' ? id : words.channels[channel]}
+            </span>
+          ))}
+        </p>
+      </section>
+      {open === undefined ? (
+        <p class="calm">{words.case.noInvoices}</p>
+      ) : (
+        <>
+          <InvoiceDetails invoice={open} difference={open === newest ? view.difference : null} />
+          <InvoiceTimeline entries={open.timeline} issuer={issuer} />
+        </>
+      )}
+      {rest.length > 0 && (
+        <section class="earlier-invoices">
+          <h3>{words.case.earlierInvoices}</h3>
+          <ul>{rest.map((one) => one && <EarlierInvoice key={one.id} invoice={one} />)}</ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function EarlierInvoice({ invoice }: { readonly invoice: InvoiceView }) {
+  const { words, figures } = useConsole();
+  const status = invoice.overdue ? 'overdue' : invoice.status;
+  return (
+    <li>
+      <span>
+        {words.case.types[invoice.type]} {invoice.number}
+        <br />
+        <span class="quiet">{words.case.issued(figures.date(invoice.issued))}</span>
+      </span>
+      <span class="amount">
+        {figures.money(invoice.payable, invoice.currency)}
+        <br />
+        <span class={`state ${status}`}>{words.case.status[status]}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ThreadMessageView } from '../../model/desk-view.ts';
+import { useConsole } from './console-context.ts';
+import type { Times } from './create-times.ts';
+import type { Run } from './group-messages.ts';
+
+/** What one speaker said in one go; who, above; when, where and how far it came, below. */
+export function MessageRun(given: {
+  readonly run: Run;
+  readonly payerName: string;
+  readonly times: Times;
+  readonly today: string;
+}) {
+  const { run, payerName, times, today } = given;
+  const { words, me } = useConsole();
+  const [first] = run.messages;
+  const last = run.messages.at(-1);
+  if (!first || !last) return null;
+  const mine = first.from === 'agent' && first.author === me.name;
+  const who =
+    first.from === 'payer'
+      ? payerName
+      : first.from === 'bot'
+        ? words.thread.bot
+        : mine
+          ? words.thread.you
+          : first.author;
+  return (
+    <>
+      {run.newDay && (
+        <li class="day">
+          <span>{dayName(first.at, today)}</span>
+        </li>
+      )}
+      <li class={`run ${first.from}`}>
+        <p class="who">{who}</p>
+        {run.messages.map((message) => (
+          <Bubble key={message.seq} message={message} />
+        ))}
+        <p class={last.delivery === 'failed' ? 'meta failed' : 'meta'}>
+          <time dateTime={last.at}>{times.time(last.at)}</time> · {words.channels[last.channel]}
+          {last.from !== 'payer' && ` · ${words.thread.delivery[last.delivery]}`}
+        </p>
+      </li>
+    </>
+  );
+
+  function dayName(at: string, now: string): string {
+    const day = times.day(at);
+    if (day === times.day(now)) return words.thread.today;
+    const yesterday = new Date(Date.parse(now) - 86_400_000).toISOString();
+    return day === times.day(yesterday) ? words.thread.yesterday : times.longDate(at);
+  }
+}
+
+function Bubble({ message }: { readonly message: ThreadMessageView }) {
+  const { words } = useConsole();
+  return (
+    <div class="bubble" data-seq={message.seq}>
+      {message.class === 'invoice' && <span class="tag">{words.thread.bill}</span>}
+      <p lang={message.locale.slice(0, 2)}>{message.text}</p>
+      {message.quickReplies.length > 0 && (
+        <ul class="options" aria-label={words.thread.options}>
+          {message.quickReplies.map((label) => (
+            <li key={label} lang={message.locale.slice(0, 2)}>
+              {label}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { DeskRowView } from '../../model/desk-view.ts';
+import { waitingSince } from './arrange-queue.ts';
+import { useConsole } from './console-context.ts';
+import { toKey, toPath } from './route.ts';
+import { WaitingMark } from './waiting-mark.tsx';
+
+/** One conversation in two lines: who and how long, what was said last and where. */
+export function QueueRow(given: {
+  readonly row: DeskRowView;
+  readonly now: number;
+  readonly current: boolean;
+  readonly mark: 'draft' | 'unsent' | null;
+}) {
+  const { row, now, current, mark } = given;
+  const { words, me, go, issuerOf, timesOf } = useConsole();
+  const issuer = issuerOf(row.issuer);
+  const since = waitingSince(row);
+  const route = { place: { issuer: row.issuer, conversation: row.conversation }, pane: 'thread' } as const;
+  const speaker =
+    row.lastFrom === 'bot'
+      ? words.queue.speaker.bot
+      : row.lastFrom === 'agent'
+        ? row.agent && (row.agent.id === me.id ? words.queue.speaker.me : firstName(row.agent.name))
+        : null;
+  return (
+    <li>
+      <a
+        class={since === null ? 'row' : 'row waits'}
+        href={toPath(route)}
+        data-key={toKey(row)}
+        aria-current={current ? 'true' : undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          go(route);
+        }}
+      >
+        <span class="row-name">{row.payerName ?? words.queue.unknownVisitor}</span>
+        <span class="row-time">
+          {since === null ? (
+            <When at={row.lastAt} now={now} times={timesOf(row.issuer)} />
+          ) : (
+            <WaitingMark since={since} now={now} promised={issuer?.answerWithinMinutes ?? 30} />
+          )}
+        </span>
+        <span class="row-text">
+          {mark && <b class={mark}>{mark === 'draft' ? words.queue.draft : words.queue.unsent} </b>}
+          {speaker && <span class="quiet">{speaker}: </span>}
+          {row.lastText}
+        </span>
+        <span class="row-channel">
+          {row.owner === 'agent' && row.agent?.id !== me.id && row.agent ? `${firstName(row.agent.name)} · ` : ''}
+          {me.issuers.length > 1 && issuer ? `${issuer.name} · ` : ''}
+          {row.channel && words.channels[row.channel]}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function When(given: {
+  readonly at: string;
+  readonly now: number;
+  readonly times: { day: (at: string) => string; time: (at: string) => string; shortDate: (at: string) => string };
+}) {
+  const { at, now, times } = given;
+  const today = times.day(at) === times.day(new Date(now).toISOString());
+  return <time dateTime={at}>{today ? times.time(at) : times.shortDate(at)}</time>;
+}
+
+function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
