@@ -10,6 +10,9 @@ const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 1_800_000];
 /** When to ask about what may have been accepted. */
 const ASK_MS = [2_000, 2_000, 15_000, 60_000, 300_000, 600_000];
 
+/** Asked this often without an answer, a person must look. */
+const ASKS = 12;
+
 export interface Outbox {
   /** Sends what is due until nothing is; returns how many it handled. One at a time per conversation, in order. */
   drain(): Promise<number>;
@@ -84,7 +87,10 @@ async function askProvider(deps: ServiceDeps, job: OutboxJob, outgoing: Outgoing
     const asks = message.class === 'invoice' ? 2 : 1;
     return job.attempts <= asks + 1 ? later('unknown', ASK_MS, job, deps, 'not_found_yet') : 'send';
   }
-  if (found.error !== 'not_askable') return later('unknown', ASK_MS, job, deps, found.error.code);
+  if (found.error !== 'not_askable' && job.attempts < ASKS)
+    return later('unknown', ASK_MS, job, deps, found.error.code);
+  if (found.error !== 'not_askable')
+    return { kind: 'failed', code: 'unknown', detail: 'The provider could not say whether it was accepted' };
   if (message.class === 'invoice' || job.attempts > 2) {
     return {
       kind: 'failed',
@@ -97,11 +103,12 @@ async function askProvider(deps: ServiceDeps, job: OutboxJob, outgoing: Outgoing
 
 function toResult(deps: ServiceDeps, job: OutboxJob, failure: SendFailure): OutboxResult {
   if (failure.code === 'unknown') return later('unknown', ASK_MS, job, deps, failure.code);
+  if (failure.code === 'throttled') {
+    // Being asked to wait is not a failed try: the place is kept however long it takes.
+    return { kind: 'retry', nextAt: deps.clock.now() + (failure.retryAfterMs ?? 1_000), code: failure.code };
+  }
   if (!SEND_FAILURES[failure.code].retryable || job.attempts > RETRY_MS.length) {
     return { kind: 'failed', code: failure.code, detail: failure.detail };
-  }
-  if (failure.retryAfterMs !== undefined) {
-    return { kind: 'retry', nextAt: deps.clock.now() + failure.retryAfterMs, code: failure.code };
   }
   return later('retry', RETRY_MS, job, deps, failure.code);
 }
