@@ -178,11 +178,12 @@ describe('who may speak as Twilio', () => {
     expect(verifySms({ ...genuine, headers }, accounts(), 'https://bot.example')).toBeNull();
   });
 
-  test('a request for another account of the same token is refused', () => {
-    const request = signedForm(TOKEN, 'https://bot.example/s', [
-      ['AccountSid', 'ACother'],
+  test('the account is named by its signature alone: another account’s token is refused whatever AccountSid says', () => {
+    const fields: [string, string][] = [
+      ['AccountSid', 'AC1'],
       ['MessageSid', 'SM1'],
-    ]);
+    ];
+    const request = signedForm('token-of-another-account', 'https://bot.example/s', fields);
     expect(verifySms(request, accounts(), 'https://bot.example')).toEqual(FORGED);
   });
 
