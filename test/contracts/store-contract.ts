@@ -129,13 +129,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     it('gives a message whose sender died to another, who must ask first, and refuses the dead one', async () => {
       await drainOutbox(store);
       const id = unique('c');
-      await store
-        .forIssuer(A)
-        .commit(
-          sampleCommit(sampleConversation(id, { lastSeq: 1 }), {
-            messages: [sampleMessage(1, { id: `${id}-1` as MessageId })],
-          }),
-        );
+      await store.forIssuer(A).commit(
+        sampleCommit(sampleConversation(id, { lastSeq: 1 }), {
+          messages: [sampleMessage(1, { id: `${id}-1` as MessageId })],
+        }),
+      );
       const [dead] = await store.acrossIssuers.claimOutbox({ now: 1_000, leaseMs: 500, limit: 10 });
       expect(dead?.outcomeUnknown).toBe(false);
       expect(await store.acrossIssuers.claimOutbox({ now: 1_400, leaseMs: 500, limit: 10 })).toEqual([]);
@@ -153,25 +151,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         fc.asyncProperty(fc.shuffledSubarray(reports, { minLength: 1 }), async (order) => {
           const invoice = sampleInvoice(unique('i'));
           const message = sampleMessage(1, { id: unique('m') as MessageId, card: invoice.id, class: 'invoice' });
-          await store
-            .forIssuer(A)
-            .commit(
-              sampleCommit(sampleConversation(unique('c'), { lastSeq: 1 }), {
-                messages: [message],
-                invoices: [sampleStored(invoice)],
-              }),
-            );
+          await store.forIssuer(A).commit(
+            sampleCommit(sampleConversation(unique('c'), { lastSeq: 1 }), {
+              messages: [message],
+              invoices: [sampleStored(invoice)],
+            }),
+          );
           let expected: Delivery = 'queued';
           for (const delivery of order) {
-            const changed = await store
-              .forIssuer(A)
-              .recordDelivery({
-                message: message.id,
-                providerMessageId: 'SM1',
-                delivery,
-                at: AT,
-                failure: delivery === 'failed' ? 'unreachable' : null,
-              });
+            const changed = await store.forIssuer(A).recordDelivery({
+              message: message.id,
+              providerMessageId: 'SM1',
+              delivery,
+              at: AT,
+              failure: delivery === 'failed' ? 'unreachable' : null,
+            });
             expect(changed !== null).toBe(isLaterDelivery(expected, delivery));
             if (isLaterDelivery(expected, delivery)) expected = delivery;
             expect(

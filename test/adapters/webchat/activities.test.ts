@@ -4,7 +4,7 @@ import type { InvoiceDocument } from '../../../src/model/invoice.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { sampleInvoice, samplePayer } from '../../support/store-samples.ts';
-import { call, type Chat, post, read, say, startChat } from './support/call.ts';
+import { type Chat, call, post, read, say, startChat } from './support/call.ts';
 import { createWebWorld, FIBER, SECRET, type WebWorld } from './support/web-world.ts';
 
 let world: WebWorld;
@@ -65,7 +65,11 @@ describe('what is sent', () => {
 
   test('is always the token’s user’s, whoever it claims to be from', async () => {
     const chat = await startChat(world, SECRET, { user: { id: 'dl_kim' } });
-    await post(world, chat, { type: 'message', text: 'hej', from: { id: 'exempelfiber', role: 'bot', name: 'Chefen' } });
+    await post(world, chat, {
+      type: 'message',
+      text: 'hej',
+      from: { id: 'exempelfiber', role: 'bot', name: 'Chefen' },
+    });
     expect((await read(world, chat)).activities[0]?.from).toEqual({ id: 'dl_kim', role: 'user' });
   });
 
@@ -86,7 +90,12 @@ describe('what is sent', () => {
     const conversation = conversationIdOf({ payer: 'K-1' as PayerRef });
     await world.service.claim(FIBER, conversation, { id: 'a', name: 'Maja' }, 'claim-long');
     for (let index = 0; index < 230; index += 1) {
-      await world.service.reply(FIBER, conversation, { id: 'a', name: 'Maja' }, { inputId: `long-${index}`, text: `${index}`, seenSeq: 999 });
+      await world.service.reply(
+        FIBER,
+        conversation,
+        { id: 'a', name: 'Maja' },
+        { inputId: `long-${index}`, text: `${index}`, seenSeq: 999 },
+      );
     }
     expect((await say(world, chat, 'först', { clientActivityID: 'far back' })).body.id).toBe(first.body.id);
     const seen: string[] = [];
@@ -133,7 +142,12 @@ describe('what is sent', () => {
       value: { question: expect.any(String), option: 'talk' },
     });
     const taps = [
-      { type: 'message', text: 'menu.talk', value: action?.value, channelData: { messageBack: { displayText: 'Prata med oss' } } },
+      {
+        type: 'message',
+        text: 'menu.talk',
+        value: action?.value,
+        channelData: { messageBack: { displayText: 'Prata med oss' } },
+      },
       { type: 'message', text: 'Prata', channelData: { messageBack: action?.value } },
       { type: 'message', text: 'Prata', channelData: { postBack: action?.value } },
       { type: 'message', value: action?.value },
@@ -141,7 +155,7 @@ describe('what is sent', () => {
     for (const tap of taps) expect((await post(world, chat, tap)).status).toBe(200);
     const own = (await read(world, chat)).activities.filter((one) => one.from.role === 'user').map((one) => one.text);
     expect(own).toEqual(['hej', 'Prata med oss', 'Prata', 'Prata', 'talk']);
-    expect(await texts(chat)).toContain('handoff.open'.slice(0, 7) + ((await texts(chat)).join().includes('handoff.open') ? '.open' : '.closed'));
+    expect((await texts(chat)).join()).toMatch(/handoff\.(open|closed)/);
   });
 
   test('of a kind we have no use for is accepted and left alone', async () => {
@@ -169,7 +183,7 @@ describe('what is sent', () => {
       ['', 400, 'BadArgument'],
       ['{', 400, 'BadSyntax'],
       ['null', 400, 'BadArgument'],
-      ['[]', 400, 'MissingProperty'],
+      ['[]', 400, 'BadArgument'],
       ['"hej"', 400, 'BadArgument'],
       ['{}', 400, 'MissingProperty'],
       ['{"type":7}', 400, 'BadArgument'],
@@ -201,7 +215,13 @@ describe('what is sent', () => {
 
   test('with odd but well-formed channelData comes back as it went', async () => {
     const chat = await startChat(world, SECRET);
-    const channelData = { nul: 'a\u0000b', lone: '\ud83d', 'webchat:sequence-id': 9e9, clientActivityID: 12, toString: 'x' };
+    const channelData = {
+      nul: 'a\u0000b',
+      lone: '\ud83d',
+      'webchat:sequence-id': 9e9,
+      clientActivityID: 12,
+      toString: 'x',
+    };
     expect((await say(world, chat, 'hej', channelData)).status).toBe(200);
     expect((await read(world, chat)).activities[0]?.channelData).toEqual({ ...channelData, 'webchat:sequence-id': 1 });
   });
@@ -258,10 +278,29 @@ describe('what is read', () => {
 
   test('a bill comes with a receipt card that adds up, and says the same in words', async () => {
     await world.service.savePayer(FIBER, samplePayer('K-bill', { addresses: [] }));
-    const { id: _, payer: __, ...document } = sampleInvoice('bill', {
-      lines: [{ id: 'fiber', text: 'Fiber 250', quantity: '1', unit: 'MON', unitPrice: '319.20', net: 31920, vatRate: '25', period: null }],
+    const {
+      id: _,
+      payer: __,
+      ...document
+    } = sampleInvoice('bill', {
+      lines: [
+        {
+          id: 'fiber',
+          text: 'Fiber 250',
+          quantity: '1',
+          unit: 'MON',
+          unitPrice: '319.20',
+          net: 31920,
+          vatRate: '25',
+          period: null,
+        },
+      ],
     });
-    const delivered = await world.service.deliverInvoice(FIBER, 'K-bill' as PayerRef, document satisfies InvoiceDocument);
+    const delivered = await world.service.deliverInvoice(
+      FIBER,
+      'K-bill' as PayerRef,
+      document satisfies InvoiceDocument,
+    );
     expect(delivered.ok).toBe(true);
     const chat = await startChat(world, SECRET, { payer: 'K-bill' });
     const bill = (await read(world, chat)).activities.find((one) => one.attachments);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, type Chat, read, startChat } from './support/call.ts';
+import { type Chat, call, read, startChat } from './support/call.ts';
 import { createWebWorld, SECRET, type WebWorld } from './support/web-world.ts';
 
 let world: WebWorld;
@@ -11,7 +11,8 @@ afterAll(() => world.close());
 const upload = (chat: Chat, body: BodyInit, headers: Record<string, string> = {}) =>
   call(world, 'POST', `/conversations/${chat.id}/upload?userId=someone-else`, { bearer: chat.token, body, headers });
 
-const file = (bytes = 100, name = 'bild.png') => [new Blob([new Uint8Array(bytes)], { type: 'image/png' }), name] as const;
+const file = (bytes = 100, name = 'bild.png') =>
+  [new Blob([new Uint8Array(bytes)], { type: 'image/png' }), name] as const;
 
 function form(activity: unknown, files: number, bytes = 100): FormData {
   const data = new FormData();
@@ -28,7 +29,10 @@ function form(activity: unknown, files: number, bytes = 100): FormData {
 test('a file with its activity is one message: the words are kept, the file is not, and the payer is told', async () => {
   const chat = await startChat(world, SECRET);
   const channelData = { clientActivityID: 'up-1' };
-  const sent = await upload(chat, form({ type: 'message', text: '', channelData, attachments: [{ name: 'bild.png' }] }, 1));
+  const sent = await upload(
+    chat,
+    form({ type: 'message', text: '', channelData, attachments: [{ name: 'bild.png' }] }, 1),
+  );
   expect(sent.status).toBe(200);
   const { activities } = await read(world, chat);
   expect(activities[0]).toMatchObject({ id: sent.body.id, text: '', channelData, from: { role: 'user' } });
@@ -81,6 +85,24 @@ test('too much is 413 in Direct Line’s shape: one file, many files, a raw file
     expect(answer.body.error.code).toBe('MessageSizeTooBig');
   }
   expect((await read(world, chat)).activities).toEqual([]);
+});
+
+test('too much of unknown length is 413 as well', async () => {
+  const chat = await startChat(world, SECRET);
+  const mebibyte = new Uint8Array(1024 * 1024);
+  const head = '--xyz\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n';
+  const types = ['image/png', 'multipart/form-data; boundary=xyz'] as const;
+  for (const type of types) {
+    const parts = [...(type === 'image/png' ? [] : [Buffer.from(head)]), ...Array.from({ length: 5 }, () => mebibyte)];
+    if (type !== 'image/png') parts.push(Buffer.from('\r\n--xyz--\r\n'));
+    const response = await fetch(`${world.base}/conversations/${chat.id}/upload`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${chat.token}`, 'content-type': type },
+      body: ReadableStream.from(parts),
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status, type).toBe(413);
+  }
 });
 
 test('an empty, broken or cut-off upload is a 4xx and leaves nothing behind', async () => {
