@@ -5,6 +5,7 @@ import { addActivityRoutes } from './activity-routes.ts';
 import { addConversationRoutes } from './conversation-routes.ts';
 import { createDirectLineContext } from './direct-line-context.ts';
 import type { DirectLineDeps } from './direct-line-deps.ts';
+import { guardUpgrades } from './guard-upgrades.ts';
 import type { Refusal } from './refusal.ts';
 import { sendRefusal } from './send-refusal.ts';
 import { addStreamRoute } from './stream-route.ts';
@@ -58,16 +59,18 @@ export function createDirectLine(deps: DirectLineDeps): FastifyPluginAsync {
           maxAge: 86_400,
         }),
     });
+    // Before the library's own hook, which hangs up without a reason.
+    app.addHook('preClose', async () => context.streams.close());
     if (!app.hasDecorator('websocketServer')) {
       await app.register(fastifyWebsocket, {
         options: { maxPayload: FRAME_LIMIT },
         errorHandler: (_error, socket) => socket.terminate(),
       });
     }
+    guardUpgrades(app.server);
     app.addHook('onSend', async (_request, reply) => {
       reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     });
-    app.addHook('preClose', async () => context.streams.close());
     app.addHook('onClose', () => context.receipts.close());
     acceptEmptyJson(app);
     addTokenRoutes(app, context);

@@ -15,7 +15,7 @@ export const UPLOAD_LIMIT = 4 * 1024 * 1024;
  */
 export async function addUploadRoute(app: FastifyInstance, context: DirectLineContext): Promise<void> {
   if (!app.hasContentTypeParser('multipart/form-data')) {
-    await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 20, parts: 40 } });
+    await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_LIMIT + 1, files: 20, fields: 20, parts: 40 } });
   }
   // Any other type is one raw file, left in its stream for the handler.
   app.removeContentTypeParser(['application/json', 'text/plain']);

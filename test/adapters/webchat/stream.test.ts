@@ -212,7 +212,7 @@ describe('who may open it', () => {
     expect(await refusedUpgrade(`${bare}?t=${SECRET}`)).toBe(401);
     expect(await refusedUpgrade(`${bare}?t=${pass}&t=${pass}`)).toBe(401);
     expect(await refusedUpgrade(bare, { headers: { authorization: `Bearer ${chat.token}` } })).toBe(401);
-    expect(await refusedUpgrade(bare.replace(chat.id, other.id) + `?t=${pass}`)).toBe(403);
+    expect(await refusedUpgrade(`${bare.replace(chat.id, other.id)}?t=${pass}`)).toBe(403);
     world.clock.ahead = 61_000;
     expect(await refusedUpgrade(chat.streamUrl)).toBe(403);
     expect((await call(world, 'GET', `/conversations/${chat.id}`, { bearer: pass })).status).toBe(401);

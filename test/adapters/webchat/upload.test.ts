@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Chat, call, read, startChat } from './support/call.ts';
 import { createWebWorld, SECRET, type WebWorld } from './support/web-world.ts';
@@ -98,7 +99,7 @@ test('too much of unknown length is 413 as well', async () => {
     const response = await fetch(`${world.base}/conversations/${chat.id}/upload`, {
       method: 'POST',
       headers: { authorization: `Bearer ${chat.token}`, 'content-type': type },
-      body: ReadableStream.from(parts),
+      body: Readable.toWeb(Readable.from(parts)) as BodyInit,
       duplex: 'half',
     } as RequestInit);
     expect(response.status, type).toBe(413);
