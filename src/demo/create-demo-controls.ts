@@ -57,6 +57,18 @@ export function createDemoControls(
       );
     },
 
+    async credit({ issuer, invoice }) {
+      const view = await deps.service.invoiceView(issuer as IssuerId, invoice as InvoiceId);
+      if (!view || view.balance.remaining === 0) return;
+      const at = new Date(deps.clock.now()).toISOString();
+      await deps.service.recordInvoiceEvent(
+        issuer as IssuerId,
+        view.invoice.id,
+        { type: 'credit', at, amount: Math.ceil(view.balance.remaining / 4), currency: view.invoice.currency },
+        { key: `demo-${deps.newId()}`, hash: '' },
+      );
+    },
+
     timeline: ({ issuer, invoice }) => deps.store.forIssuer(issuer as IssuerId).timeline(invoice as InvoiceId, 0),
 
     async telegramStart({ issuer, payer }) {

@@ -17,7 +17,8 @@ export function clarify(turn: Turn, meaning: Meaning): void {
   const [a, b] = likely.map((one) => optionFor(turn, one.name));
   const invoice = chooseSubject(turn.facts, turn.conversation().subject)?.invoice.id ?? null;
   const say = (text: string, options: readonly QuestionOption[]): void => {
-    ask(turn, { text: introduce(turn, text), options, invoice, repeatable: true });
+    const [introduced = text] = introduce(turn, [text]);
+    ask(turn, { text: introduced, options, invoice, repeatable: true });
   };
   if (misses === 1 && a && b) {
     say(turn.say('clarify.first', { a: a.label, b: b.label }), [a, b, person(turn)]);

@@ -34,9 +34,10 @@ export function respond(
     return;
   }
   noteQuestion(turn, intent, subject);
+  const [text = answer.text, ...shorter] = introduce(turn, [answer.text, ...(answer.shorter ?? [])]);
   ask(turn, {
-    text: introduce(turn, answer.text),
-    shorter: answer.shorter ?? [],
+    text,
+    shorter,
     card: answer.card === true ? (subject?.invoice.id ?? null) : null,
     options: optionsOf(answer),
     invoice: subject?.invoice.id ?? null,
@@ -44,11 +45,12 @@ export function respond(
   });
 }
 
-/** The first free answer of a conversation says that a bot answers, and how to reach a person. */
-export function introduce(turn: Turn, text: string): string {
-  if (turn.conversation().introduced) return text;
+/** The first free answer of a conversation says, however short it is put, that a bot answers and how to reach a person. */
+export function introduce(turn: Turn, wordings: readonly string[]): readonly string[] {
+  if (turn.conversation().introduced) return wordings;
   turn.change({ introduced: true });
-  return `${turn.say('intro.bot', { issuer: turn.facts.issuer.name })} ${text}`;
+  const intro = turn.say('intro.bot', { issuer: turn.facts.issuer.name });
+  return wordings.map((words) => `${intro} ${words}`);
 }
 
 const SMALL_TALK = new Set([
