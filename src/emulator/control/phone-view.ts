@@ -107,7 +107,8 @@ export function viewTelegramPhone(
           messages: record.messages.map((message) => ({
             id: message.message_id,
             from: message.from.is_bot ? ('bot' as const) : ('payer' as const),
-            text: message.text,
+            // Telegram's apps hide the payload of a start link.
+            text: message.text.replace(/^\/start .+$/, '/start'),
             at: new Date(message.date * 1000).toISOString(),
             edited: message.edit_date !== undefined,
             keyboard: (message.reply_markup?.inline_keyboard ?? []).map((row) =>

@@ -1,0 +1,96 @@
+import type { TimelineEntry } from '../../model/timeline-entry.ts';
+import type { IssuedBill } from './issued-bill.ts';
+import type { Person } from './person.ts';
+import type { SmsPhoneView, TelegramPhoneView } from './phone-views.ts';
+
+export type BillChannel = 'sms' | 'telegram' | 'web';
+
+/** A line of the emulator's ledger, as far as the page cares. */
+export interface LedgerLine {
+  readonly seq: number;
+  readonly type: string;
+  readonly issuer: string | null;
+  readonly chat?: number;
+}
+
+/** Everything the page asks for and makes happen. A refusal throws an Error whose message can be shown. */
+export interface PhonesApi {
+  people(): Promise<{ readonly people: readonly Person[]; readonly canCredit: boolean }>;
+  issue(person: Person, channel: BillChannel): Promise<IssuedBill>;
+  pay(person: Person, invoice: string, amount: 'all' | 'half'): Promise<void>;
+  credit(person: Person, invoice: string): Promise<void>;
+  timeline(person: Person, invoice: string): Promise<readonly TimelineEntry[]>;
+  smsPhone(person: Person): Promise<SmsPhoneView>;
+  telegramPhone(person: Person): Promise<TelegramPhoneView>;
+  writeSms(person: Person, text: string): Promise<void>;
+  switchPhone(person: Person, on: boolean): Promise<void>;
+  /** Opens the person's one-time link in Telegram and presses start; resolves when the product has taken it. */
+  pressStart(person: Person): Promise<void>;
+  writeTelegram(person: Person, text: string): Promise<void>;
+  tap(person: Person, messageId: number, data: string): Promise<void>;
+  block(person: Person, blocked: boolean): Promise<void>;
+  /** Calls `onLine` for each new line of the ledger and `onOpen` when the connection is there (again). Returns the way to stop. */
+  watch(onLine: (line: LedgerLine) => void, onOpen: () => void): () => void;
+}
+
+/** How long a pressed start may take to arrive. */
+const PATIENCE_MS = 3_000;
+
+/** @param emulator where the emulator is mounted, `/emulator`. */
+export function createPhonesApi(emulator: string): PhonesApi {
+  const demo = '/phones/api';
+
+  async function ask<Answer>(url: string, body?: unknown): Promise<Answer> {
+    const sent =
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await fetch(url, { ...sent, signal: AbortSignal.timeout(20_000) });
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Error(answer.error ?? answer.detail ?? `${response.status}`);
+    return answer;
+  }
+
+  const sms = (person: Person) => `${emulator}/sms/${encodeURIComponent(person.phone)}`;
+  const telegram = (person: Person) => `${emulator}/telegram/${encodeURIComponent(person.telegramChat)}`;
+
+  async function waitForQuiet(): Promise<void> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += 60) {
+      const { idle } = await ask<{ idle: boolean }>(`${emulator}/idle`);
+      if (idle) return;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  }
+
+  return {
+    people: () => ask(`${demo}/people`),
+    issue: ({ issuer, ref }, channel) => ask(`${demo}/issue`, { issuer, payer: ref, channel }),
+    pay: ({ issuer }, invoice, amount) => ask(`${demo}/pay`, { issuer, invoice, amount }),
+    credit: ({ issuer }, invoice) => ask(`${demo}/credit`, { issuer, invoice }),
+    async timeline({ issuer }, invoice) {
+      const query = new URLSearchParams({ issuer, invoice });
+      return (await ask<{ entries: readonly TimelineEntry[] }>(`${demo}/timeline?${query}`)).entries;
+    },
+    smsPhone: (person) => ask(sms(person)),
+    telegramPhone: (person) => ask(telegram(person)),
+    writeSms: (person, text) => ask(`${sms(person)}/messages`, { to: person.issuer, text }),
+    switchPhone: (person, on) => ask(`${sms(person)}/power`, { on }),
+    async pressStart(person) {
+      const { issuer, ref, name, locale } = person;
+      const { payload } = await ask<{ payload: string }>(`${demo}/telegram-start`, { issuer, payer: ref });
+      const firstName = name.split(' ', 1)[0];
+      await ask(`${telegram(person)}/start`, { bot: issuer, payload, name: firstName, language: locale.slice(0, 2) });
+      await waitForQuiet();
+    },
+    writeTelegram: (person, text) => ask(`${telegram(person)}/messages`, { bot: person.issuer, text }),
+    tap: (person, messageId, data) =>
+      ask(`${telegram(person)}/taps`, { bot: person.issuer, messageId, callbackData: data }),
+    block: (person, blocked) => ask(`${telegram(person)}/block`, { bot: person.issuer, blocked }),
+    watch(onLine, onOpen) {
+      const source = new EventSource(`${emulator}/events`);
+      source.onopen = onOpen;
+      source.onmessage = (event) => onLine(JSON.parse(event.data));
+      return () => source.close();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Locale } from '../../model/locale.ts';
+import type { TimelineEntry } from '../../model/timeline-entry.ts';
+import { formatAmount, formatTime } from './figures.ts';
+import { useLatestInView } from './use-latest-in-view.ts';
+import type { Words } from './words.ts';
+
+export interface TimelineListProps {
+  readonly words: Words;
+  readonly locale: Locale;
+  /** The newest bill's number; null before one was sent. */
+  readonly number: string | null;
+  readonly entries: readonly TimelineEntry[];
+}
+
+/** Everything that happened to the newest bill, the newest last, for the curious. */
+export function TimelineList({ words, locale, number, entries }: TimelineListProps) {
+  const list = useLatestInView(`${number} ${entries.length}`);
+  return (
+    <section class="timeline" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">{number === null ? words.events : words.eventsOf(number)}</h2>
+      {entries.length === 0 ? (
+        <p class="empty">{words.noEvents}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+        <div class="timeline-scroll" ref={list} role="log" aria-labelledby="timeline-title" tabIndex={0}>
+          <ol>
+            {entries.map((entry) => (
+              <li key={entry.seq} data-type={entry.type}>
+                <time dateTime={entry.at}>{formatTime(entry.at, locale)}</time>
+                <span>{toSentence(entry, words, locale)}</span>
+                <code>{detailOf(entry)}</code>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function toSentence({ type, data }: TimelineEntry, words: Words, locale: Locale): string {
+  const { amount, currency, channel, agent } = data;
+  const money = typeof amount === 'number' && typeof currency === 'string';
+  return words.timeline[type]({
+    amount: money ? formatAmount(amount, currency, locale) : '',
+    channel: typeof channel === 'string' ? (words.timelineChannels[channel] ?? channel) : '',
+    agent: typeof agent === 'string' ? agent : '',
+  });
+}
+
+/** What the engine understood, in its own words. */
+function detailOf({ type, data }: TimelineEntry): string {
+  const said = data['intent'] ?? data['reason'];
+  return typeof said === 'string' ? said : type;
+}
