@@ -112,12 +112,6 @@ export interface TimelineEntryView {
   readonly data: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** One part of why a bill differs from the one before; all parts sum to the difference. */
-export interface DifferencePartView {
-  readonly text: string;
-  readonly amount: Minor;
-}
-
 /** An invoice with what is owed on it and what has happened to it. */
 export interface InvoiceView {
   readonly id: string;
@@ -154,12 +148,16 @@ export interface CaseView {
   } | null;
   /** Newest first. */
   readonly invoices: readonly InvoiceView[];
-  /** Why the newest invoice differs from the one before it; null where there are not two to compare. */
+  /** The one to show first: the newest that something remains on, else the newest. Null without invoices. */
+  readonly focus: string | null;
+  /** Why that one differs from the bill before it; null where there is none to compare with. */
   readonly difference: {
+    /** Number of the bill before. */
     readonly previous: string;
     readonly amount: Minor;
     readonly currency: Currency;
-    readonly parts: readonly DifferencePartView[];
+    /** The reasons as the payer would be told them, in the member's language; their amounts add up to `amount`. */
+    readonly causes: readonly { readonly text: string; readonly amount: Minor }[];
   } | null;
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isIssuerId } from '../../model/ids.ts';
 import { isLocale, type Locale } from '../../model/locale.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
@@ -5,7 +6,8 @@ import { isRole, type Membership, type StaffMember } from '../../model/staff-mem
 import type { NewStaff, NewStaffProblem } from '../../ports/identity.ts';
 import type { Auth } from './open-auth.ts';
 
-const EMAIL = /^[^\s@<>"(),:;\\]{1,64}@[^\s@<>"(),:;\\]{1,190}\.[^\s@.]{2,}$/;
+/** The same form that sign-in accepts: no account that cannot be used. */
+const Email = z.email().max(254);
 const PASSWORD_LENGTH = { least: 12, most: 200 };
 
 export interface StaffAccounts {
@@ -91,7 +93,7 @@ export function createStaffAccounts(auth: Auth): StaffAccounts {
     },
     async add(staff, reserved) {
       const email = staff.email.trim().toLowerCase();
-      if (!EMAIL.test(email)) return fail('not_an_email');
+      if (!Email.safeParse(email).success) return fail('not_an_email');
       if (reserved !== 'allow' && email.endsWith('.invalid')) return fail('reserved_address');
       if (staff.password !== null && isWeak(staff.password, email)) return fail('weak_password');
       const { internalAdapter } = await auth.$context;

@@ -19,7 +19,9 @@ export function addSessionRoutes(app: FastifyInstance, deps: ConsoleDeps, door: 
 
   app.get('/api/me', async (request, reply) => {
     const member = await door.member(request, reply);
-    return member ? toMeView(member, directory) : reply;
+    if (!member) return reply;
+    const nothing = readInput(Nothing, request.query);
+    return nothing.ok ? toMeView(member, directory) : sendProblem(reply, nothing.error);
   });
 
   app.patch('/api/me', async (request, reply) => {

@@ -22,7 +22,7 @@ const Draft = z.strictObject({ text: z.string().max(4000) });
 
 /** Reading one conversation: the thread from a cursor, the payer's bills, and what a reply would cost. */
 export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: ConsoleDoor): void {
-  const { store, service } = deps;
+  const { store, service, directory } = deps;
 
   app.get(PATH, async (request, reply) => {
     const desk = await door.desk(request, reply, 'read');
@@ -43,7 +43,8 @@ export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const timelines = await Promise.all(
       facts.invoices.map(async ({ invoice }) => [invoice.id, await rows.timeline(invoice.id, 0)] as const),
     );
-    return toCaseView(facts, new Map(timelines));
+    const { phrases } = directory.book(desk.issuer.id);
+    return toCaseView(facts, new Map(timelines), { phrases, locale: desk.member.locale ?? desk.issuer.locale });
   });
 
   app.post(`${PATH}/preview`, async (request, reply): Promise<PreviewView | typeof reply> => {

@@ -1,11 +1,19 @@
 import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
 import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
 import type { InvoiceId } from '../../model/ids.ts';
+import type { Locale } from '../../model/locale.ts';
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
+import type { Phrases } from '../../texts/phrase.ts';
+import { toDifferenceView } from './to-difference-view.ts';
 
 /** The side panel: what a turn would know, with each invoice's timeline. The payer's own page links stay out. */
-export function toCaseView(facts: Facts, timelines: ReadonlyMap<InvoiceId, readonly TimelineEntry[]>): CaseView {
-  const { payer } = facts;
+export function toCaseView(
+  facts: Facts,
+  timelines: ReadonlyMap<InvoiceId, readonly TimelineEntry[]>,
+  voice: { readonly phrases: Phrases; readonly locale: Locale },
+): CaseView {
+  const { payer, invoices } = facts;
+  const focus = invoices.find((one) => one.balance.remaining > 0) ?? invoices[0] ?? null;
   return {
     payer: payer && {
       ref: payer.ref,
@@ -13,8 +21,9 @@ export function toCaseView(facts: Facts, timelines: ReadonlyMap<InvoiceId, reado
       locale: payer.locale,
       addresses: payer.addresses.map(({ channel, id }) => ({ channel, id })),
     },
-    invoices: facts.invoices.map((one) => toInvoiceView(one, facts.today, timelines.get(one.invoice.id) ?? [])),
-    difference: null,
+    invoices: invoices.map((one) => toInvoiceView(one, facts.today, timelines.get(one.invoice.id) ?? [])),
+    focus: focus?.invoice.id ?? null,
+    difference: focus && toDifferenceView(facts, focus, voice),
   };
 }
 

@@ -34,9 +34,8 @@ export function CasePane({ state }: { readonly state: DeskState }) {
 function Case({ view, issuer }: { readonly view: CaseView; readonly issuer: string }) {
   const { words } = useConsole();
   if (view.payer === null) return <p class="calm">{words.case.unknown}</p>;
-  const [newest, ...older] = view.invoices;
-  const open = view.invoices.find((one) => one.remaining > 0) ?? newest;
-  const rest = [newest, ...older].filter((one) => one !== undefined && one !== open);
+  const focus = view.invoices.find((one) => one.id === view.focus);
+  const rest = view.invoices.filter((one) => one !== focus);
   return (
     <>
       <section class="payer">
@@ -51,18 +50,22 @@ function Case({ view, issuer }: { readonly view: CaseView; readonly issuer: stri
           ))}
         </p>
       </section>
-      {open === undefined ? (
+      {focus === undefined ? (
         <p class="calm">{words.case.noInvoices}</p>
       ) : (
         <>
-          <InvoiceDetails invoice={open} difference={open === newest ? view.difference : null} />
-          <InvoiceTimeline entries={open.timeline} issuer={issuer} />
+          <InvoiceDetails invoice={focus} difference={view.difference} />
+          <InvoiceTimeline entries={focus.timeline} issuer={issuer} />
         </>
       )}
       {rest.length > 0 && (
         <section class="earlier-invoices">
           <h3>{words.case.earlierInvoices}</h3>
-          <ul>{rest.map((one) => one && <EarlierInvoice key={one.id} invoice={one} />)}</ul>
+          <ul>
+            {rest.map((one) => (
+              <EarlierInvoice key={one.id} invoice={one} />
+            ))}
+          </ul>
         </section>
       )}
     </>

@@ -54,14 +54,8 @@ export function InvoiceDetails(given: { readonly invoice: InvoiceView; readonly 
                 : words.case.less(money(-difference.amount))}
           </p>
           <ul>
-            {difference.parts.map((part) => (
-              <li key={part.text}>
-                <span>{part.text}</span>
-                <span class="amount">
-                  {part.amount > 0 ? '+' : ''}
-                  {money(part.amount)}
-                </span>
-              </li>
+            {difference.causes.map((cause) => (
+              <li key={cause.text}>{cause.text}</li>
             ))}
           </ul>
         </section>

@@ -23,8 +23,6 @@ export function InvoiceTimeline(given: { readonly entries: readonly TimelineEntr
 
   function viaOf({ data }: TimelineEntryView): string {
     const channel = data['channel'];
-    return channel === 'sms' || channel === 'telegram' || channel === 'web'
-      ? words.via[channel]
-      : '';
+    return channel === 'sms' || channel === 'telegram' || channel === 'web' ? words.via[channel] : '';
   }
 }

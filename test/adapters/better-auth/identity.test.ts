@@ -234,6 +234,7 @@ describe('accounts', () => {
 
   test.each([
     ['inte en adress', password, 'not_an_email'],
+    ['åsa@exempelfiber.se', password, 'not_an_email'],
     ['sara@demo.notan.invalid', password, 'reserved_address'],
     ['sara@exempelfiber.se', 'kort', 'weak_password'],
     ['sara@exempelfiber.se', 'aaaaaaaaaaaaaaa', 'weak_password'],

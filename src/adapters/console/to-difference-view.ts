@@ -1,0 +1,30 @@
+import { toBillContext } from '../../engine/answers/bill-context.ts';
+import { explainDifference } from '../../engine/answers/explain-difference.ts';
+import { findPreviousBill } from '../../engine/answers/find-previous-bill.ts';
+import { sayCause, writeAmount } from '../../engine/answers/say-difference.ts';
+import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
+import type { CaseView } from '../../model/desk-view.ts';
+import type { Locale } from '../../model/locale.ts';
+import type { Phrases } from '../../texts/phrase.ts';
+
+/** Why a bill differs from the one before, in the sentences that the payer would get, in the reader's language. */
+export function toDifferenceView(
+  facts: Facts,
+  about: InvoiceFacts,
+  { phrases, locale }: { readonly phrases: Phrases; readonly locale: Locale },
+): CaseView['difference'] {
+  const say = (key: string, args: Record<string, string | number> = {}): string => phrases.say(locale, key, args);
+  const context = toBillContext({ facts, subject: about, locale, entities: [], say });
+  if (context === null || context.bill.invoice.type !== 'invoice') return null;
+  const previous = findPreviousBill(context.bill, facts.invoices);
+  if (previous === null) return null;
+  const { amount, components } = explainDifference(previous.invoice, context.bill.invoice);
+  return {
+    previous: previous.invoice.number,
+    amount,
+    currency: context.bill.invoice.currency,
+    causes: components
+      .filter((one) => one.amount !== 0)
+      .map((one) => ({ text: sayCause(context, one, writeAmount(context, one.amount, true)), amount: one.amount })),
+  };
+}

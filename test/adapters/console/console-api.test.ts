@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseView, DeskView, MeView, PreviewView, ProblemView, ThreadView } from '../../../src/model/desk-view.ts';
+import { eventually } from '../../support/eventually.ts';
+import { type ConsoleWorld, fiber, kraft, password, startConsoleWorld, type Thread } from './console-world.ts';
+
+let world: ConsoleWorld;
+let sara = '';
+let johan = '';
+
+beforeAll(async () => {
+  world = await startConsoleWorld();
+  sara = await world.signIn('Sara Lind', { [fiber]: 'agent' });
+  johan = await world.signIn('Johan Berg', { [fiber]: 'agent' });
+});
+afterAll(() => world.close());
+
+interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+async function call<Body>(
+  cookie: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = { origin: world.url },
+): Promise<Answer<Body>> {
+  const response = await fetch(`${world.url}/console/api${path}`, {
+    method,
+    headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(5_000),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: (text === '' ? null : JSON.parse(text)) as Body };
+}
+
+const pathOf = ({ issuer, conversation }: Thread, rest = ''): string =>
+  `/issuers/${issuer}/conversations/${conversation}${rest}`;
+const press = () => ({ inputId: randomUUID() });
+
+async function waitingPayer(name: string): Promise<Thread> {
+  const thread = await world.addPayer({ name });
+  await world.say(thread, 'jag vill prata med en människa');
+  return thread;
+}
+
+const read = async (thread: Thread, cookie = sara): Promise<ThreadView> =>
+  (await call<ThreadView>(cookie, 'GET', pathOf(thread))).body;
+
+describe('the queue', () => {
+  test('who waits for a person stands before those the bot takes care of, longest wait first', async () => {
+    const bot = await world.addPayer({ name: 'Bo Bot' });
+    const first = await waitingPayer('Första Väntar');
+    world.clock.forward(60_000);
+    const second = await waitingPayer('Andra Väntar');
+    const { body } = await call<DeskView>(sara, 'GET', '/desk');
+    const order = [first, second, bot].map((one) =>
+      body.rows.findIndex((row) => row.conversation === one.conversation),
+    );
+    expect(order[0]).toBeGreaterThanOrEqual(0);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    const row = body.rows.find((one) => one.conversation === first.conversation);
+    expect(row).toMatchObject({ issuer: fiber, payerName: 'Första Väntar', owner: 'offered', channel: 'sms' });
+  });
+
+  test('a member of two issuers sees both queues and nobody else’s', async () => {
+    const both = await world.signIn('Mira Ek', { [fiber]: 'supervisor', [kraft]: 'agent' });
+    const ida = await world.addPayer({ name: 'Ida Nord', issuer: kraft });
+    const seen = (await call<DeskView>(both, 'GET', '/desk')).body.rows;
+    expect(seen.map((row) => row.conversation)).toContain(ida.conversation);
+    const one = (await call<DeskView>(sara, 'GET', '/desk')).body.rows;
+    expect(one.every((row) => row.issuer === fiber)).toBe(true);
+  });
+});
+
+describe('the thread and the case', () => {
+  test('the thread is read from a cursor, and holds what the payer said and what the bot answered', async () => {
+    const thread = await waitingPayer('Tove Tråd');
+    const whole = await read(thread);
+    expect(whole.messages.map((one) => one.seq)).toEqual(whole.messages.map((_, index) => index + 1));
+    expect(whole.messages.map((one) => one.text)).toContain('jag vill prata med en människa');
+    expect(whole).toMatchObject({
+      payerName: 'Tove Tråd',
+      owner: 'offered',
+      channel: 'sms',
+      lastSeq: whole.messages.length,
+    });
+    const { body: rest } = await call<ThreadView>(sara, 'GET', pathOf(thread, `?after=${whole.lastSeq - 1}`));
+    expect(rest.messages.map((one) => one.seq)).toEqual([whole.lastSeq]);
+  });
+
+  test('the case shows what is owed, the lines, the timeline, and why the bill differs, summing exactly', async () => {
+    const thread = await world.addPayer({ name: 'Kim Krona' });
+    const { body } = await call<CaseView>(sara, 'GET', pathOf(thread, '/case'));
+    const [newest, older] = body.invoices;
+    expect(body.payer).toMatchObject({ name: 'Kim Krona', addresses: [{ channel: 'sms', id: thread.address.id }] });
+    expect(newest).toMatchObject({ payable: 45_900, remaining: 45_900, status: 'open', currency: 'SEK' });
+    expect(older).toMatchObject({ payable: 39_900 });
+    expect(newest?.timeline[0]?.type).toBe('invoice_received');
+    expect(body.focus).toBe(newest?.id);
+    expect(body.difference).toMatchObject({ amount: 6_000, previous: older?.number });
+    expect(body.difference?.causes.reduce((sum, one) => sum + one.amount, 0)).toBe(6_000);
+    expect(body.difference?.causes[0]?.text).toContain('60 kr');
+    expect(JSON.stringify(body)).not.toContain('/i/');
+  });
+
+  test('a reply by SMS is priced before it is sent, and one foreign character is named', async () => {
+    const thread = await waitingPayer('Pia Pris');
+    const plain = await call<PreviewView>(sara, 'POST', pathOf(thread, '/preview'), { text: 'a'.repeat(161) });
+    expect(plain.body.sms).toEqual({ segments: 2, units: 161, encoding: 'GSM-7', forcedBy: null });
+    const emoji = await call<PreviewView>(sara, 'POST', pathOf(thread, '/preview'), { text: 'Hej 🙂' });
+    expect(emoji.body.sms).toMatchObject({ segments: 1, encoding: 'UCS-2', forcedBy: '🙂' });
+    const tomas = await world.addPayer({ name: 'Tom Telegram', channel: 'telegram' });
+    expect((await call<PreviewView>(sara, 'POST', pathOf(tomas, '/preview'), { text: 'Hej' })).body.sms).toBeNull();
+  });
+});
+
+describe('taking over', () => {
+  test('of twenty who claim at once one wins, and the others are told who', async () => {
+    const thread = await waitingPayer('Alla Vill');
+    const colleagues = await Promise.all(
+      Array.from({ length: 4 }, (_, index) => world.signIn(`Kollega ${index}`, { [fiber]: 'agent' })),
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        call<ThreadView & ProblemView>(colleagues[index % 4] ?? '', 'POST', pathOf(thread, '/claim'), press()),
+      ),
+    );
+    const won = answers.filter((one) => one.status === 200);
+    expect(new Set(won.map((one) => one.body.agent?.name)).size).toBe(1);
+    const lost = answers.filter((one) => one.status !== 200);
+    expect(lost).toHaveLength(15);
+    expect(lost.every((one) => one.status === 409 && one.body.code === 'already_claimed')).toBe(true);
+    expect(lost[0]?.body.detail).toContain(won[0]?.body.agent?.name);
+  });
+
+  test('what an agent writes reaches the payer where the payer is, once for one press', async () => {
+    const thread = await waitingPayer('Robin Svar');
+    await call(sara, 'POST', pathOf(thread, '/claim'), press());
+    const { lastSeq } = await read(thread);
+    const words = { ...press(), text: 'Hej Robin! Jag hjälper dig.', seenSeq: lastSeq };
+    const [one, two] = await Promise.all([
+      call<ThreadView>(sara, 'POST', pathOf(thread, '/replies'), words),
+      call<ThreadView>(sara, 'POST', pathOf(thread, '/replies'), words),
+    ]);
+    expect([one.status, two.status]).toEqual([200, 200]);
+    expect((await call<ThreadView>(sara, 'POST', pathOf(thread, '/replies'), words)).status).toBe(200);
+    await eventually('the reply leaves', async () => world.sent.find((sms) => sms.text === words.text) ?? null);
+    expect(world.sent.filter((sms) => sms.text === words.text)).toEqual([{ to: thread.address, text: words.text }]);
+    const said = (await read(thread)).messages.filter((message) => message.text === words.text);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatchObject({ from: 'agent', author: 'Sara Lind' });
+    expect(said[0]?.id).toContain(words.inputId);
+  });
+
+  test('an answer to a thread one has not read to the end is refused with what was not read', async () => {
+    const thread = await waitingPayer('Otto Osedd');
+    await call(sara, 'POST', pathOf(thread, '/claim'), press());
+    const { lastSeq } = await read(thread);
+    await world.say(thread, 'vänta, jag hittade kvittot');
+    const blind = { ...press(), text: 'Skicka kvittot, tack.', seenSeq: lastSeq };
+    const refused = await call<ProblemView>(sara, 'POST', pathOf(thread, '/replies'), blind);
+    expect(refused.status).toBe(409);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(refused.body.code).toBe('unseen_message');
+    expect(refused.body.newer?.map((one) => one.text)).toEqual(['vänta, jag hittade kvittot']);
+    const again = { ...press(), text: 'Bra!', seenSeq: refused.body.newer?.at(-1)?.seq ?? 0 };
+    expect((await call(sara, 'POST', pathOf(thread, '/replies'), again)).status).toBe(200);
+    expect((await read(thread)).messages.map((one) => one.text)).not.toContain(blind.text);
+  });
+
+  test('a colleague neither writes in nor hands back what somebody else has', async () => {
+    const thread = await waitingPayer('Ebba Ägd');
+    await call(sara, 'POST', pathOf(thread, '/claim'), press());
+    const { lastSeq } = await read(thread);
+    const reply = await call<ProblemView>(johan, 'POST', pathOf(thread, '/replies'), {
+      ...press(),
+      text: 'Hej',
+      seenSeq: lastSeq,
+    });
+    const back = await call<ProblemView>(johan, 'POST', pathOf(thread, '/hand-back'), press());
+    expect([reply.status, reply.body.code]).toEqual([409, 'not_owner']);
+    expect([back.status, back.body.code]).toEqual([409, 'not_owner']);
+  });
+
+  test('the bot is silent while a person has the conversation, and answers again after hand-back', async () => {
+    const thread = await waitingPayer('Tyst Bot');
+    await call(sara, 'POST', pathOf(thread, '/claim'), press());
+    const before = (await read(thread)).messages.filter((one) => one.from === 'bot').length;
+    await world.say(thread, 'jag vill prata med en människa igen');
+    expect((await read(thread)).messages.filter((one) => one.from === 'bot')).toHaveLength(before);
+    const back = await call<ThreadView>(sara, 'POST', pathOf(thread, '/hand-back'), press());
+    expect(back.body).toMatchObject({ owner: 'bot', agent: null });
+    expect(back.body.messages.at(-1)?.from).toBe('bot');
+  });
+});
+
+describe('live updates', () => {
+  test('what happens at one’s own issuers is hinted within a second, and nothing of others’', async () => {
+    const mine = await world.addPayer({ name: 'Lisa Live' });
+    const other = await world.addPayer({ name: 'Nils Annen', issuer: kraft });
+    const stop = new AbortController();
+    const response = await fetch(`${world.url}/console/api/events`, { headers: { cookie: sara }, signal: stop.signal });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    let heard = '';
+    const listening = (async () => {
+      for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString();
+    })().catch(() => null);
+    await eventually('the line opens', async () => (heard.includes('event: beat') ? true : null));
+    await world.say(other, 'hei');
+    await world.say(mine, 'hej');
+    const from = performance.now();
+    await eventually('a hint', async () => (heard.includes(mine.conversation) ? true : null));
+    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(heard).not.toContain(kraft);
+    expect(heard).not.toContain('hej');
+    stop.abort();
+    await listening;
+  });
+
+  test('a signed-out session loses its line', async () => {
+    const brief = await startConsoleWorld({ times: { beatMs: 50, recheckMs: 50 } });
+    try {
+      const cookie = await brief.signIn('Kort Besök', { [fiber]: 'agent' });
+      const response = await fetch(`${brief.url}/console/api/events`, { headers: { cookie } });
+      await brief.identity.signOut(cookie);
+      expect(await response.text()).toContain('event: signed_out');
+    } finally {
+      await brief.close();
+    }
+  });
+
+  test('a server that closes does not wait for open lines', async () => {
+    const brief = await startConsoleWorld();
+    const cookie = await brief.signIn('Öppen Linje', { [fiber]: 'agent' });
+    const response = await fetch(`${brief.url}/console/api/events`, { headers: { cookie } });
+    const from = performance.now();
+    await brief.close();
+    expect(performance.now() - from).toBeLessThan(3_000);
+    await response.text().catch(() => null);
+  });
+});
+
+describe('oneself', () => {
+  test('the language one chooses is remembered, and an unknown one refused', async () => {
+    const cookie = await world.signIn('Eva Språk', { [fiber]: 'agent' });
+    expect((await call<MeView>(cookie, 'GET', '/me')).body.locale).toBe('sv-SE');
+    expect((await call<MeView>(cookie, 'PATCH', '/me', { locale: 'nb-NO' })).body.locale).toBe('nb-NO');
+    expect((await call<MeView>(cookie, 'GET', '/me')).body.locale).toBe('nb-NO');
+    expect((await call(cookie, 'PATCH', '/me', { locale: 'de-DE' })).status).toBe(400);
+  });
+
+  test('signing in over HTTP sets the cookie, wrong passwords get one sentence, too many a wait', async () => {
+    await world.signIn('Ulla Inlogg', { [fiber]: 'agent' });
+    const email = 'ullainlogg@exempel.se';
+    const right = await call<MeView>('', 'POST', '/sign-in', { email, password });
+    expect(right.status).toBe(200);
+    expect(right.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict/);
+    const wrong = await call<ProblemView>('', 'POST', '/sign-in', { email, password: 'fel fel fel fel' });
+    const nobody = await call<ProblemView>('', 'POST', '/sign-in', {
+      email: 'ingen@exempel.se',
+      password: 'fel fel fel fel',
+    });
+    expect([wrong.status, wrong.body]).toEqual([nobody.status, nobody.body]);
+    for (let tries = 0; tries < 4; tries += 1)
+      await call('', 'POST', '/sign-in', { email, password: 'fel fel fel fel' });
+    const locked = await call<ProblemView>('', 'POST', '/sign-in', { email, password });
+    expect(locked.status).toBe(429);
+    expect(Number(locked.headers.get('retry-after'))).toBe(locked.body.retryAfterSeconds);
+  });
+});
