@@ -1,0 +1,132 @@
+import { findConcepts } from './find-concepts.ts';
+import { foldText } from './fold-text.ts';
+import { hashKind, hashText, toBucket } from './hash-feature.ts';
+import { soundSkeleton } from './sound-skeleton.ts';
+import { splitWords } from './split-words.ts';
+import { stemWord } from './stem-word.ts';
+
+/** What is present in a text: bucket numbers and their strength, together of length 1. */
+export interface Features {
+  readonly buckets: Int32Array;
+  readonly values: Float32Array;
+}
+
+const WORD = hashKind(1);
+const STEM = hashKind(2);
+const PAIR = hashKind(3);
+const SKIP = hashKind(4);
+const CHARS = hashKind(5);
+const CONCEPT = hashKind(6);
+const CONCEPT_PAIR = hashKind(7);
+const MARK = hashKind(8);
+const STEM_PAIR = hashKind(9);
+const OPENING = hashKind(10);
+
+/** How much one feature of each family counts, before the whole is made of length 1. Found by cross-validation on our own phrases. */
+const STRENGTH = { word: 1, stem: 1, pair: 0.8, skip: 0.5, chars: 0.45, concept: 1.2, conceptPair: 0.9, mark: 0.8 };
+const FARTHEST_CONCEPT = 6;
+const EMOJI: readonly (readonly [RegExp, string])[] = [
+  [/👍|👌|✅|🆗/u, 'thumb'],
+  [/👎|❌|🚫/u, 'no'],
+  [/😡|🤬|😠|💩|🖕|😤/u, 'angry'],
+  [/😂|🤣|😄|😆|😅/u, 'laugh'],
+  [/🙏|❤|🥰|😊|💚|💙/u, 'kind'],
+  [/👋/u, 'wave'],
+  [/\p{Extended_Pictographic}/u, 'emoji'],
+];
+
+function markNames(text: string, folded: string, words: readonly string[]): string[] {
+  const marks: string[] = [];
+  const trimmed = folded.trimEnd();
+  if (folded.includes('?')) marks.push('question');
+  if (trimmed.endsWith('?')) marks.push('ends-question');
+  if (folded.includes('!')) marks.push('exclaims');
+  if (/\d{5,}/.test(folded)) marks.push('long-number');
+  if (/\d\s?(?:kr|kronor|kroner|:-|,-|nok|sek)/.test(folded)) marks.push('amount');
+  if (text.length > 6 && text === text.toUpperCase() && text !== text.toLowerCase()) marks.push('shouts');
+  for (const [pattern, name] of EMOJI) if (pattern.test(text)) marks.push(name);
+  const count = words.length;
+  marks.push(count < 4 ? `words-${count}` : count < 7 ? 'words-few' : count < 13 ? 'words-some' : 'words-many');
+  return marks;
+}
+
+/**
+ * Turns a text into features: words, stems, neighbouring and near words, letter sequences of the sound skeleton (2-5), concepts of the trade
+ * and their ordered pairs, and marks such as a question. Pure; the same text gives the same features.
+ *
+ * @param bits the size of the feature space, 2^bits buckets
+ */
+export function extractFeatures(text: string, bits: number): Features {
+  const folded = foldText(text);
+  const words = splitWords(folded);
+  const found = new Map<number, number>();
+  const add = (hash: number, strength: number): void => {
+    const bucket = toBucket(hash, bits);
+    const before = found.get(bucket);
+    if (before === undefined || before < strength) found.set(bucket, strength);
+  };
+  const padded = ['^', ...words, '$'];
+  const stems = padded.map((word) => stemWord(word));
+  for (const [at, word] of padded.entries()) {
+    const stem = stems[at] ?? word;
+    const wordHash = hashText(WORD, word);
+    if (at > 0 && at < padded.length - 1) {
+      add(wordHash, STRENGTH.word);
+      add(hashText(STEM, stem), STRENGTH.stem);
+    }
+    const next = padded[at + 1];
+    if (next !== undefined) {
+      add(hashText(hashText(PAIR, word) ^ 32, next), STRENGTH.pair);
+      add(hashText(hashText(STEM_PAIR, stem) ^ 32, stems[at + 1] ?? next), STRENGTH.pair);
+    }
+    const afterNext = stems[at + 2];
+    if (afterNext !== undefined) add(hashText(hashText(SKIP, stem) ^ 32, afterNext), STRENGTH.skip);
+  }
+  addChars(soundSkeleton(words.join(' ')), add);
+  addConcepts(words, add);
+  for (const mark of markNames(text, folded, words)) add(hashText(MARK, mark), STRENGTH.mark);
+  return toUnitLength(found);
+}
+
+function addChars(skeleton: string, add: (hash: number, strength: number) => void): void {
+  const line = ` ${skeleton} `;
+  for (let from = 0; from < line.length; from += 1) {
+    let hash = CHARS;
+    const last = Math.min(line.length, from + 5);
+    for (let end = from + 1; end <= last; end += 1) {
+      hash = hashText(hash, line, end - 1, end);
+      if (end - from >= 2) add(hash, STRENGTH.chars);
+    }
+  }
+}
+
+function addConcepts(words: readonly string[], add: (hash: number, strength: number) => void): void {
+  const named = findConcepts(words).filter((concepts) => concepts.length > 0);
+  for (const [at, concepts] of named.entries()) {
+    for (const concept of concepts) {
+      const hash = hashText(CONCEPT, concept);
+      add(hash, STRENGTH.concept);
+      if (at === 0) add(hashText(OPENING, concept), STRENGTH.conceptPair);
+      for (let later = at; later < Math.min(named.length, at + FARTHEST_CONCEPT); later += 1) {
+        for (const other of named[later] ?? []) {
+          if (other !== concept) add(hashText(hashText(CONCEPT_PAIR, concept) ^ 32, other), STRENGTH.conceptPair);
+        }
+      }
+    }
+  }
+}
+
+function toUnitLength(found: ReadonlyMap<number, number>): Features {
+  const buckets = new Int32Array(found.size);
+  const values = new Float32Array(found.size);
+  let squares = 0;
+  for (const strength of found.values()) squares += strength * strength;
+  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  let at = 0;
+  for (const [bucket, strength] of found) {
+    buckets[at] = bucket;
+    values[at] = strength * scale;
+    at += 1;
+  }
+  return { buckets, values };
+}

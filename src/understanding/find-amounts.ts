@@ -1,0 +1,45 @@
+import { EDGE_AFTER, EDGE_BEFORE, matchEntities } from './match-entities.ts';
+import type { Entity } from './meaning.ts';
+
+const GROUPED = '\\d{1,3}(?:[ \\u00a0.,]\\d{3})+(?!\\d)|\\d{1,7}';
+const NUMBER = `(?:${GROUPED})(?:[.,]\\d{1,2}(?!\\d))?`;
+const CURRENCY = 'kr(?:onorna|onor|ona|oner|onene)?|:-|,-|spänn|spenn|nok|sek|riksdaler|lapp(?:ar|er)';
+const WITH_CURRENCY = new RegExp(
+  `${EDGE_BEFORE}(?:(?:kr|nok|sek)\\.? ?${NUMBER}|${NUMBER} ?(?:${CURRENCY}))${EDGE_AFTER}`,
+  'giu',
+);
+const BARE =
+  /(?<![\p{L}\p{N}.,/:+-])(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{2,6})(?:[.,]\d{2})?(?![\p{L}\p{N}%/-]|[.,:]\d)/giu;
+/** What follows a number that is not money. */
+const UNIT =
+  /^ ?(?:%|prosent|procent|kwh|kw|mwh|mbit|mb|gb|gig|m3|kubik|amp|a\b|dag|dog|døgn|dygn|veck|uke|mån|mnd|måned|år\b|min|tim|sms|person|stk|st\b|gång|gang|x\b|grader|km|m2)/iu;
+/** What comes before a number that names something else. */
+const NAMED =
+  /(?:faktura\p{L}*|räkning\p{L}*|regning\p{L}*|n(?:umme)?r\.?|ocr\p{L}*|kid\p{L}*|kund\p{L}*|kl\.?|klockan|den|rad|linje|fra|från|till|til|år|gata|gatan|veien|vägen|box|postboks|avtal\p{L}*|#|test|alternativ|over|över) ?$/iu;
+const MONEY_TALK =
+  /betal|pay|kost|pris|avgift|gebyr|brukar|bruker|pleier|står|belopp|beløp|rabatt|moms|mva|lova|lovet|avtal|öve?rens|overens|sätt|sett|rest|skyldig|skyld|inn?\b|dra[rg]|trekk|trukk|swish|vipps|summa?\b|minus|mån|mnd|kr\b/iu;
+
+/** "1 250,50 kr" → 1250.5; undefined where it is no number. A dot or comma before three digits parts thousands. */
+function toNumber(value: string): number | undefined {
+  const digits = value.replace(/[^\d.,]/g, '').replace(/[.,]+$/, '');
+  const plain = digits.replace(/[.,](?=\d{3}(?:\D|$))/g, '').replace(',', '.');
+  const number = Number(plain);
+  return plain === '' || Number.isNaN(number) ? undefined : number;
+}
+
+/**
+ * Amounts of money: numbers with a currency, and bare numbers in a text that talks about paying, unless their surroundings say kWh, days or an
+ * invoice number. `norm` is the number in the major unit (kronor/kroner), as in what people write, not öre.
+ */
+export function findAmounts(text: string): readonly Entity[] {
+  const percentages = matchEntities(text, 'percentage', /\d{1,3}(?:[.,]\d{1,2})? ?(?:%|procent|prosent)/giu, toNumber);
+  const sure = matchEntities(text, 'amount', WITH_CURRENCY, toNumber);
+  if (!MONEY_TALK.test(text)) return [...percentages, ...sure];
+  const bare = matchEntities(text, 'amount', BARE, toNumber).filter(
+    ({ start, end, norm }) =>
+      !UNIT.test(text.slice(end, end + 12)) &&
+      !NAMED.test(text.slice(Math.max(0, start - 24), start)) &&
+      !(typeof norm === 'number' && norm >= 2015 && norm <= 2035),
+  );
+  return [...percentages, ...sure, ...bare];
+}

@@ -1,0 +1,70 @@
+import { EVERYDAY_WORDS } from './everyday-words.ts';
+import { foldText } from './fold-text.ts';
+import { TRADE_WORDS } from './trade-words.ts';
+
+interface Lexicon {
+  readonly whole: ReadonlyMap<string, readonly string[]>;
+  readonly starts: ReadonlyMap<string, readonly string[]>;
+  readonly inside: ReadonlyMap<string, readonly string[]>;
+  /** Pairs of words: "sa upp". */
+  readonly pairs: ReadonlyMap<string, readonly string[]>;
+}
+
+const SHORTEST_PART = 3;
+const LONGEST_PART = 18;
+
+function addTo(map: Map<string, string[]>, key: string, concept: string): void {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, [concept]);
+  else if (!found.includes(concept)) found.push(concept);
+}
+
+function compile(lists: readonly Readonly<Record<string, string>>[]): Lexicon {
+  const whole = new Map<string, string[]>();
+  const starts = new Map<string, string[]>();
+  const inside = new Map<string, string[]>();
+  const pairs = new Map<string, string[]>();
+  for (const list of lists) {
+    for (const [concept, patterns] of Object.entries(list)) {
+      for (const pattern of patterns.split(' ')) {
+        const folded = foldText(pattern);
+        if (folded.startsWith('*')) addTo(inside, folded.replaceAll('*', ''), concept);
+        else if (folded.endsWith('*')) addTo(starts, folded.slice(0, -1), concept);
+        else if (folded.includes('_')) addTo(pairs, folded.split('_').slice(0, 2).join(' '), concept);
+        else addTo(whole, folded, concept);
+      }
+    }
+  }
+  return { whole, starts, inside, pairs };
+}
+
+const LEXICON = compile([TRADE_WORDS, EVERYDAY_WORDS]);
+
+function collect(into: string[], found: readonly string[] | undefined): void {
+  if (found === undefined) return;
+  for (const concept of found) if (!into.includes(concept)) into.push(concept);
+}
+
+/**
+ * What each folded word stands for, in the order of the words: one short list per word, a pair of words counted at its second.
+ *
+ * @example findConcepts(['nar', 'forfaller', 'rakningen']) // [['when'], ['due'], ['bill']]
+ */
+export function findConcepts(words: readonly string[]): readonly (readonly string[])[] {
+  return words.map((word, at) => {
+    const concepts: string[] = [];
+    collect(concepts, LEXICON.whole.get(word));
+    const longest = Math.min(word.length, LONGEST_PART);
+    for (let end = SHORTEST_PART; end <= longest; end += 1) collect(concepts, LEXICON.starts.get(word.slice(0, end)));
+    if (word.length > SHORTEST_PART + 1) {
+      for (let from = 1; from <= word.length - SHORTEST_PART; from += 1) {
+        const last = Math.min(word.length, from + LONGEST_PART);
+        for (let end = from + SHORTEST_PART; end <= last; end += 1)
+          collect(concepts, LEXICON.inside.get(word.slice(from, end)));
+      }
+    }
+    const before = words[at - 1];
+    if (before !== undefined) collect(concepts, LEXICON.pairs.get(`${before} ${word}`));
+    return concepts;
+  });
+}

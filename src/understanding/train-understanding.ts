@@ -1,0 +1,47 @@
+import { extractLanguageFeatures } from './detect-language.ts';
+import type { LabelledText } from './labelled-text.ts';
+import { type ClassifierExample, trainClassifier } from './train-classifier.ts';
+import type { UnderstandingModel } from './understanding-model.ts';
+
+/** How to learn. `seed` makes it repeatable; the rest has defaults found by cross-validation. */
+export interface UnderstandingOptions {
+  readonly seed: number;
+  readonly bits?: number;
+  readonly epochs?: number;
+  readonly rate?: number;
+  readonly decay?: number;
+  readonly hide?: number;
+  readonly smoothing?: number;
+}
+
+const LANGUAGE_BITS = 13;
+
+function toExamples(texts: readonly LabelledText[], label: (text: LabelledText) => string): ClassifierExample[] {
+  return texts.map((text, number) => ({
+    text: text.text,
+    label: label(text),
+    source: text.source ?? number,
+    weight: text.weight ?? 1,
+  }));
+}
+
+/** Learns what texts mean and which language they are in. Pure and deterministic: same texts and options, same model. */
+export function trainUnderstanding(texts: readonly LabelledText[], options: UnderstandingOptions): UnderstandingModel {
+  const { seed, bits = 16, epochs = 7, rate = 0.6, decay = 0.00002, hide = 0.15, smoothing = 0.02 } = options;
+  const shared = { seed, rate, decay, hide, smoothing };
+  const intents = trainClassifier(
+    toExamples(texts, (text) => text.intent),
+    { ...shared, bits, epochs, calibrate: true },
+  );
+  const languages = trainClassifier(
+    toExamples(texts, (text) => text.lang),
+    {
+      ...shared,
+      bits: LANGUAGE_BITS,
+      epochs: 3,
+      calibrate: false,
+      extract: extractLanguageFeatures,
+    },
+  );
+  return { intents, languages };
+}
