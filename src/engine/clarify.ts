@@ -12,23 +12,25 @@ import type { Turn } from './turn.ts';
 export function clarify(turn: Turn, meaning: Meaning): void {
   const misses = turn.conversation().misunderstood + 1;
   turn.change({ misunderstood: misses });
-  const likely =
-    meaning.decision === 'ask' ? meaning.intents.filter((one) => isAskable(turn, one.name)).slice(0, 2) : [];
+  const likely = meaning.decision === 'ask' ? meaning.intents.filter((one) => isAskable(turn, one.name)) : [];
   const [a, b] = likely.map((one) => optionFor(turn, one.name));
   const invoice = chooseSubject(turn.facts, turn.conversation().subject)?.invoice.id ?? null;
-  const say = (text: string, options: readonly QuestionOption[]): void => {
+  const say = (text: string, options: readonly (QuestionOption | undefined)[]): void => {
     const [introduced = text] = introduce(turn, [text]);
-    ask(turn, { text: introduced, options, invoice, repeatable: true });
+    ask(turn, { text: introduced, options: options.filter((one) => one !== undefined), invoice, repeatable: true });
   };
   if (misses === 1 && a && b) {
     say(turn.say('clarify.first', { a: a.label, b: b.label }), [a, b, person(turn)]);
     return;
   }
   if (misses === 1) {
-    say(turn.say('clarify.none'), [optionFor(turn, 'amount_due'), optionFor(turn, 'why_higher'), person(turn)]);
+    const usual = ['amount_due', 'why_higher']
+      .filter((name) => name !== likely[0]?.name)
+      .map((name) => optionFor(turn, name));
+    say(turn.say('clarify.none'), [a ?? usual[1], usual[0], person(turn)]);
     return;
   }
-  say(turn.say('clarify.person'), [person(turn), optionFor(turn, 'amount_due')]);
+  say(turn.say('clarify.person'), [person(turn), a ?? optionFor(turn, 'amount_due')]);
 }
 
 function optionFor(turn: Turn, intent: string): QuestionOption {
@@ -41,5 +43,10 @@ function person(turn: Turn): QuestionOption {
 }
 
 function isAskable(turn: Turn, intent: string): boolean {
-  return intent !== 'out_of_scope' && turn.book.phrases.has(turn.conversation().locale, `intent_label.${intent}`);
+  // A person is always among the choices.
+  return (
+    intent !== 'out_of_scope' &&
+    intent !== 'talk_to_human' &&
+    turn.book.phrases.has(turn.conversation().locale, `intent_label.${intent}`)
+  );
 }

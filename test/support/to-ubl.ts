@@ -18,7 +18,7 @@ export function toUbl(document: InvoiceDocument): string {
       <cac:PartyLegalEntity><cbc:RegistrationName>${name}</cbc:RegistrationName></cac:PartyLegalEntity></cac:Party>`;
   const country = document.currency === 'SEK' ? 'SE' : 'NO';
   const line = (one: InvoiceLine, index: number): string => `
-  <cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${one.unit}">${one.quantity}</cbc:InvoicedQuantity>
+  <cac:InvoiceLine><cbc:ID>${index + 1}</cbc:ID><cbc:InvoicedQuantity unitCode="${one.unit}">${one.net < 0 ? `-${one.quantity}` : one.quantity}</cbc:InvoicedQuantity>
     ${money('LineExtensionAmount', one.net)}
     <cac:InvoicePeriod><cbc:StartDate>${one.period?.from}</cbc:StartDate><cbc:EndDate>${one.period?.to}</cbc:EndDate></cac:InvoicePeriod>
     <cac:Item><cbc:Name>${one.text}</cbc:Name><cac:SellersItemIdentification><cbc:ID>${one.id}</cbc:ID></cac:SellersItemIdentification>

@@ -39,5 +39,10 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     respond(turn, best.name, meaning.entities);
     return;
   }
+  if (meaning.decision === 'ask' && best?.name === 'talk_to_human') {
+    // A person asked for by mistake costs little; a person asked for in vain costs trust.
+    respond(turn, best.name, meaning.entities);
+    return;
+  }
   clarify(turn, meaning);
 }

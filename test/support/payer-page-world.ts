@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { createDirectory } from '../../src/adapters/files/create-directory.ts';
+import { createServer } from '../../src/adapters/http/create-server.ts';
+import { findFreePort } from '../../src/adapters/http/find-free-port.ts';
+import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.ts';
+import { createPayerPage } from '../../src/adapters/payer-page/create-payer-page.ts';
+import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
+import { createDirectLine } from '../../src/adapters/webchat/create-direct-line.ts';
+import { createPageChat } from '../../src/adapters/webchat/create-page-chat.ts';
+import { createWebChannel } from '../../src/adapters/webchat/create-web-channel.ts';
+import { demoSecret } from '../../src/demo/demo-secret.ts';
+import type { IssuerId, PayerRef } from '../../src/model/ids.ts';
+import type { Invoice, InvoiceDocument } from '../../src/model/invoice.ts';
+import type { Issuer } from '../../src/model/issuer.ts';
+import type { Locale } from '../../src/model/locale.ts';
+import type { ChannelPort } from '../../src/ports/channel.ts';
+import type { IssuerDirectory } from '../../src/ports/issuer-directory.ts';
+import type { PageAssets } from '../../src/ports/page-assets.ts';
+import { createService } from '../../src/service/create-service.ts';
+import type { ServiceDeps } from '../../src/service/deps.ts';
+import { runWorker } from '../../src/service/run-worker.ts';
+import type { IntentName, Understanding } from '../../src/understanding/meaning.ts';
+
+/** Reads a few words, so that the page's tests do not depend on what the shipped model makes of them. */
+const WORDS: readonly (readonly [RegExp, IntentName])[] = [
+  [/varför|hvorfor|why/i, 'why_higher'],
+  [/när|når|when/i, 'due_date'],
+  [/människa|menneske|person/i, 'talk_to_human'],
+  [/inte min|ikke min|not mine/i, 'wrong_recipient'],
+];
+const understanding: Understanding = {
+  understand(text) {
+    const name = WORDS.find(([words]) => words.test(text))?.[1] ?? 'amount_due';
+    return { language: 'sv', decision: 'answer', intents: [{ name, p: 0.99 }], entities: [] };
+  },
+};
+
+/** The page's own corner of the house, with a real record, service, server and web chat; other channels accept everything. */
+export interface PayerPageWorld {
+  readonly url: string;
+  readonly server: FastifyInstance;
+  readonly service: ReturnType<typeof createService>;
+  readonly deps: ServiceDeps;
+  /** Ms since 1970; move it at will. */
+  time: number;
+  /** Stores a bill and a payer; the address of its page. */
+  bill(
+    document: InvoiceDocument,
+    payer?: { readonly name?: string; readonly locale?: Locale; readonly ref?: string },
+  ): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly issuer?: Partial<Issuer>;
+  readonly issuerId?: 'exempelfiber' | 'eksempelkraft';
+  readonly assets?: PageAssets;
+  readonly now?: string;
+  readonly prepare?: (server: FastifyInstance) => void;
+}
+
+export async function createPayerPageWorld(options: WorldOptions = {}): Promise<PayerPageWorld> {
+  const issuerId = (options.issuerId ?? 'exempelfiber') as IssuerId;
+  const dataDir = mkdtempSync(join(tmpdir(), 'notan-page-'));
+  const store = await createSqlStore({ file: join(dataDir, 'notan.db') });
+  const directory = patch(read(), issuerId, options.issuer ?? {});
+  const secret = randomBytes(32).toString('base64url');
+  const port = await findFreePort('127.0.0.1');
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const log = pino({ level: 'silent' });
+  const feed = createMemoryFeed();
+  const world = { time: Date.parse(options.now ?? '2026-09-12T10:00:00Z') };
+  const clock = { now: () => world.time };
+  let wake = (): void => {};
+  const deps: ServiceDeps = {
+    store,
+    directory,
+    feed,
+    clock,
+    log,
+    channels: { sms: accepting('sms'), telegram: accepting('telegram'), web: createWebChannel() },
+    publicUrl,
+    secret,
+    newId: () => randomBytes(12).toString('hex'),
+    wake: () => wake(),
+  };
+  const service = createService(deps, () => randomBytes(24).toString('base64url'));
+  const worker = runWorker(deps, service);
+  wake = worker.wake;
+  const server = createServer(log);
+  options.prepare?.(server);
+  const doors = { directory, store, service, feed, clock, log, publicUrl, secret };
+  await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
+  const assets: PageAssets =
+    options.assets ?? (() => ({ scripts: ['/assets/payer.js'], styles: ['/assets/payer.css'] }));
+  await server.register(createPayerPage({ ...doors, assets, chatToken: createPageChat(doors).tokenFor }));
+  await server.listen({ host: '127.0.0.1', port });
+  return Object.assign(world, {
+    url: publicUrl,
+    server,
+    service,
+    deps,
+    async bill(document: InvoiceDocument, payer: { name?: string; locale?: Locale; ref?: string } = {}) {
+      const ref = (payer.ref ?? 'K-1001') as PayerRef;
+      const locale = payer.locale ?? (issuerId === 'eksempelkraft' ? 'nb-NO' : 'sv-SE');
+      await service.savePayer(issuerId, {
+        ref,
+        name: payer.name ?? 'Robin Ek',
+        locale,
+        addresses: [{ channel: 'sms', id: `+46700000${[...ref].reduce((sum, one) => sum + one.charCodeAt(0), 100)}` }],
+        attributes: {},
+        consents: {},
+      });
+      const { id: _id, payer: _payer, ...rest } = document as Invoice;
+      const delivered = await service.deliverInvoice(issuerId, ref, rest);
+      if (!delivered.ok) throw new Error(delivered.error.detail);
+      const facts = await service.factsOf(issuerId, ref);
+      return facts.invoices.find((one) => one.invoice.id === delivered.value.view.invoice.id)?.link ?? '';
+    },
+    async close() {
+      await server.close();
+      await worker.stop();
+      await feed.close();
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  });
+}
+
+function read(): IssuerDirectory {
+  const directory = createDirectory({
+    flowsDir: 'flows',
+    localesDir: 'locales',
+    understanding,
+    findSecret: (_variable, purpose, issuer) => demoSecret(purpose, issuer),
+  });
+  if (!directory.ok) throw new Error(directory.error.map((fault) => fault.detail).join('\n'));
+  return directory.value;
+}
+
+function patch(directory: IssuerDirectory, id: IssuerId, over: Partial<Issuer>): IssuerDirectory {
+  const issuerOf = (one: IssuerId): Issuer | null => {
+    const issuer = directory.issuer(one);
+    return issuer && one === id ? { ...issuer, ...over } : issuer;
+  };
+  return {
+    ...directory,
+    issuer: issuerOf,
+    book: (one) => ({ ...directory.book(one), issuer: issuerOf(one) ?? directory.book(one).issuer }),
+  };
+}
+
+function accepting(channel: 'sms' | 'telegram'): ChannelPort {
+  return {
+    channel,
+    verify: () => null,
+    parse: () => ({ ok: true, value: [] }),
+    send: async ({ message }) => ({
+      ok: true,
+      value: { providerMessageId: message.id, delivery: 'delivered', units: 1 },
+    }),
+    findSent: async () => ({ ok: true, value: null }),
+    answerCallback: null,
+  };
+}
