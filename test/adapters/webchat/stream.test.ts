@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createWebTokens } from '../../../src/adapters/webchat/web-tokens.ts';
 import type { PayerRef } from '../../../src/model/ids.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { samplePayer } from '../../support/store-samples.ts';
 import { call, listen, post, read, refusedUpgrade, say, startChat, until } from './support/call.ts';
-import { createWebWorld, FIBER, SECRET, type WebWorld } from './support/web-world.ts';
+import { createWebWorld, FIBER, NOTAN_SECRET, SECRET, type WebWorld } from './support/web-world.ts';
 
 let world: WebWorld;
 beforeAll(async () => {
@@ -228,9 +229,12 @@ describe('who may open it', () => {
     await until(() => stream.activities().length >= 2);
     expect(stream.activities()[0]?.text).toBe('hej');
     stream.socket.close();
-    const late = (await call(world, 'GET', `/conversations/${chat.id}`, { bearer: fresh })).body.streamUrl;
-    const before = await listen(late);
-    before.socket.close();
+    const until24h = Math.floor(world.clock.now() / 1000) + 1;
+    const tokens = createWebTokens({ secret: NOTAN_SECRET, clock: world.clock });
+    const asked = { issuer: FIBER, conversation: chat.id, origins: [], byPayer: true, until: until24h };
+    const url = new URL(chat.streamUrl);
+    url.searchParams.set('t', await tokens.issuePass(asked));
+    expect(await (await listen(url.href)).closed).toBe(1008);
   });
 
   test('a stream asked for over plain HTTP is told to upgrade, and a voice stream fails at once', async () => {

@@ -62,8 +62,10 @@ export interface WebWorld {
   readonly clock: { now(): number; ahead: number };
   /** Everything that was logged, as JSON lines. */
   readonly logged: string[];
-  /** Stops the server and starts another on the same port and record. */
-  restart(): Promise<void>;
+  /** Stops the server and starts another on the same port and record, running `meanwhile` in between. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
+  /** The address clients reach the server by, from now on: PUBLIC_URL. */
+  setPublicUrl(url: string): void;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function createWebWorld(
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
   const clock = { ahead: 0, now: () => Date.now() + clock.ahead };
+  let publicUrl: string | null = null;
   let running = await start(0);
 
   async function start(port: number) {
@@ -105,7 +108,7 @@ export async function createWebWorld(
       createDirectLine({
         ...web,
         get publicUrl() {
-          return address.url;
+          return publicUrl ?? address.url;
         },
       }),
       { prefix: '/v3/directline' },
@@ -144,9 +147,13 @@ export async function createWebWorld(
     },
     clock,
     logged,
-    async restart() {
+    setPublicUrl(url) {
+      publicUrl = url;
+    },
+    async restart(meanwhile) {
       const port = Number(new URL(running.url).port);
       await stop();
+      await meanwhile?.();
       running = await start(port);
     },
     async close() {
