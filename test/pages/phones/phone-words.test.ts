@@ -1,0 +1,48 @@
+import { expect, expectTypeOf, test } from 'vitest';
+import type { SmsPhoneView, TelegramPhoneView } from '../../../src/emulator/control/phone-view.ts';
+import type { DemoPerson } from '../../../src/emulator/demo-controls.ts';
+import { findChoices } from '../../../src/pages/phones/find-choices.ts';
+import type { Person } from '../../../src/pages/phones/person.ts';
+import type * as page from '../../../src/pages/phones/phone-views.ts';
+import { splitLinks } from '../../../src/pages/phones/split-links.ts';
+import { toOwnPage } from '../../../src/pages/phones/to-own-page.ts';
+
+test('the page and the emulator speak of the same things', () => {
+  expectTypeOf<SmsPhoneView>().toEqualTypeOf<page.SmsPhoneView>();
+  expectTypeOf<TelegramPhoneView>().toEqualTypeOf<page.TelegramPhoneView>();
+  expectTypeOf<DemoPerson>().toEqualTypeOf<Person>();
+});
+
+test.each([
+  [
+    'Hej Robin! Räkningen är på 399 kr, betala senast 30 september: https://exfb.se/i/7Kq2 Svara 1 Betala 2 Fråga 3 Prata med oss',
+    ['1 Betala', '2 Fråga', '3 Prata med oss'],
+  ],
+  [
+    'Mener du 1 når regningen forfaller, eller 2 hvorfor beløpet er endret? 3 Noe annet',
+    ['1 når regningen forfaller', '2 hvorfor beløpet er endret', '3 Noe annet'],
+  ],
+  ['Vill du berätta?\n1 Berätta\n2 Ring mig\n3 Nej tack', ['1 Berätta', '2 Ring mig', '3 Nej tack']],
+  ['Räkningen 10023 på 1 246,25 kr förföll 2 september. Bankgiro 5402-9681.', []],
+  ['Hur troligt är det? Svara 0-10.', []],
+])('the choices in %s', (text, choices) => {
+  expect(findChoices(text).map(({ number, label }) => `${number} ${label}`)).toEqual(choices);
+});
+
+test('addresses become links, and nothing else does', () => {
+  expect(splitLinks('Se https://exfb.se/i/7Kq2. Tack')).toEqual([
+    { text: 'Se ', href: null },
+    { text: 'https://exfb.se/i/7Kq2', href: 'https://exfb.se/i/7Kq2' },
+    { text: '. Tack', href: null },
+  ]);
+  expect(splitLinks('javascript:alert(1) data:text/html,x').every(({ href }) => href === null)).toBe(true);
+});
+
+test('the payer’s page is framed from this server only, whatever it is called', () => {
+  const here = { origin: 'http://localhost:3000', hostname: 'localhost', port: '3000' };
+  expect(toOwnPage('http://127.0.0.1:3000/i/abc', here)).toBe('/i/abc');
+  expect(toOwnPage('http://localhost:3000/i/abc?x=1', here)).toBe('/i/abc?x=1');
+  expect(toOwnPage('http://127.0.0.1:4000/i/abc', here)).toBeNull();
+  expect(toOwnPage('https://evil.example/i/abc', here)).toBeNull();
+  expect(toOwnPage('javascript:alert(1)', here)).toBeNull();
+});
