@@ -6,7 +6,7 @@ import { toPayerUser } from './payer-user.ts';
 import { createWebTokens } from './web-tokens.ts';
 
 /** What a payer's page hands to its chat. */
-export interface PageToken {
+interface PageToken {
   readonly token: string;
   /** Start it with POST /v3/directline/conversations; a page that kept its id asks for a token with it. */
   readonly conversationId: string;

@@ -25,7 +25,7 @@ export type ClientActivity =
   | { readonly kind: 'ignored' };
 
 /** Characters of one message, as much as ten SMS of the longest kind hold. */
-export const TEXT_LIMIT = 10_000;
+const TEXT_LIMIT = 10_000;
 /** Characters of `channelData` as JSON; it is stored with the message and sent back. */
 const CHANNEL_DATA_LIMIT = 8_000;
 const CHANNEL_DATA_DEPTH = 20;

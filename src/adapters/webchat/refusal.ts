@@ -24,7 +24,7 @@ export const REFUSALS = {
   ServiceUnavailable: 503,
 } as const;
 
-export type RefusalCode = keyof typeof REFUSALS;
+type RefusalCode = keyof typeof REFUSALS;
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -7,7 +7,7 @@ import { readUpload } from './read-upload.ts';
 import { sendRefusal } from './send-refusal.ts';
 
 /** Bytes of one upload, all files together. */
-export const UPLOAD_LIMIT = 4 * 1024 * 1024;
+const UPLOAD_LIMIT = 4 * 1024 * 1024;
 
 /**
  * Files are looked at only to count them: Notan cannot read pictures, and does not keep what it cannot read. The payer is

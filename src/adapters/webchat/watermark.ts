@@ -8,7 +8,7 @@ export interface Watermark {
 }
 
 /** Before everything. */
-export const BEGINNING: Watermark = { seq: 0, ended: false };
+const BEGINNING: Watermark = { seq: 0, ended: false };
 
 const SHAPE = /^(\d{1,15})(e?)$/;
 

@@ -8,7 +8,7 @@ import type { Refusal } from './refusal.ts';
 import type { StreamPass, WebGrant } from './web-grant.ts';
 
 /** Seconds a token lives (Direct Line's own figure), and a chain of refreshed ones at most. */
-export const TOKEN_SECONDS = 1800;
+const TOKEN_SECONDS = 1800;
 export const CHAIN_SECONDS = 24 * 3600;
 /** A stream's address must be opened within this time. */
 const STREAM_SECONDS = 60;

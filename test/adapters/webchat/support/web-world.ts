@@ -30,7 +30,7 @@ export const KRAFT_SECRET = 'demo-webchat-eksempelkraft';
 export const NOTAN_SECRET = 'a secret of at least thirty-two bytes, for tests';
 
 /** Words that mean something to the bot of these tests; whatever else is not understood. */
-export const understanding: Understanding = {
+const understanding: Understanding = {
   understand: (text) => {
     const name = /människa|menneske/.test(text) ? 'talk_to_human' : 'out_of_scope';
     if (text === '👍') return { language: 'sv', decision: 'ignore', intents: [], entities: [] };
@@ -40,7 +40,7 @@ export const understanding: Understanding = {
 };
 
 /** The real issuers and flows; sentences are their keys, so that these tests stand when a wording changes. */
-export function keySpeakingDirectory(): IssuerDirectory {
+function keySpeakingDirectory(): IssuerDirectory {
   const read = createDirectory({
     flowsDir: 'flows',
     localesDir: 'locales',
