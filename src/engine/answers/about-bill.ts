@@ -1,16 +1,31 @@
+import { formatMonth } from '../../texts/format-date.ts';
 import type { Answer, AnswerContext, AnswerFunction } from './answer.ts';
-import { type BillContext, toBillContext } from './bill-context.ts';
+import { type BillContext, type MonthMeans, toBillContext } from './bill-context.ts';
+import { findBillOfMonth, findNamedMonth } from './find-named-month.ts';
 import { toOptions } from './to-options.ts';
 
 /**
  * Makes an answer that needs a bill: a visitor nobody has vouched for is told how to be recognised and learns nothing, and
  * a payer without bills is told that there is none.
  */
-export function aboutBill(answer: (context: BillContext) => Answer): AnswerFunction {
+export function aboutBill(answer: (context: BillContext) => Answer, monthMeans?: MonthMeans): AnswerFunction {
   return (context) => {
     if (context.facts.payer === null) return unknownVisitor(context);
-    const bill = toBillContext(context);
-    return bill === null ? noBill(context) : answer(bill);
+    const bill = toBillContext(context, monthMeans);
+    if (bill === null) return noBill(context);
+    return monthMeans === 'bill' ? withMissingMonth(bill, answer(bill)) : answer(bill);
+  };
+}
+
+/** "Jag ser ingen räkning för mars": an answer about another bill than the one named begins by saying so. */
+function withMissingMonth({ facts, entities, text, say, locale }: BillContext, answer: Answer): Answer {
+  const named = findNamedMonth(entities, text);
+  if (named === null || findBillOfMonth(facts.invoices, named.month) !== null) return answer;
+  const missing = say('answers.no_bill_of_month', { month: formatMonth(named.month, locale) });
+  return {
+    ...answer,
+    text: `${missing} ${answer.text}`,
+    shorter: (answer.shorter ?? []).map((one) => `${missing} ${one}`),
   };
 }
 

@@ -4,6 +4,9 @@ import type { Answer } from './answer.ts';
 import { explainDifference } from './explain-difference.ts';
 import { toOptions } from './to-options.ts';
 
+/** A longer bill is a link where messages are paid by length. */
+const LISTED = 8;
+
 /** Every line of the bill with VAT, as the payer pays it; the lines add up to what is to be paid. */
 export const allLines = aboutBill((context): Answer => {
   const { bill, say, money } = context;
@@ -15,7 +18,7 @@ export const allLines = aboutBill((context): Answer => {
   const total = say('answers.all_lines.total', { amount: money(invoice.total.payable) });
   return {
     text: [say('answers.all_lines.head', { number: invoice.number }), ...rows, total].join('\n'),
-    shorter: [say('answers.all_lines.short', { number: invoice.number, link: bill.link })],
+    shorter: rows.length > LISTED ? [say('answers.all_lines.short', { number: invoice.number, link: bill.link })] : [],
     options: toOptions(context, ['why', 'pay', 'talk']),
     card: true,
   };

@@ -1,6 +1,6 @@
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
-import { sayRegistered } from './payment-status.ts';
+import { isToBeDrawn, sayRegistered } from './payment-status.ts';
 import { saySettled } from './say-settled.ts';
 import { toOptions } from './to-options.ts';
 
@@ -16,9 +16,13 @@ export const alreadyPaid = aboutBill((context): Answer => {
   }
   const thanks = say('answers.already_paid.thanks');
   const registered = sayRegistered(context);
+  if (isToBeDrawn(context)) {
+    const text = `${thanks} ${registered} ${say('answers.already_paid.twice')}`;
+    return { text, shorter: [`${thanks} ${registered}`], options: toOptions(context, ['talk'], 'talk') };
+  }
   return {
     text: `${thanks} ${registered} ${say('answers.bank_days')} ${say('answers.already_paid.person')}`,
     shorter: [`${thanks} ${registered} ${say('answers.bank_days')}`, `${thanks} ${registered}`],
-    options: toOptions(context, ['talk', 'status', 'pay'], 'talk'),
+    options: toOptions(context, ['talk', 'pay'], 'talk'),
   };
 });

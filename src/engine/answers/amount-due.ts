@@ -12,7 +12,8 @@ const LISTED = 4;
 
 /** What is to be paid: one bill with its day and number, or every open bill and their sum. */
 export const amountDue = aboutBill((context): Answer => {
-  const { open, bill, say } = context;
+  const { open, bill, say, isNamed } = context;
+  if (isNamed) return bill.balance.remaining > 0 ? oneBill(context, bill) : settledBill(context);
   const [only, ...others] = open;
   if (!only) {
     const text = `${say('answers.amount_due.none')} ${saySettled(context, bill)}`;
@@ -24,7 +25,11 @@ export const amountDue = aboutBill((context): Answer => {
     };
   }
   return others.length === 0 ? oneBill(context, only) : severalBills(context);
-});
+}, 'bill');
+
+function settledBill(context: BillContext): Answer {
+  return { text: saySettled(context, context.bill), options: toOptions(context, ['lines', 'talk']), card: true };
+}
 
 function oneBill(context: BillContext, one: InvoiceFacts): Answer {
   const { say, money, day, facts } = context;

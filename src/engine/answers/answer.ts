@@ -26,6 +26,8 @@ export interface Answer {
   readonly options?: readonly QuestionOption[];
   /** Show the invoice as a card where the channel has one. */
   readonly card?: boolean;
+  /** The words themselves say that a bot answers: no introduction before them. */
+  readonly introduces?: boolean;
   /** After the words, the desk is offered the conversation. */
   readonly handoff?: string;
 }

@@ -62,7 +62,7 @@ const ANSWERS: Readonly<Record<IntentName | FollowUpName, AnswerFunction>> = {
   offer_decline: sayAndOffer('offer_decline', ['talk']),
   greeting,
   thanks_bye: sayAndOffer('thanks_bye', []),
-  smalltalk: sayAndOffer('smalltalk', ['amount', 'why', 'talk']),
+  smalltalk: (context) => ({ ...sayAndOffer('smalltalk', ['amount', 'why', 'talk'])(context), introduces: true }),
   talk_to_human: talkToHuman,
   complaint: sayAndOffer('complaint', ['talk', 'explain'], 'talk'),
   opt_out: sayAndOffer('opt_out', ['talk'], 'talk'),

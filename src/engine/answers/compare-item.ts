@@ -1,5 +1,5 @@
 import { apportion } from '../../model/apportion.ts';
-import { createFraction, type Fraction, multiply, subtract, toDecimalText } from '../../model/fraction.ts';
+import { createFraction, multiply, subtract, toDecimalText } from '../../model/fraction.ts';
 import type { IsoDate } from '../../model/ids.ts';
 import type { Minor } from '../../model/money.ts';
 import { daysShareOf } from './days-share-of.ts';
@@ -30,7 +30,6 @@ export interface ItemChange {
   /** As written on the bill. */
   readonly text: string | null;
   readonly net: Minor;
-  readonly rate: Fraction | null;
   /** How much more (or less, `-3`) was used, as a decimal with its unit; for `volume` and `days`. */
   readonly moved: { readonly quantity: string; readonly unit: string | null } | null;
   /** Last day the ended thing was billed for, where the earlier bill says. */
@@ -109,8 +108,8 @@ function compareDiscounts(before: BillItem, after: BillItem): readonly ItemChang
   });
 }
 
-function nothing({ key, text, rate }: BillItem): Omit<ItemChange, 'kind'> {
-  return { change: 'changed', key, text, rate, net: 0, moved: null, endedOn: null };
+function nothing({ key, text }: BillItem): Omit<ItemChange, 'kind'> {
+  return { change: 'changed', key, text, net: 0, moved: null, endedOn: null };
 }
 
 function isTime(unit: string | null): boolean {

@@ -15,8 +15,10 @@ export const directDebit = aboutBill((context): Answer => {
     number: bill.invoice.number,
   };
   if (!isDrawn) {
-    const text = `${say('answers.direct_debit.not_drawn', args)} ${say('answers.direct_debit.person')}`;
-    return { text, options: toOptions(context, ['talk', 'pay'], 'talk') };
+    const isOwed = bill.balance.remaining > 0;
+    const state = isOwed ? say('answers.direct_debit.not_drawn', args) : saySettled(context, bill);
+    const text = `${state} ${say('answers.direct_debit.person')}`;
+    return { text, shorter: [state], options: toOptions(context, isOwed ? ['talk', 'pay'] : ['talk'], 'talk') };
   }
   const state =
     standing === 'debit' && due !== null

@@ -1,45 +1,55 @@
 import type { InvoiceLine } from '../../model/invoice.ts';
 import { formatPercent } from '../../texts/format-percent.ts';
-import { formatQuantity, formatUnit } from '../../texts/format-quantity.ts';
+import { formatQuantity } from '../../texts/format-quantity.ts';
 import { formatUnitPrice } from '../../texts/format-unit-price.ts';
 import { aboutBill } from './about-bill.ts';
 import { allLines } from './all-lines.ts';
 import type { Answer } from './answer.ts';
 import type { BillContext } from './bill-context.ts';
+import { explainWord } from './explain-word.ts';
 import { findAskedLines } from './find-asked-lines.ts';
 import { toOptions } from './to-options.ts';
 
 /** Longer lists are shown whole instead. */
 const EXPLAINED = 3;
 
-/** What a line on the bill is: how it is computed, for what time, and what the issuer wrote beside it. Else every line. */
+/**
+ * What a line on the bill is: how it is computed, for what time, what the issuer wrote beside it, and what its word means.
+ * A question that names neither a line nor a word gets every line.
+ */
 export const explainCharge = aboutBill((context): Answer => {
   const asked = findAskedLines(context);
-  if (asked.length === 0 || asked.length > EXPLAINED) return allLines(context);
+  const word = explainWord(context, context.text ?? '');
+  const isFound = asked.length > 0 && asked.length <= EXPLAINED;
+  if (!isFound && word === null) return allLines(context);
+  const lines = isFound ? asked.map((line) => sayLine(context, line)) : [];
+  const meaning = word ?? explainWord(context, asked.map((line) => line.text).join(' '));
   return {
-    text: asked.map((line) => sayLine(context, line)).join('\n'),
+    text: [...lines, meaning ?? ''].filter((part) => part !== '').join('\n'),
+    shorter: lines.length > 0 ? [lines.join('\n')] : [],
     options: toOptions(context, ['lines', 'why', 'talk']),
   };
-});
+}, 'bill');
 
 /** "Elförbrukning: 900 kWh x 0,80 kr = 720 kr, plus 25 % moms. Gäller 1 augusti till 31 augusti." */
 export function sayLine(context: BillContext, line: InvoiceLine): string {
   const { say, money, day, locale, bill } = context;
   const { currency } = bill.invoice;
   const args = { text: line.text, net: money(line.net) };
-  const isCounted = line.quantity !== null && line.unitPrice !== null && line.quantity !== '1';
+  const isCounted = line.quantity !== null && line.unitPrice !== null && !/^1(?:\.0+)?$/.test(line.quantity);
   const sum = isCounted
     ? say('answers.explain_charge.counted', {
         ...args,
         quantity: formatQuantity(line.quantity ?? '', line.unit, locale),
         price: formatUnitPrice(line.unitPrice ?? '', currency, locale),
-        unit: formatUnit(line.unit, locale),
       })
     : say('answers.explain_charge.plain', args);
   const vat =
-    line.vatRate === null || /^0+(?:\.0+)?$/.test(line.vatRate)
-      ? say(line.vatRate === null ? 'answers.explain_charge.vat_unknown' : 'answers.explain_charge.no_vat')
-      : say('answers.explain_charge.vat', { rate: formatPercent(line.vatRate, locale) });
+    line.vatRate === null
+      ? ''
+      : /^0+(?:\.0+)?$/.test(line.vatRate)
+        ? ` ${say('answers.explain_charge.no_vat')}`
+        : ` ${say('answers.explain_charge.vat', { rate: formatPercent(line.vatRate, locale) })}`;
   const discounts = (line.allowances ?? []).map(({ charge, amount, reason }) =>
     say(charge ? 'answers.explain_charge.surcharge' : 'answers.explain_charge.discount', {
       amount: money(amount),
@@ -49,5 +59,7 @@ export function sayLine(context: BillContext, line: InvoiceLine): string {
   const period = line.period
     ? say('answers.explain_charge.period', { from: day(line.period.from), to: day(line.period.to) })
     : '';
-  return [`${sum}${vat}`, ...discounts, period, line.note ?? ''].filter((part) => part !== '').join(' ');
+  return [vat === '' ? `${sum}.` : `${sum}${vat}`, ...discounts, period, line.note ?? '']
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -3,10 +3,10 @@ import { createFraction, type Fraction, multiply, subtract, ZERO } from '../../m
 import type { InvoiceDocument } from '../../model/invoice.ts';
 import type { Minor } from '../../model/money.ts';
 import { compareItem, type ItemChange } from './compare-item.ts';
-import { hasStableIds, toBillItems } from './to-bill-items.ts';
+import { type BillItem, toBillItems } from './to-bill-items.ts';
 
 /** One reason why a bill differs from the one before, in minor units. `amount = net + vat`. */
-export interface DifferenceComponent extends Omit<ItemChange, 'rate'> {
+export interface DifferenceComponent extends ItemChange {
   readonly vat: Minor;
   readonly amount: Minor;
 }
@@ -26,17 +26,16 @@ type Bill = Pick<InvoiceDocument, 'lines' | 'allowances' | 'taxes' | 'total' | '
  * lines do not explain is a component of kind `unexplained`, never spread over the others.
  */
 export function explainDifference(previous: Bill, current: Bill): Difference {
-  const changes = compareItems(previous, current);
+  const { changes, knowsRates } = compareItems(previous, current);
   const slack = slackOf(previous) + slackOf(current);
   const vat = apportion(
     current.total.vat - previous.total.vat,
     changes.map((one) => one.vat),
   );
-  const components = changes.map(({ change, rate: _, ...rest }, index) => {
+  const components = changes.map((one, index) => {
     const part = vat.parts[index] ?? 0;
-    return { ...rest, change, vat: part, amount: rest.net + part };
+    return { ...one, vat: part, amount: one.net + part };
   });
-  const knowsRates = changes.every((one) => one.rate !== null || one.net === 0);
   const total = (pick: (bill: Bill) => Minor): Minor => pick(current) - pick(previous);
   const rest = [
     whole('prepaid', -total((bill) => bill.total.prepaid), 0),
@@ -57,26 +56,35 @@ export function explainDifference(previous: Bill, current: Bill): Difference {
 
 type Weighed = ItemChange & { readonly vat: Fraction };
 
-function compareItems(previous: Bill, current: Bill): readonly Weighed[] {
-  const byId = hasStableIds(previous) && hasStableIds(current);
-  const before = toBillItems(previous, byId);
-  const after = toBillItems(current, byId);
+interface Compared {
+  readonly changes: readonly Weighed[];
+  /** False where some line's VAT rate cannot be told: then VAT that nothing accounts for is just VAT. */
+  readonly knowsRates: boolean;
+}
+
+function compareItems(previous: Bill, current: Bill): Compared {
+  const before = toBillItems(previous);
+  const after = toBillItems(current);
   const keys = new Set([...after.keys(), ...before.keys()]);
-  return [...keys].flatMap((key) => {
-    const old = before.get(key) ?? null;
-    const now = after.get(key) ?? null;
-    const changes: Weighed[] = compareItem(old, now).map((one) => ({
-      ...one,
-      vat: percentOf(one.net, one.rate ?? ZERO),
-    }));
-    if (!old?.rate || !now?.rate) return changes;
-    const step = subtract(now.rate, old.rate);
-    if (step.top === 0n) return changes;
-    // What changed was weighed at the old rate; what the new rate does to the whole of it is its own reason.
-    const { text, rate } = now;
-    const raised = { kind: 'vat', change: 'changed', text, key, net: 0, rate, moved: null, endedOn: null } as const;
-    return [...changes, { ...raised, vat: percentOf(now.net, step) }];
-  });
+  return {
+    changes: [...keys].flatMap((key) => weigh(before.get(key) ?? null, after.get(key) ?? null)),
+    knowsRates: [...before.values(), ...after.values()].every((item) => item.rate !== null || item.net === 0),
+  };
+}
+
+/** What changed is weighed at the old rate; what a new rate does to the whole of the item is a reason of its own. */
+function weigh(old: BillItem | null, now: BillItem | null): readonly Weighed[] {
+  const rate = old === null ? now?.rate : old.rate;
+  const changes: readonly Weighed[] = compareItem(old, now).map((one) => ({
+    ...one,
+    vat: percentOf(one.net, rate ?? ZERO),
+  }));
+  if (!old?.rate || !now?.rate) return changes;
+  const step = subtract(now.rate, old.rate);
+  if (step.top === 0n) return changes;
+  const { text, key } = now;
+  const raised = { kind: 'vat', change: 'changed', text, key, net: 0, moved: null, endedOn: null } as const;
+  return [...changes, { ...raised, vat: percentOf(now.net, step) }];
 }
 
 function percentOf(net: Minor, rate: Fraction): Fraction {

@@ -7,7 +7,9 @@ export const greeting: AnswerFunction = (context) => {
   const name = facts.payer?.name.trim().split(/\s+/)[0] ?? '';
   const args = { name, issuer: facts.issuer.name };
   return {
+    shorter: [say('answers.greeting.noname', args)],
     text: name === '' ? say('answers.greeting.noname', args) : say('answers.greeting.named', args),
+    introduces: true,
     options: toOptions(context, facts.payer === null ? ['talk'] : ['amount', 'why', 'talk']),
   };
 };

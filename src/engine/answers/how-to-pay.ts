@@ -27,10 +27,10 @@ export const howToPay = aboutBill((context): Answer => {
     options: toOptions(context, ['more_time', 'talk']),
     card: true,
   };
-});
+}, 'bill');
 
 /** "Betala 399 kr till bankgiro 5402-9681 med OCR 100234, senast 30 september." Empty when no account is known. */
-function sayTransfer({ bill, facts, say }: BillContext, amount: string, due: string | null): string {
+function sayTransfer({ bill, open, facts, say }: BillContext, amount: string, due: string | null): string {
   const { routes, reference } = toPaymentDirections(bill.invoice, facts.issuer);
   const route = routes[0];
   if (!route) return '';
@@ -39,7 +39,9 @@ function sayTransfer({ bill, facts, say }: BillContext, amount: string, due: str
     to: say(`answers.route.${route.kind}`, { account: route.account }),
     reference: say(`answers.reference.${reference.kind}`, { value: reference.value }),
   };
-  return due === null ? say('answers.how_to_pay.now', args) : say('answers.how_to_pay.before', { ...args, due });
+  const sentence =
+    due === null ? say('answers.how_to_pay.now', args) : say('answers.how_to_pay.before', { ...args, due });
+  return open.length > 1 ? say('answers.with_number', { sentence, number: bill.invoice.number }) : sentence;
 }
 
 /** Swish or Vipps, where the issuer takes them for this bill. */

@@ -21,4 +21,4 @@ export const invoiceCopy = aboutBill((context): Answer => {
     options: toOptions(context, ['pay', 'talk']),
     card: true,
   };
-});
+}, 'bill');

@@ -14,8 +14,9 @@ export const nextInvoice = aboutBill((context): Answer => {
   ];
   const last = issued[0] ?? bill.invoice.issued;
   const months = monthsApart(issued);
+  const isPast = months !== null && daysBetween(last, facts.today) > months * 31;
   const next =
-    months === null
+    months === null || isPast
       ? null
       : say('answers.next_invoice.rhythm', {
           months,

@@ -24,4 +24,4 @@ export const paymentReference = aboutBill((context): Answer => {
     shorter: [`${main}${paid}`],
     options: toOptions(context, ['pay', 'copy', 'talk']),
   };
-});
+}, 'bill');

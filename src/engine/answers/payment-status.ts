@@ -11,9 +11,11 @@ export const paymentStatus = aboutBill((context): Answer => {
   if (bill.balance.remaining === 0) {
     return { text: saySettled(context, bill), options: toOptions(context, ['lines', 'talk']), card: true };
   }
+  const registered = sayRegistered(context);
+  if (isToBeDrawn(context)) return { text: registered, options: toOptions(context, ['amount', 'talk']) };
   return {
-    text: `${sayRegistered(context)} ${say('answers.bank_days')}`,
-    shorter: [sayRegistered(context)],
+    text: `${registered} ${say('answers.bank_days')}`,
+    shorter: [registered],
     options: toOptions(context, ['pay', 'talk']),
   };
 });
@@ -24,8 +26,13 @@ export function sayRegistered({ bill, say, money, day, facts }: BillContext): st
   const args = { number: invoice.number, amount: money(balance.remaining), remaining: money(balance.remaining) };
   const last = settlements.filter((one) => one.kind === 'payment').at(-1);
   if (last) return say('answers.payment_status.partly', { ...args, paid: money(balance.paid), date: day(last.at) });
-  if (standingOf(bill, facts.today) === 'debit' && invoice.due !== null) {
+  if (invoice.due !== null && standingOf(bill, facts.today) === 'debit') {
     return say('answers.payment_status.debit', { ...args, due: day(invoice.due) });
   }
   return say('answers.payment_status.not_seen', args);
+}
+
+/** True while a direct debit still is to come: then a payment is not missing, and paying by hand would be paying twice. */
+export function isToBeDrawn({ bill, facts }: BillContext): boolean {
+  return standingOf(bill, facts.today) === 'debit';
 }

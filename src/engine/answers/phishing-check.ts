@@ -31,7 +31,6 @@ function sayOurs({ bill, facts, say, money }: BillContext): string {
   const { invoice } = bill;
   const [route] = toPaymentDirections(invoice, facts.issuer).routes;
   return say('answers.phishing_check.ours', {
-    issuer: facts.issuer.name,
     number: invoice.number,
     amount: money(Math.abs(invoice.total.payable)),
     to: route

@@ -1,3 +1,4 @@
+import { reminderFeeCapOn } from '../../model/fee-rules.ts';
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
 import type { BillContext } from './bill-context.ts';
@@ -10,12 +11,21 @@ export const reminderFee = aboutBill((context): Answer => {
   if (fees.length === 0) {
     return { text: say('answers.reminder_fee.none'), options: toOptions(context, ['amount', 'lines', 'talk']) };
   }
+  const law = sayLaw(context);
   return {
-    text: `${fees.join(' ')} ${say('answers.reminder_fee.person')}`,
-    shorter: [fees.join(' ')],
+    text: [...fees, law, say('answers.reminder_fee.person')].filter((part) => part !== '').join(' '),
+    shorter: [[...fees, law].join(' ').trim(), fees.join(' ')],
     options: toOptions(context, ['talk', 'pay', 'lines'], 'talk'),
   };
 });
+
+/** The most a reminder may cost in the issuer's country, on the day of the bill it stands on. */
+function sayLaw({ bill, facts, say, money }: BillContext): string {
+  const { country } = facts.issuer;
+  const rule = reminderFeeCapOn(country, bill.invoice.issued);
+  if (rule === null) return '';
+  return say(`answers.reminder_fee.law_${country}`, { cap: money(rule.cap.minor, rule.cap.currency) });
+}
 
 const LATE = /påmin|purre|purring|dröjsmål|forsinkelse|inkasso|late fee|reminder/i;
 

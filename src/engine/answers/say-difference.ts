@@ -1,10 +1,10 @@
-import { toDateParts } from '../../model/calendar.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import { formatMonth } from '../../texts/format-date.ts';
 import { formatList } from '../../texts/format-list.ts';
 import { formatQuantity } from '../../texts/format-quantity.ts';
 import type { BillContext } from './bill-context.ts';
 import type { Difference, DifferenceComponent } from './explain-difference.ts';
+import { billMonth } from './find-named-month.ts';
 import { toMidSentence } from './to-mid-sentence.ts';
 
 /**
@@ -79,13 +79,7 @@ export function unexplainedOf(components: readonly DifferenceComponent[]): numbe
 
 /** "i augusti": the month the earlier bill is for; "förra gången" when that does not tell the two apart. */
 export function sayWhen({ say, locale }: BillContext, previous: Invoice, current: Invoice): string {
-  const month = monthOf(previous);
-  if (month === null || month === monthOf(current)) return say('answers.last_time');
+  const month = billMonth(previous);
+  if (month === null || month === billMonth(current)) return say('answers.last_time');
   return say('answers.in_month', { month: formatMonth(month, locale) });
-}
-
-/** The one month a bill covers, else the month it was issued; null for a bill over several months. */
-function monthOf({ period, issued }: Invoice): number | null {
-  if (period === null) return toDateParts(issued).month;
-  return period.from.slice(0, 7) === period.to.slice(0, 7) ? toDateParts(period.from).month : null;
 }

@@ -22,29 +22,25 @@ export interface BillItem {
 
 type Bill = Pick<InvoiceDocument, 'lines' | 'allowances' | 'taxes' | 'total' | 'currency'>;
 
-/**
- * The lines, and the discounts and charges on the whole bill, by a key that is the same next month.
- *
- * @param byId false where line ids are only running numbers; then what the line says is its key
- */
-export function toBillItems(bill: Bill, byId: boolean): ReadonlyMap<string, BillItem> {
+/** The lines, and the discounts and charges on the whole bill, by a key that is the same next month. */
+export function toBillItems(bill: Bill): ReadonlyMap<string, BillItem> {
   const items = new Map<string, BillItem>();
   const put = (item: BillItem): void => {
     const same = items.get(item.key);
     items.set(item.key, same ? join(same, item) : item);
   };
-  for (const line of bill.lines) put(fromLine(bill, line, byId));
+  for (const line of bill.lines) put(fromLine(bill, line));
   for (const one of bill.allowances) put(fromAllowance(bill, one));
   return items;
 }
 
-/** True where ids tell lines apart over time: not empty, and not just 1, 2, 3. */
-export function hasStableIds(bill: Pick<InvoiceDocument, 'lines'>): boolean {
-  const ids = bill.lines.map((line) => line.id.trim());
-  return !ids.includes('') && (ids.length === 0 || !ids.every((id) => /^\d{1,4}$/.test(id)));
+/** Ids up to 999 are running numbers, which say nothing over time: then what the line says is its key. */
+function keyOf({ id, text, unit, vatRate }: InvoiceLine): string {
+  const isRunning = id.trim() === '' || /^0*\d{1,3}$/.test(id.trim());
+  return isRunning ? `text:${toStableText(text)}|${unit ?? ''}|${vatRate ?? ''}` : `id:${id}`;
 }
 
-function fromLine(bill: Bill, line: InvoiceLine, byId: boolean): BillItem {
+function fromLine(bill: Bill, line: InvoiceLine): BillItem {
   const discounts = new Map<string, Minor>();
   for (const { reason, charge, amount } of line.allowances ?? []) {
     discounts.set(reason, (discounts.get(reason) ?? 0) + (charge ? -amount : amount));
@@ -52,7 +48,7 @@ function fromLine(bill: Bill, line: InvoiceLine, byId: boolean): BillItem {
   const gross = line.net + sum(discounts);
   const quantity = line.quantity === null ? null : toFraction(line.quantity);
   return {
-    key: byId ? `id:${line.id}` : `text:${toStableText(line.text)}|${line.unit ?? ''}|${line.vatRate ?? ''}`,
+    key: keyOf(line),
     text: line.text,
     unit: line.unit,
     rate: rateOf(bill, line.vatRate),

@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts';
 import type { BillContext } from './bill-context.ts';
 import { findPreviousBill } from './find-previous-bill.ts';
 import { sayWhen } from './say-difference.ts';
-import { hasStableIds, toBillItems } from './to-bill-items.ts';
+import { toBillItems } from './to-bill-items.ts';
 import { toOptions } from './to-options.ts';
 
 /** Units that measure use: energy, data, time on the phone, water. A month or a piece is not use. */
@@ -19,9 +19,8 @@ const NAMED = 4;
 export const usageQuestion = aboutBill((context): Answer => {
   const { bill, facts, say } = context;
   const previous = findPreviousBill(bill, facts.invoices);
-  const byId = hasStableIds(bill.invoice) && (previous === null || hasStableIds(previous.invoice));
-  const before = previous === null ? null : toBillItems(previous.invoice, byId);
-  const used = [...toBillItems(bill.invoice, byId).values()].filter(
+  const before = previous === null ? null : toBillItems(previous.invoice);
+  const used = [...toBillItems(bill.invoice).values()].filter(
     (item) => item.unit !== null && MEASURED.test(item.unit) && item.quantity !== null,
   );
   if (used.length === 0) {
@@ -34,7 +33,7 @@ export const usageQuestion = aboutBill((context): Answer => {
     return sayUse(context, { text: item.text, unit: item.unit, now, old: old && toDecimalText(old, 6), when });
   });
   return { text: sentences.join(' '), options: toOptions(context, ['why', 'lines', 'talk']) };
-});
+}, 'bill');
 
 interface Use {
   readonly text: string;

@@ -33,4 +33,4 @@ export const vatReceipt = aboutBill((context): Answer => {
     shorter: [[vat, paid, copy].filter((part) => part !== '').join(' '), vat],
     options: toOptions(context, ['copy', 'talk']),
   };
-});
+}, 'bill');

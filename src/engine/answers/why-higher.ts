@@ -2,6 +2,7 @@ import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
 import type { BillContext } from './bill-context.ts';
 import { explainDifference } from './explain-difference.ts';
+import { findNamedMonth } from './find-named-month.ts';
 import { findPreviousBill } from './find-previous-bill.ts';
 import { sayCauses, sayWhen, unexplainedOf } from './say-difference.ts';
 import { saySettled } from './say-settled.ts';
@@ -16,7 +17,8 @@ export const whyHigher = aboutBill((context): Answer => {
   if (bill.invoice.type !== 'invoice') {
     return { text: saySettled(context, bill), options: toOptions(context, ['lines', 'talk']) };
   }
-  const previous = findPreviousBill(bill, facts.invoices);
+  const named = findNamedMonth(context.entities, context.text);
+  const previous = findPreviousBill(bill, facts.invoices, named?.isCompared ? named.month : null);
   const amount = money(bill.invoice.total.payable);
   if (previous === null) {
     const text = say('answers.why_higher.first', { amount });
@@ -34,7 +36,7 @@ export const whyHigher = aboutBill((context): Answer => {
   const main =
     causes === '' ? say(`answers.why_higher.${way}_only`, args) : say(`answers.why_higher.${way}`, { ...args, causes });
   return withUnknown(context, main, unexplainedOf(difference.components));
-});
+}, 'bill');
 
 function withUnknown(context: BillContext, main: string, unexplained: number): Answer {
   const { say, money } = context;
