@@ -1,9 +1,10 @@
 /**
  * A decimal as other systems write it (XML Schema `decimal`: `+0.10`, `.5`, `007`, `3.`), as this house writes it: `0.10`,
- * `0.5`, `7`, `3`. Digits after the point are kept as they are. Null for anything else, exponents and commas among it.
+ * `0.5`, `7`, `3`. Digits after the point are kept as they are. Null for anything else, exponents, commas
+ * and more than 20 digits on a side among it.
  */
 export function toPlainDecimal(text: string): string | null {
-  const match = /^\s*([+-]?)(\d{0,40})(?:\.(\d{0,40}))?\s*$/.exec(text);
+  const match = /^\s*([+-]?)(\d{0,20})(?:\.(\d{0,20}))?\s*$/.exec(text);
   if (!match) return null;
   const [, sign, whole = '', fraction = ''] = match;
   if (whole === '' && fraction === '') return null;

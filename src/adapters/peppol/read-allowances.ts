@@ -1,7 +1,7 @@
 import { compare, createFraction, multiply, subtract, toFraction } from '../../model/fraction.ts';
 import type { AllowanceOrCharge } from '../../model/invoice.ts';
 import { toDecimal } from '../../model/money.ts';
-import { trimDecimal } from '../../model/plain-decimal.ts';
+import { toPlainDecimal, trimDecimal } from '../../model/plain-decimal.ts';
 import type { UblReader } from './ubl-reader.ts';
 import { findAll, type XmlElement } from './xml-element.ts';
 
@@ -11,18 +11,18 @@ const SLACK = createFraction(2n);
 /** Allowances and charges of a document or of a line. One without a readable amount is left out and noted. */
 export function readAllowances(reader: UblReader, parent: XmlElement): readonly AllowanceOrCharge[] {
   return findAll(parent, 'cac:AllowanceCharge').flatMap((element) => {
+    if (reader.isHopeless()) return [];
     const charge = readIndicator(reader, element);
     const amount = reader.amount(element, 'cbc:Amount');
     if (amount === null && reader.text(element, 'cbc:Amount') === null) {
       const rule = parent.parent === null ? 'BR-31' : 'BR-41';
       reader.note(rule, element, `The allowance or charge on line ${element.line} has no amount.`, 'cbc:Amount');
     }
-    if (charge === null) return [];
     checkPercent(reader, element, amount);
-    if (amount === null) return [];
+    if (charge === null || amount === null) return [];
     const reason =
       reader.text(element, 'cbc:AllowanceChargeReason') ?? reader.text(element, 'cbc:AllowanceChargeReasonCode') ?? '';
-    const rate = reader.text(element, 'cac:TaxCategory/cbc:Percent');
+    const rate = toPlainDecimal(reader.text(element, 'cac:TaxCategory/cbc:Percent') ?? '');
     return [{ charge, amount, reason, vatRate: rate === null ? null : trimDecimal(rate) }];
   });
 }

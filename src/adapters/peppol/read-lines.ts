@@ -20,7 +20,7 @@ export function readLines(reader: UblReader, root: XmlElement): readonly Invoice
   const keys = elements.map((element) => itemKeyOf(reader, element));
   const hasKeys = keys.every((key) => key !== null);
   const lines = elements.map((element, place) =>
-    readLine(reader, element, hasKeys ? (keys[place] ?? null) : null, place),
+    reader.isHopeless() ? null : readLine(reader, element, hasKeys ? (keys[place] ?? null) : null, place),
   );
   const readable = lines.filter((line) => line !== null);
   return readable.length === lines.length ? readable : null;
@@ -86,7 +86,7 @@ interface Computation {
 /** PEPPOL-EN16931-R120: quantity × price for one + charges − allowances = the line's amount. */
 function checkAmount(reader: UblReader, line: XmlElement, { net, quantity, price, allowances }: Computation): void {
   const count = quantity === null ? null : toFraction(quantity);
-  if (price === null) return;
+  if (price === null || price.isOfOtherUnit) return;
   if (net === null || count === null) {
     reader.note(
       'PEPPOL-EN16931-R120',

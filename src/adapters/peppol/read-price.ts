@@ -19,25 +19,17 @@ export interface UblPrice {
 export function readPrice(reader: UblReader, line: XmlElement, unit: string | null): UblPrice | null {
   const price = reader.only(line, 'cac:Price');
   const written = price === null ? null : reader.decimal(price, 'cbc:PriceAmount');
+  const base = (price === null ? null : reader.decimal(price, 'cbc:BaseQuantity')) ?? '1';
+  const isOfOtherUnit = price !== null && checkUnit(reader, price, unit);
   if (price === null || written === null) {
-    if (price === null || find(price, 'cbc:PriceAmount') === null) {
+    if (find(line, 'cac:Price/cbc:PriceAmount') === null) {
       reader.note('BR-26', line, `${toLineName(reader, line)} has no price.`, 'cac:Price/cbc:PriceAmount');
     }
     return null;
   }
   checkPriceCurrency(reader, price);
-  if (written.startsWith('-'))
+  if (written.startsWith('-')) {
     reader.note('BR-27', price, `The price on line ${price.line} is negative.`, 'cbc:PriceAmount');
-  const base = reader.decimal(price, 'cbc:BaseQuantity') ?? '1';
-  const baseUnit = find(price, 'cbc:BaseQuantity')?.attributes.get('unitCode')?.trim() || null;
-  const isOfOtherUnit = baseUnit !== null && unit !== null && baseUnit !== unit;
-  if (isOfOtherUnit) {
-    reader.note(
-      'PEPPOL-EN16931-R130',
-      price,
-      `The price on line ${price.line} is for ${baseUnit} but the quantity is in ${unit}; no price for one ${unit} is shown.`,
-      'cbc:BaseQuantity',
-    );
   }
   const [top, bottom] = [toFraction(written), toFraction(base)];
   if (top === null || bottom === null || bottom.top <= 0n) {
@@ -51,6 +43,15 @@ export function readPrice(reader: UblReader, line: XmlElement, unit: string | nu
   }
   const exact = divide(top, bottom);
   return { each: trimDecimal(base) === '1' ? written : toDecimalText(exact, PRICE_DECIMALS), exact, isOfOtherUnit };
+}
+
+/** Whether the price is for another unit than the quantity is in; said where it is. */
+function checkUnit(reader: UblReader, price: XmlElement, unit: string | null): boolean {
+  const own = find(price, 'cbc:BaseQuantity')?.attributes.get('unitCode')?.trim() || null;
+  if (own === null || unit === null || own === unit) return false;
+  const detail = `The price on line ${price.line} is for ${own} but the quantity is in ${unit}; no price for one ${unit} is shown.`;
+  reader.note('PEPPOL-EN16931-R130', price, detail, 'cbc:BaseQuantity');
+  return true;
 }
 
 function checkPriceCurrency(reader: UblReader, price: XmlElement): void {

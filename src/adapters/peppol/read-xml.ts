@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { checkProlog } from './check-prolog.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
@@ -18,6 +18,8 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2', 'cbc:'],
   ['urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2', 'ext:'],
 ]);
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 interface Growing extends XmlElement {
   readonly children: XmlElement[];
@@ -121,12 +123,11 @@ function toTree(text: string): Result<XmlElement, DocumentProblem> {
     if (open.length >= MAX_DEPTH)
       refuse('too_deep', `Elements stand more than 64 deep on line ${parser.line}; no invoice does.`);
     const parent = open.at(-1) ?? null;
-    const own = Object.values(tag.attributes).filter((one) => one.uri === '');
     const element: Growing = {
       name: `${PREFIXES.get(tag.uri) ?? ''}${tag.local}`,
       space: tag.uri,
       line: startLine,
-      attributes: new Map(own.map((one) => [one.local, one.value])),
+      attributes: attributes === 0 ? NO_ATTRIBUTES : toAttributes(tag),
       children: [],
       text: '',
       parent,
@@ -152,4 +153,10 @@ function toTree(text: string): Result<XmlElement, DocumentProblem> {
   return root === null
     ? fail({ code: 'empty', message: 'The file has no elements.', line: 1, element: null })
     : ok(root);
+}
+
+/** Those without a namespace: UBL has no others. */
+function toAttributes(tag: SaxesTagNS): ReadonlyMap<string, string> {
+  const own = Object.values(tag.attributes).filter((one) => one.uri === '');
+  return new Map(own.map((one) => [one.local, one.value]));
 }

@@ -24,6 +24,8 @@ export interface UblReader {
   /** The document's currency; `XXX` where it has none (then BR-05 is noted and nothing is accepted). */
   readonly currency: Currency;
   readonly findings: readonly UblFinding[];
+  /** True where so much is wrong that reading on would only cost time. */
+  isHopeless(): boolean;
   /** Notes a broken rule. `name` is a child that is missing or meant, if not the element itself. */
   note(code: RuleCode, at: XmlElement, detail: string, name?: string): void;
   /** The only child of that name. A second one is refused, so that nobody else reads another document than we do. */
@@ -46,9 +48,11 @@ const MAX_FINDINGS = 100;
 export function createUblReader(claim: UblClaim, currency: Currency): UblReader {
   const findings: UblFinding[] = [];
 
+  const isHopeless = (): boolean => findings.length >= MAX_FINDINGS && findings.some((one) => one.fatal);
+
   const note: UblReader['note'] = (code, at, detail, name) => {
     const fatal = isFatal(code, claim);
-    if (findings.length >= MAX_FINDINGS && (!fatal || findings.some((one) => one.fatal))) return;
+    if (findings.length >= MAX_FINDINGS && (!fatal || isHopeless())) return;
     const meant = name === undefined ? at : find(at, name);
     const element = meant === null ? `${toPath(at)}/${name}` : toPath(meant);
     findings.push({ code, fatal, detail, line: (meant ?? at).line, element });
@@ -78,6 +82,7 @@ export function createUblReader(claim: UblClaim, currency: Currency): UblReader 
     claim,
     currency,
     findings,
+    isHopeless,
     note,
     only,
     text(parent, path) {
