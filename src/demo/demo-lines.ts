@@ -50,11 +50,12 @@ export const DEMO_LINES: Readonly<Record<string, (at: DemoMonth, period: Period)
     month('tv-bas', 'Tv Bas', '79.20'),
     ...(at === -1 ? [{ ...month('hyrfilm', 'Hyrfilm, 2 st', '31.20'), unit: 'C62', quantity: '2' }] : []),
   ],
-  // Kim, loyal: the same every month, but for the discount a faithful customer has.
-  '11054': () => [
+  // Kim, loyal: the same every month with a faithful customer's discount, and this month 5 GB extra.
+  '11054': (at) => [
     month('bredband-1000', 'Bredband 1000/1000', '439.20'),
     month('mobildata-20', 'Mobilt bredband 20 GB', '199.20'),
     month('stamkund', 'Stamkundsrabatt', '-39.20'),
+    ...(at === 0 ? [{ ...month('extra-5gb', 'Extra 5 GB', '39.20'), unit: 'C62' }] : []),
   ],
   '60224': (at) => power(at, { kwh: ['612', '845', '1124', '1260'], price: ['0.6120', '0.7435', '0.8890', '0.9310'] }),
   // Magnus missed a bill: the reminder fee is outside VAT.

@@ -53,6 +53,8 @@ export interface TimerChange {
 
 /** One atomic write: all of it, or nothing. */
 export interface Commit {
+  /** When the turn was taken. */
+  readonly at: IsoInstant;
   readonly inbound: InboundRecord | null;
   /** Next state; stored only if the stored version is `version - 1` (0: the row does not exist). */
   readonly conversation: Conversation;
@@ -133,6 +135,8 @@ export interface IssuerStore {
 
   /** In order of seq, those after `afterSeq`. */
   messages(conversation: ConversationId, afterSeq: number, limit: number): Promise<readonly Message[]>;
+  /** The provider's ids of the thread's messages before `seq`, newest first: what the provider has that is not this message. */
+  providerIdsBefore(conversation: ConversationId, seq: number, limit: number): Promise<readonly string[]>;
   /** In order of seq, those after `afterSeq`. */
   timeline(invoice: InvoiceId, afterSeq: number): Promise<readonly TimelineEntry[]>;
   /** Notes something outside a turn (the page was opened). Same key again → nothing. */
@@ -182,9 +186,12 @@ export interface OutboxJob {
   /** The conversation's epoch and owner when claimed: a stale bot message is dropped, not sent. */
   readonly epoch: number;
   readonly fence: number;
+  /** Tries that certainly failed; being asked to wait is not one. */
   readonly attempts: number;
   /** True when an earlier try may have been accepted: ask first. */
   readonly outcomeUnknown: boolean;
+  /** Which time in a row this is to ask, this one included; 0 unless `outcomeUnknown`. */
+  readonly asks: number;
   readonly firstTriedAt: IsoInstant | null;
 }
 
@@ -194,8 +201,8 @@ export type OutboxResult =
   | { readonly kind: 'failed'; readonly code: string; readonly detail: string }
   /** Owner changed since it was decided: never sent. */
   | { readonly kind: 'stale' }
-  /** Certainly not accepted; again at `nextAt`. */
-  | { readonly kind: 'retry'; readonly nextAt: number; readonly code: string }
+  /** Certainly not accepted; again at `nextAt`. `counted`: false if the provider only asked to wait. */
+  | { readonly kind: 'retry'; readonly nextAt: number; readonly code: string; readonly counted: boolean }
   /** May have been accepted; ask at `nextAt`. */
   | { readonly kind: 'unknown'; readonly nextAt: number; readonly code: string };
 

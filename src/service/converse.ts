@@ -39,6 +39,7 @@ export function createConverse(
       if (refused) return fail(domainError(refused.code, refused.detail));
       const draft = toDraft(events, request.input.at);
       const outcome = await store.commit({
+        at: request.input.at,
         inbound: request.inbound,
         conversation,
         messages: draft.messages,

@@ -7,11 +7,12 @@ const LEASE_MS = 60_000;
 const BATCH = 64;
 /** Retries of what was certainly not accepted: growing waits, then given up. */
 const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 1_800_000];
-/** When to ask about what may have been accepted. */
+/** When to ask about what may have been accepted: after the send, after the first asking, … */
 const ASK_MS = [2_000, 2_000, 15_000, 60_000, 300_000, 600_000];
-
 /** Asked this often without an answer, a person must look. */
-const ASKS = 12;
+const ASKS = 11;
+/** Earlier messages of the thread that the provider may have with the same words; it lists no more of its own. */
+const OTHERS = 100;
 
 export interface Outbox {
   /** Sends what is due until nothing is; returns how many it handled. One at a time per conversation, in order. */
@@ -20,7 +21,7 @@ export interface Outbox {
 
 /**
  * The last metre: claim, send, record. A message of the bot that was decided before someone else took over is dropped.
- * What may have been accepted is asked about before it is ever sent again.
+ * What may have been accepted is asked about before it is ever sent again, or called dropped.
  */
 export function createOutbox(deps: ServiceDeps): Outbox {
   return {
@@ -58,14 +59,16 @@ async function handle(deps: ServiceDeps, job: OutboxJob): Promise<void> {
 
 async function attempt(deps: ServiceDeps, job: OutboxJob): Promise<OutboxResult> {
   const { message } = job;
-  if (message.from === 'bot' && message.class === 'chat' && message.epoch < job.epoch) return { kind: 'stale' };
+  const isStale = message.from === 'bot' && message.class === 'chat' && message.epoch < job.epoch;
+  if (isStale && !job.outcomeUnknown) return { kind: 'stale' };
   const accounts = deps.directory.accounts(job.issuer);
   if (accounts === null) return { kind: 'failed', code: 'no_issuer', detail: 'The issuer is gone' };
   const channel = deps.channels[message.channel];
   const outgoing = { message, to: message.address, accounts, statusUrl: statusUrl(deps, job) };
   if (job.outcomeUnknown) {
     const known = await askProvider(deps, job, outgoing);
-    if (known !== 'send') return known;
+    if (known !== 'send' && (known.kind === 'sent' || !isStale)) return known;
+    if (isStale) return { kind: 'stale' };
   }
   const sent = await channel.send(outgoing);
   return sent.ok ? { kind: 'sent', ...sent.value } : toResult(deps, job, sent.error);
@@ -81,17 +84,18 @@ async function askProvider(deps: ServiceDeps, job: OutboxJob, outgoing: Outgoing
   if (message.delivery !== 'queued') {
     return { kind: 'sent', providerMessageId: '', delivery: message.delivery, units: 1 };
   }
-  const found = await deps.channels[message.channel].findSent(outgoing, job.firstTriedAt ?? message.at);
+  const others = await deps.store.forIssuer(job.issuer).providerIdsBefore(job.conversation, message.seq, OTHERS);
+  const since = job.firstTriedAt ?? message.at;
+  const found = await deps.channels[message.channel].findSent(outgoing, since, new Set(others));
   if (found.ok && found.value) return { kind: 'sent', ...found.value };
   if (found.ok) {
-    const asks = message.class === 'invoice' ? 2 : 1;
-    return job.attempts <= asks + 1 ? later('unknown', ASK_MS, job, deps, 'not_found_yet') : 'send';
+    const enough = message.class === 'invoice' ? 3 : 2;
+    return job.asks < enough ? askLater(deps, job, 'not_found_yet') : 'send';
   }
-  if (found.error !== 'not_askable' && job.attempts < ASKS)
-    return later('unknown', ASK_MS, job, deps, found.error.code);
+  if (found.error !== 'not_askable' && job.asks < ASKS) return askLater(deps, job, found.error.code);
   if (found.error !== 'not_askable')
     return { kind: 'failed', code: 'unknown', detail: 'The provider could not say whether it was accepted' };
-  if (message.class === 'invoice' || job.attempts > 2) {
+  if (message.class === 'invoice' || job.asks > 1) {
     return {
       kind: 'failed',
       code: 'unknown',
@@ -102,26 +106,22 @@ async function askProvider(deps: ServiceDeps, job: OutboxJob, outgoing: Outgoing
 }
 
 function toResult(deps: ServiceDeps, job: OutboxJob, failure: SendFailure): OutboxResult {
-  if (failure.code === 'unknown') return later('unknown', ASK_MS, job, deps, failure.code);
+  if (failure.code === 'unknown') return askLater(deps, job, failure.code);
   if (failure.code === 'throttled') {
     // Being asked to wait is not a failed try: the place is kept however long it takes.
-    return { kind: 'retry', nextAt: deps.clock.now() + (failure.retryAfterMs ?? 1_000), code: failure.code };
+    const nextAt = deps.clock.now() + (failure.retryAfterMs ?? 1_000);
+    return { kind: 'retry', nextAt, code: failure.code, counted: false };
   }
-  if (!SEND_FAILURES[failure.code].retryable || job.attempts > RETRY_MS.length) {
+  const wait = RETRY_MS[job.attempts];
+  if (!SEND_FAILURES[failure.code].retryable || wait === undefined) {
     return { kind: 'failed', code: failure.code, detail: failure.detail };
   }
-  return later('retry', RETRY_MS, job, deps, failure.code);
+  return { kind: 'retry', nextAt: deps.clock.now() + wait, code: failure.code, counted: true };
 }
 
-function later(
-  kind: 'retry' | 'unknown',
-  waits: readonly number[],
-  job: OutboxJob,
-  deps: ServiceDeps,
-  code: string,
-): OutboxResult {
-  const wait = waits[Math.min(job.attempts - 1, waits.length - 1)] ?? 60_000;
-  return { kind, nextAt: deps.clock.now() + wait, code };
+function askLater(deps: ServiceDeps, job: OutboxJob, code: string): OutboxResult {
+  const wait = ASK_MS[job.asks] ?? ASK_MS.at(-1) ?? 0;
+  return { kind: 'unknown', nextAt: deps.clock.now() + wait, code };
 }
 
 /** Where the provider reports on this very message; the id in the address proves acceptance even if the answer was lost. */

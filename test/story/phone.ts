@@ -60,7 +60,8 @@ export function pagePhone(page: Page): Phone {
       await page.locator('#chat textarea').press('Enter');
     },
     async heard() {
-      return page.locator('#chat [role=log]').evaluate((log) => log.innerText.split('\n').filter((line) => line.trim() !== ''));
+      const text = await page.locator('#chat [role=log]').innerText();
+      return text.split('\n').filter((line) => line.trim() !== '');
     },
   };
 }

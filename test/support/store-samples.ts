@@ -100,6 +100,7 @@ export function sampleStored(invoice: Invoice): { stored: StoredInvoice; link: P
 /** A commit of nothing but a conversation; add what the test is about. */
 export function sampleCommit(conversation: Conversation, parts: Partial<Commit> = {}): Commit {
   return {
+    at: AT,
     inbound: null,
     conversation,
     messages: [],

@@ -26,8 +26,7 @@ export async function commitTurn(sql: Sql, issuer: IssuerId, commit: Commit): Pr
 export const READ_INBOUND = 'select hash, answer from inbound where issuer = $1 and source = $2 and provider_id = $3';
 
 function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
-  const { conversation, inbound } = commit;
-  const at = commit.messages.at(-1)?.at ?? inbound?.receivedAt ?? '';
+  const { conversation, inbound, at } = commit;
   const statements: Statement[] = [];
   if (inbound) {
     statements.push({
@@ -77,12 +76,12 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
 }
 
 /** The row lists what the desk shows; `state` is the whole conversation. */
-function saveConversation(issuer: IssuerId, { conversation, messages }: Commit): Statement {
+function saveConversation(issuer: IssuerId, { at, conversation, messages }: Commit): Statement {
   const last = messages.at(-1);
   return {
     text: `insert into conversations
       (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, ''), coalesce($12, ''), coalesce($13, 'bot'), $14, $15)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, $16), coalesce($12, ''), coalesce($13, 'bot'), $14, $15)
       on conflict (issuer, id) do update set
         version = excluded.version, payer = excluded.payer, owner = excluded.owner, agent_id = excluded.agent_id,
         agent_name = excluded.agent_name, offered_at = excluded.offered_at, epoch = excluded.epoch, channel = excluded.channel,
@@ -104,6 +103,7 @@ function saveConversation(issuer: IssuerId, { conversation, messages }: Commit):
       last?.from ?? null,
       conversation.lastSeq,
       JSON.stringify(conversation),
+      at,
     ],
   };
 }

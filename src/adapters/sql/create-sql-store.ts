@@ -6,7 +6,7 @@ import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { readDesk } from './desk.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
 import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
-import { readMessages } from './messages.ts';
+import { readMessages, readProviderIdsBefore } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
 import { createPostgresDriver } from './postgres-driver.ts';
@@ -65,6 +65,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     invoicesOfPayer: (ref, limit) => readInvoicesOfPayer(sql, issuer, ref, limit),
 
     messages: (conversation, afterSeq, limit) => readMessages(sql, issuer, conversation, afterSeq, limit),
+    providerIdsBefore: (conversation, seq, limit) => readProviderIdsBefore(sql, issuer, conversation, seq, limit),
     timeline: (invoice, afterSeq) => readTimeline(sql, issuer, invoice, afterSeq),
     noteTimeline: (entry) => noteTimeline(sql, issuer, entry),
 

@@ -22,6 +22,22 @@ export async function readMessages(
   return rows.map(toMessage);
 }
 
+/** The provider's ids of messages before a number, newest first. */
+export async function readProviderIdsBefore(
+  sql: Sql,
+  issuer: IssuerId,
+  conversation: ConversationId,
+  seq: number,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await sql.read(
+    `select provider_id from messages
+      where issuer = $1 and conversation = $2 and seq < $3 and provider_id is not null order by seq desc limit $4`,
+    [issuer, conversation, seq, limit],
+  );
+  return rows.map((row) => textOf(row, 'provider_id'));
+}
+
 type Detail = Pick<Message, 'shorter' | 'quickReplies' | 'card' | 'channelData'>;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */

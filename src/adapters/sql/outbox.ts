@@ -14,13 +14,13 @@ interface ClaimRequest {
 /**
  * Leases due rows. Only the oldest unfinished row of a conversation can be claimed, so its messages leave in order; a
  * row still leased blocks those behind it. A lease that ran out means that its holder died in the middle of a send:
- * the next holder asks the provider first.
+ * the next holder asks the provider first. `ask_first` counts those times in a row; a try that certainly failed ends them.
  */
 export async function claimOutbox(sql: Sql, request: ClaimRequest): Promise<readonly OutboxJob[]> {
   const outcome = await sql.batch([
     {
-      text: `update outbox set state = 'sending', ask_first = case when state = 'queued' then 0 else 1 end,
-          attempts = attempts + 1, fence = fence + 1, due_at = $1 + $2, first_tried_at = coalesce(first_tried_at, $4)
+      text: `update outbox set state = 'sending', ask_first = case when state = 'queued' then 0 else ask_first + 1 end,
+          fence = fence + 1, due_at = $1 + $2, first_tried_at = coalesce(first_tried_at, $4)
         where (issuer, conversation, seq) in (
           select issuer, conversation, seq from outbox o where due_at <= $1
             and not exists (select 1 from outbox e where e.issuer = o.issuer and e.conversation = o.conversation and e.seq < o.seq)
@@ -55,7 +55,8 @@ async function toJob(sql: Sql, row: SqlRow): Promise<OutboxJob | null> {
     epoch: numberOf(found, 'current_epoch'),
     fence: numberOf(row, 'fence'),
     attempts: numberOf(row, 'attempts'),
-    outcomeUnknown: numberOf(row, 'ask_first') === 1,
+    outcomeUnknown: numberOf(row, 'ask_first') > 0,
+    asks: numberOf(row, 'ask_first'),
     firstTriedAt: maybeTextOf(row, 'first_tried_at'),
   };
 }
@@ -98,8 +99,14 @@ function toStatements(job: OutboxJob, result: OutboxResult, at: string): readonl
     case 'unknown':
       return [
         {
-          text: `update outbox set state = $5, due_at = $6, code = $7 ${where} returning seq`,
-          values: [...key, result.kind === 'retry' ? 'queued' : 'unknown', result.nextAt, result.code],
+          text: `update outbox set state = $5, due_at = $6, code = $7, attempts = attempts + $8 ${where} returning seq`,
+          values: [
+            ...key,
+            result.kind === 'retry' ? 'queued' : 'unknown',
+            result.nextAt,
+            result.code,
+            result.kind === 'retry' && result.counted ? 1 : 0,
+          ],
         },
       ];
   }

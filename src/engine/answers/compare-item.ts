@@ -81,12 +81,11 @@ function compareAmounts(before: BillItem, after: BillItem): readonly ItemChange[
       { ...nothing(after), key: null, text: null, kind: 'rounding', net: excess },
     ];
   }
-  const share =
-    before.period && after.period ? daysShareOf(before.period, after.period, before.gross, after.gross) : null;
+  const share = daysShareOf(before, after);
   if (share === null) return [{ ...nothing(after), kind: 'price', net: total }];
   const { parts } = apportion(total, [share.exact, subtract(createFraction(BigInt(total)), share.exact)]);
   return [
-    { ...nothing(after), kind: 'days', net: parts[0] ?? 0, moved: { quantity: String(share.days), unit: 'DAY' } },
+    { ...nothing(after), kind: 'days', net: parts[0] ?? 0, moved: { quantity: share.days, unit: 'DAY' } },
     { ...nothing(after), kind: 'price', net: parts[1] ?? 0 },
   ];
 }

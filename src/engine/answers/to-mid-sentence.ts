@@ -3,7 +3,7 @@
  * name ("Fiber 250", "Netflix"), since the payer looks for it on the bill.
  */
 export function toMidSentence(text: string): string {
-  const first = text.split(/\s/)[0] ?? '';
+  const first = text.split(/[\s,:/(-]/)[0] ?? '';
   const isPlain = /^\p{Lu}\p{Ll}+$/u.test(first) && COMMON.test(first);
   return isPlain ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

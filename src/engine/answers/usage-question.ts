@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts';
 import type { BillContext } from './bill-context.ts';
 import { findPreviousBill } from './find-previous-bill.ts';
 import { sayWhen } from './say-difference.ts';
-import { toBillItems } from './to-bill-items.ts';
+import { type BillItem, toBillItems } from './to-bill-items.ts';
 import { toOptions } from './to-options.ts';
 
 /** Units that measure use: energy, data, time on the phone, water. A month or a piece is not use. */
@@ -20,8 +20,10 @@ export const usageQuestion = aboutBill((context): Answer => {
   const { bill, facts, say } = context;
   const previous = findPreviousBill(bill, facts.invoices);
   const before = previous === null ? null : toBillItems(previous.invoice);
-  const used = [...toBillItems(bill.invoice).values()].filter(
-    (item) => item.unit !== null && MEASURED.test(item.unit) && item.quantity !== null,
+  const used = onceEach(
+    [...toBillItems(bill.invoice).values()].filter(
+      (item) => item.unit !== null && MEASURED.test(item.unit) && item.quantity !== null,
+    ),
   );
   if (used.length === 0) {
     return { text: say('answers.usage_question.none'), options: toOptions(context, ['lines', 'talk']) };
@@ -34,6 +36,12 @@ export const usageQuestion = aboutBill((context): Answer => {
   });
   return { text: sentences.join(' '), options: toOptions(context, ['why', 'lines', 'talk']) };
 }, 'bill');
+
+/** Power and its transfer are two lines of the same kWh: the use is said once, by the first of them. */
+function onceEach(items: readonly BillItem[]): readonly BillItem[] {
+  const sizeOf = ({ quantity, unit }: BillItem): string => `${quantity?.top}/${quantity?.bottom} ${unit}`;
+  return items.filter((item, index) => items.findIndex((other) => sizeOf(other) === sizeOf(item)) === index);
+}
 
 interface Use {
   readonly text: string;

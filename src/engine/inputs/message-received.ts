@@ -39,8 +39,9 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     respond(turn, best.name, meaning.entities);
     return;
   }
-  if (meaning.decision === 'ask' && best?.name === 'talk_to_human') {
-    // A person asked for by mistake costs little; a person asked for in vain costs trust.
+  if (meaning.decision === 'ask' && best && (best.name === 'talk_to_human' || turn.facts.payer === null)) {
+    // A person asked for by mistake costs little, in vain it costs trust; and to a visitor nobody knows, every question
+    // about a bill has the same answer.
     respond(turn, best.name, meaning.entities);
     return;
   }
