@@ -5,6 +5,8 @@ export type PageEntry = 'payer' | 'console' | 'phones';
 export interface PageFiles {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
+  /** Modules that the scripts import: named early, so that they are not found out one after the other. */
+  readonly preloads?: readonly string[];
 }
 
 /** What the HTML of a page must load. Throws for an entry that was not built: a page without its code is a broken install. */

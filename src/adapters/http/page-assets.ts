@@ -33,19 +33,24 @@ const compress = promisify(gzip);
  */
 export function createPageAssets(distDir: string): PageAssets {
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(distDir, 'manifest.json'), 'utf8')));
-  const stylesOf = (key: string, seen: Set<string>): readonly string[] => {
-    const chunk = manifest[key];
-    if (!chunk || seen.has(key)) return [];
-    seen.add(key);
-    return [...(chunk.imports ?? []).flatMap((one) => stylesOf(one, seen)), ...(chunk.css ?? [])];
+  const importsOf = (key: string, seen: Set<string>): Set<string> => {
+    for (const one of manifest[key]?.imports ?? []) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      importsOf(one, seen);
+    }
+    return seen;
   };
   return (entry): PageFiles => {
     const key = `src/pages/${entry}/main.tsx`;
     const chunk = manifest[key];
     if (!chunk) throw new Error(`The page "${entry}" is not built. Run npm run build.`);
+    const imported = [...importsOf(key, new Set())].flatMap((one) => manifest[one] ?? []);
+    const styles = [...imported, chunk].flatMap((one) => one.css ?? []);
     return {
       scripts: [`/assets/${chunk.file}`],
-      styles: [...new Set(stylesOf(key, new Set()))].map((file) => `/assets/${file}`),
+      styles: [...new Set(styles)].map((file) => `/assets/${file}`),
+      preloads: imported.map((one) => `/assets/${one.file}`),
     };
   };
 }

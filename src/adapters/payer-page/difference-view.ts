@@ -7,8 +7,9 @@ import { formatMoney } from '../../texts/format-money.ts';
 import { formatQuantity } from '../../texts/format-quantity.ts';
 import type { LoadedPage } from './load-page.ts';
 import { toSignedMoney } from './to-signed-money.ts';
+import { toUnbroken } from './to-unbroken.ts';
 
-/** One reason, with how long its bar is (percent of the half it may use) and which way it points. */
+/** One reason, and how long its bar is: percent of the longest one. */
 export interface DifferencePart {
   readonly words: string;
   readonly amount: string;
@@ -22,6 +23,8 @@ export interface DifferenceView {
   readonly minor: number;
   readonly total: string;
   readonly parts: readonly DifferencePart[];
+  /** True when some parts raise and others lower: then the bars part from an axis in the middle. */
+  readonly isMixed: boolean;
 }
 
 /** More rows than this are told as one sum, so that the picture stays a glance. */
@@ -39,8 +42,11 @@ export function toDifferenceView(page: LoadedPage): DifferenceView | null {
   const money = (minor: number): string => formatMoney({ minor: Math.abs(minor), currency: previous.currency }, locale);
   const way = amount > 0 ? 'higher' : amount < 0 ? 'lower' : told.length === 0 ? 'same' : 'same_parts';
   return {
-    heading: phrases.say(locale, `page.difference.${way}`, { amount: money(amount), when: toWhen(page, previous) }),
+    heading: toUnbroken(
+      phrases.say(locale, `page.difference.${way}`, { amount: money(amount), when: toWhen(page, previous) }),
+    ),
     minor: amount,
+    isMixed: told.some((one) => one.minor > 0) && told.some((one) => one.minor < 0),
     total: toSignedMoney({ minor: amount, currency: previous.currency }, locale),
     parts: told.map(({ words, minor }) => ({
       words,

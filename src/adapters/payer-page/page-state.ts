@@ -6,6 +6,7 @@ import type { LoadedPage } from './load-page.ts';
 import { type PayOptions, type PayRow, toPayOptions } from './pay-options.ts';
 import { type TimelineWords, toTimelineWords } from './timeline-words.ts';
 import { toLocalTime } from './to-local-time.ts';
+import { toUnbroken } from './to-unbroken.ts';
 
 /**
  * What may change while the page is open, ready to be read: the first HTML and `GET /i/:token/state` both come from it,
@@ -62,9 +63,9 @@ export function toPageState(page: LoadedPage): ReadState {
       kind: status.kind,
       tone: status.tone,
       label: phrases.say(locale, `page.label.${LABELS[status.kind]}`),
-      amount: money(status.figure),
+      amount: toUnbroken(money(status.figure)),
       chip: phrases.say(locale, `page.chip.${status.kind}`),
-      sentence: toSentence(page, status),
+      sentence: toUnbroken(toSentence(page, status)),
       pay:
         options && amount
           ? { amount, swish: options.swish?.link ?? null, qr: toQrPath(page.path, options, toPay) }

@@ -23,7 +23,7 @@ export function renderBill({ page, state, say }: PageView): ComponentChild {
         ? h('h1', null, [
             h('span', { class: 'label', 'data-live': 'label' }, state.label),
             ' ',
-            h('span', { class: 'figure', 'data-live': 'amount' }, state.amount),
+            h('span', { class: 'figure', 'data-live': 'amount', 'data-length': toLength(state.amount) }, state.amount),
           ])
         : h('h1', { class: 'none' }, state.sentence),
       bill
@@ -41,6 +41,11 @@ export function renderBill({ page, state, say }: PageView): ComponentChild {
         : null,
     ]),
   ]);
+}
+
+/** Long amounts are set smaller, so that they stay on one line on the narrowest phone. */
+function toLength(amount: string): 'short' | 'long' | 'longest' {
+  return amount.length <= 8 ? 'short' : amount.length <= 12 ? 'long' : 'longest';
 }
 
 const MARKS: Readonly<Record<StatusTone, string>> = {

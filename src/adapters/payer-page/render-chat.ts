@@ -2,6 +2,7 @@ import { type ComponentChild, h } from 'preact';
 import { type RunMessage, toChatRuns } from './chat-runs.ts';
 import { type PageMessage, TEXT_LIMIT } from './chat-view.ts';
 import type { PageView } from './page-view.ts';
+import { toUnbroken } from './to-unbroken.ts';
 
 /**
  * The thread and the way to write, complete without JavaScript: plain forms that send one message. The script reads
@@ -30,11 +31,11 @@ export function renderChat(view: PageView, once: string): ComponentChild {
             ...replies.map((one) =>
               h(
                 'button',
-                { class: 'pill', name: 'choice', value: JSON.stringify([one.question, one.option]) },
+                { type: 'submit', class: 'pill', name: 'choice', value: JSON.stringify([one.question, one.option]) },
                 one.label,
               ),
             ),
-            ...starters.map((text) => h('button', { class: 'pill', name: 'text', value: text }, text)),
+            ...starters.map((text) => h('button', { type: 'submit', class: 'pill', name: 'text', value: text }, text)),
           ]),
       h('form', { class: 'composer', method: 'post', action }, [
         h('input', { type: 'hidden', name: 'once', value: `${once}-text` }),
@@ -49,7 +50,7 @@ export function renderChat(view: PageView, once: string): ComponentChild {
           enterkeyhint: 'send',
           autocomplete: 'off',
         }),
-        h('button', { class: 'send', 'aria-label': words.send }, renderArrow()),
+        h('button', { type: 'submit', class: 'send', 'aria-label': words.send }, renderArrow()),
       ]),
     ]),
     h('noscript', null, h('p', { class: 'quiet' }, h('a', { href: `${page.path}#chat` }, say('chat.show_new')))),
@@ -71,7 +72,7 @@ function renderMessage(view: PageView, { message, day, isFirst, isLast, time }: 
           ? null
           : h('span', { class: 'receipt' }, [
               h('span', null, message.card.title),
-              h('strong', null, message.card.total),
+              h('strong', null, toUnbroken(message.card.total)),
             ]),
       ]),
       isLast ? h('p', { class: 'mark', 'aria-hidden': 'true' }, `${time}${via}`) : null,
@@ -97,7 +98,7 @@ const LINK = /(https:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/;
 /** Text nodes, and links where the issuer's side wrote an https address. What the payer wrote is never a link. */
 function toLinked({ text, from }: PageMessage): ComponentChild[] {
   if (from === 'payer') return [text];
-  return text
+  return toUnbroken(text)
     .split(LINK)
     .map((part, index) => (index % 2 === 1 ? h('a', { href: part, rel: 'noopener noreferrer' }, part) : part))
     .filter((part) => part !== '');

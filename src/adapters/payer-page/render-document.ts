@@ -33,6 +33,9 @@ export function renderDocument(shell: Shell, body: ComponentChildren): string {
         h('meta', { name: 'format-detection', content: 'telephone=no' }),
         h('link', { rel: 'icon', href: 'data:,' }),
         ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
+        ...(scripts.length === 0 ? [] : (files.preloads ?? [])).map((href) =>
+          h('link', { rel: 'modulepreload', href }),
+        ),
         ...scripts.map((src) => h('script', { type: 'module', src })),
       ]),
       h('body', null, body),

@@ -4,6 +4,7 @@ import { formatDate } from '../../texts/format-date.ts';
 import { formatMoney } from '../../texts/format-money.ts';
 import type { LoadedPage } from './load-page.ts';
 import { toLocalTime } from './to-local-time.ts';
+import { toUnbroken } from './to-unbroken.ts';
 
 /** One thing that happened, ready to be read. */
 export interface TimelineWords {
@@ -29,15 +30,17 @@ export function toTimelineWords(
       seq: entry.seq,
       at: entry.at,
       when: `${formatDate(local.date, page.locale, 'short', page.facts.today)} ${local.time}`,
-      words: page.phrases.say(page.locale, `page.timeline.${entry.type}`, {
-        channel: textOf(entry, 'channel') || 'other',
-        intent: textOf(entry, 'intent') || 'other',
-        type: textOf(entry, 'type') || 'other',
-        agent,
-        has_agent: agent === '' ? 'no' : 'yes',
-        amount: money ? formatMoney(money, page.locale) : '',
-        has_amount: money ? 'yes' : 'no',
-      }),
+      words: toUnbroken(
+        page.phrases.say(page.locale, `page.timeline.${entry.type}`, {
+          channel: textOf(entry, 'channel') || 'other',
+          intent: textOf(entry, 'intent') || 'other',
+          type: textOf(entry, 'type') || 'other',
+          agent,
+          has_agent: agent === '' ? 'no' : 'yes',
+          amount: money ? formatMoney(money, page.locale) : '',
+          has_amount: money ? 'yes' : 'no',
+        }),
+      ),
     };
   });
 }

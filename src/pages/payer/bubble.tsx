@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { RunItem } from './chat-runs.ts';
 import type { ChatData } from './page-data.ts';
 import type { ThreadItem } from './thread-item.ts';
+import { toUnbroken } from './to-unbroken.ts';
 
 interface BubbleProps {
   readonly run: RunItem;
@@ -35,7 +36,7 @@ export function Bubble({ run, data, onRetry }: BubbleProps): JSX.Element {
           {item.card && (
             <span class="receipt">
               <span>{item.card.title}</span>
-              <strong>{item.card.total}</strong>
+              <strong>{toUnbroken(item.card.total)}</strong>
             </span>
           )}
         </div>
@@ -69,8 +70,9 @@ const LINK = /(https:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/;
 
 /** Text, and links where the issuer's side wrote an https address. What the payer wrote is never a link. */
 function toLinked({ text, from }: ThreadItem): JSX.Element[] | string {
-  const parts = from === 'payer' ? [text] : text.split(LINK);
-  if (parts.length === 1) return text;
+  if (from === 'payer') return text;
+  const parts = toUnbroken(text).split(LINK);
+  if (parts.length === 1) return parts[0] ?? '';
   return parts.map((part, index) =>
     index % 2 === 1 ? (
       <a key={part} href={part} rel="noopener noreferrer">

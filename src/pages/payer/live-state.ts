@@ -68,6 +68,8 @@ function showState(root: HTMLElement, state: PageState, say: (sentence: string) 
     const text = texts[element.dataset['live'] ?? ''];
     if (text === undefined || text === element.textContent) continue;
     element.textContent = text;
+    if (element.dataset['length'])
+      element.dataset['length'] = text.length <= 8 ? 'short' : text.length <= 12 ? 'long' : 'longest';
     isNew ||= element.dataset['live'] === 'sentence';
   }
   if (isNew) say(`${state.chip}. ${state.sentence}`);

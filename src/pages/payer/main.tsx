@@ -22,7 +22,8 @@ function start(page: HTMLElement, root: HTMLElement): void {
   const onceOf = (selector: string): string =>
     root.querySelector<HTMLInputElement>(`${selector} [name=once]`)?.value ?? crypto.randomUUID();
   const once = { pill: onceOf('.pills'), text: onceOf('.composer') };
-  const link = page.querySelector<HTMLAnchorElement>('.to-chat');
+  const bar = page.querySelector<HTMLElement>('.to-chat');
+  const link = bar?.querySelector('a');
   const asked = link?.textContent ?? '';
   let chat: ChatHandle | null = null;
 
@@ -35,7 +36,9 @@ function start(page: HTMLElement, root: HTMLElement): void {
     link.dataset['news'] = '';
   };
   new IntersectionObserver((entries) => {
-    if (!link || !entries.some((one) => one.isIntersecting)) return;
+    const isThere = entries.at(-1)?.isIntersecting ?? false;
+    bar?.toggleAttribute('data-there', isThere);
+    if (!link || !isThere) return;
     link.textContent = asked;
     delete link.dataset['news'];
   }).observe(root);
@@ -60,6 +63,10 @@ function start(page: HTMLElement, root: HTMLElement): void {
       document.getElementById('chat-heading')?.focus();
     });
   }
+  link?.addEventListener('click', (event) => {
+    event.preventDefault();
+    root.querySelector('textarea')?.focus();
+  });
   reportOpened(data.path);
 }
 

@@ -53,7 +53,8 @@ export function mergeActivities(thread: Thread, activities: readonly WireActivit
       (one) => one.seq === message.seq || (one.said !== null && one.said.clientId === clientId),
     );
     const known = next[at];
-    if (known) next[at] = { ...message, key: known.key, state: 'done', said: known.said };
+    if (known)
+      next[at] = { ...message, card: known.card ?? message.card, key: known.key, state: 'done', said: known.said };
     else next.push({ ...message, key: `s${message.seq}`, state: 'done', said: null });
   }
   return next.sort((one, other) => one.seq - other.seq);

@@ -1,0 +1,7 @@
+/**
+ * Keeps amounts on one line: the spaces inside `1 246,25 kr` become U+00A0. Sentences come with ordinary spaces, since an
+ * SMS would pay for others; a page does not.
+ */
+export function toUnbroken(text: string): string {
+  return text.replace(/(\d) (?=\d{3}(?!\d)|kr\b|%)/g, '$1\u00a0');
+}
