@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { DirectLineContext } from './direct-line-context.ts';
 import { parseActivity } from './parse-activity.ts';
 import type { Refusal } from './refusal.ts';
+import { summary } from './route-summary.ts';
 import { sendRefusal } from './send-refusal.ts';
 import { parseWatermark, toWatermark } from './watermark.ts';
 
@@ -9,6 +10,7 @@ import { parseWatermark, toWatermark } from './watermark.ts';
 export function addActivityRoutes(app: FastifyInstance, context: DirectLineContext): void {
   app.get<{ Params: { id: string }; Querystring: { watermark?: unknown } }>(
     '/conversations/:id/activities',
+    summary('What was said after a watermark'),
     async (request, reply) => {
       const caller = await context.identify(request);
       if (!caller.ok) return sendRefusal(reply, caller.error);
@@ -31,18 +33,22 @@ export function addActivityRoutes(app: FastifyInstance, context: DirectLineConte
     },
   );
 
-  app.post<{ Params: { id: string } }>('/conversations/:id/activities', async (request, reply) => {
-    const caller = await context.identify(request);
-    if (!caller.ok) return sendRefusal(reply, caller.error);
-    const session = await context.findSession(caller.value, request.params.id);
-    if (!session.ok) return sendRefusal(reply, session.error);
-    const flood = refuseFlood(context, session.value.id);
-    if (flood) return sendRefusal(reply, flood);
-    const activity = parseActivity(request.body);
-    if (!activity.ok) return sendRefusal(reply, activity.error);
-    const taken = await context.take(caller.value.issuer, session.value, activity.value);
-    return taken.ok ? taken.value : sendRefusal(reply, taken.error);
-  });
+  app.post<{ Params: { id: string } }>(
+    '/conversations/:id/activities',
+    summary('Say something'),
+    async (request, reply) => {
+      const caller = await context.identify(request);
+      if (!caller.ok) return sendRefusal(reply, caller.error);
+      const session = await context.findSession(caller.value, request.params.id);
+      if (!session.ok) return sendRefusal(reply, session.error);
+      const flood = refuseFlood(context, session.value.id);
+      if (flood) return sendRefusal(reply, flood);
+      const activity = parseActivity(request.body);
+      if (!activity.ok) return sendRefusal(reply, activity.error);
+      const taken = await context.take(caller.value.issuer, session.value, activity.value);
+      return taken.ok ? taken.value : sendRefusal(reply, taken.error);
+    },
+  );
 }
 
 /** Null if the session may post now. */

@@ -5,6 +5,7 @@ import type { Caller } from './caller.ts';
 import type { DirectLineContext } from './direct-line-context.ts';
 import { toGrantForSecret } from './grant-for-secret.ts';
 import type { Refusal } from './refusal.ts';
+import { summary } from './route-summary.ts';
 import { sendRefusal } from './send-refusal.ts';
 import { parseTokenRequest } from './token-request.ts';
 import type { WebGrant } from './web-grant.ts';
@@ -22,7 +23,7 @@ interface Start {
 export function addConversationRoutes(app: FastifyInstance, context: DirectLineContext): void {
   const { store } = context.deps;
 
-  app.post('/conversations', async (request, reply) => {
+  app.post('/conversations', summary('Start a conversation'), async (request, reply) => {
     const caller = await context.identify(request);
     if (!caller.ok) return sendRefusal(reply, caller.error);
     const start = await toStart(context, caller.value, request.body);
@@ -38,6 +39,7 @@ export function addConversationRoutes(app: FastifyInstance, context: DirectLineC
 
   app.get<{ Params: { id: string }; Querystring: { watermark?: string } }>(
     '/conversations/:id',
+    summary('Come back to a conversation: a fresh token and stream'),
     async (request, reply) => {
       const caller = await context.identify(request);
       if (!caller.ok) return sendRefusal(reply, caller.error);

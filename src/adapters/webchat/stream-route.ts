@@ -21,6 +21,7 @@ export function addStreamRoute(app: FastifyInstance, context: DirectLineContext)
   app.route<{ Params: { id: string }; Querystring: Query }>({
     method: 'GET',
     url: '/conversations/:id/stream',
+    schema: { hide: true },
     preValidation: async (request, reply) => {
       if (!request.ws) {
         return sendRefusal(reply, { code: 'UpgradeRequired', message: 'This address is a WebSocket.' });
@@ -55,6 +56,7 @@ export function addStreamRoute(app: FastifyInstance, context: DirectLineContext)
 
   /** Voice sends all activities through its socket. It must fail at once, so that clients fall back to posting. */
   app.get('/conversations/:id/stream/multimodal', {
+    schema: { hide: true },
     preValidation: async (_request, reply) =>
       sendRefusal(reply, { code: 'NotFound', message: 'There is no voice stream.' }),
     handler: (_request, reply) => sendRefusal(reply, { code: 'NotFound', message: 'There is no voice stream.' }),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DirectLineContext } from './direct-line-context.ts';
 import { toGrantForSecret } from './grant-for-secret.ts';
+import { summary } from './route-summary.ts';
 import { sendRefusal } from './send-refusal.ts';
 import type { WebGrant } from './web-grant.ts';
 
@@ -13,17 +14,21 @@ export function addTokenRoutes(app: FastifyInstance, context: DirectLineContext)
     return { conversationId: asked.conversation, token, expires_in: expiresIn };
   }
 
-  app.post('/tokens/generate', async (request, reply) => {
-    const caller = await context.identify(request);
-    if (!caller.ok) return sendRefusal(reply, caller.error);
-    if (caller.value.kind !== 'secret') {
-      return sendRefusal(reply, { code: 'SecretRequired', message: 'Only the secret may make tokens.' });
-    }
-    const grant = await toGrantForSecret(deps, caller.value.issuer, request.body);
-    return grant.ok ? answer(grant.value) : sendRefusal(reply, grant.error);
-  });
+  app.post(
+    '/tokens/generate',
+    summary('A token for one new conversation; `payer` vouches for one of your payers'),
+    async (request, reply) => {
+      const caller = await context.identify(request);
+      if (!caller.ok) return sendRefusal(reply, caller.error);
+      if (caller.value.kind !== 'secret') {
+        return sendRefusal(reply, { code: 'SecretRequired', message: 'Only the secret may make tokens.' });
+      }
+      const grant = await toGrantForSecret(deps, caller.value.issuer, request.body);
+      return grant.ok ? answer(grant.value) : sendRefusal(reply, grant.error);
+    },
+  );
 
-  app.post('/tokens/refresh', async (request, reply) => {
+  app.post('/tokens/refresh', summary('A fresh token for the same conversation'), async (request, reply) => {
     const caller = await context.identify(request);
     if (!caller.ok) return sendRefusal(reply, caller.error);
     if (caller.value.kind !== 'token') {
@@ -37,7 +42,7 @@ export function addTokenRoutes(app: FastifyInstance, context: DirectLineContext)
   });
 
   /** For sign-in cards, which Notan does not send; clients ask anyway. */
-  app.get('/session/getsessionid', async (request, reply) => {
+  app.get('/session/getsessionid', summary('The session of a token'), async (request, reply) => {
     const caller = await context.identify(request);
     if (!caller.ok) return sendRefusal(reply, caller.error);
     return caller.value.kind === 'token'

@@ -4,6 +4,7 @@ import { refuseFlood } from './activity-routes.ts';
 import type { DirectLineContext } from './direct-line-context.ts';
 import { parseActivity } from './parse-activity.ts';
 import { readUpload } from './read-upload.ts';
+import { summary } from './route-summary.ts';
 import { sendRefusal } from './send-refusal.ts';
 
 /** Bytes of one upload, all files together. */
@@ -26,7 +27,7 @@ export async function addUploadRoute(app: FastifyInstance, context: DirectLineCo
 
   app.post<{ Params: { id: string } }>(
     '/conversations/:id/upload',
-    { bodyLimit: UPLOAD_LIMIT },
+    { ...summary('Send files, at most 4 MiB'), bodyLimit: UPLOAD_LIMIT },
     async (request, reply) => {
       const caller = await context.identify(request);
       if (!caller.ok) return sendRefusal(reply, caller.error);

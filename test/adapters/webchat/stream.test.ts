@@ -118,6 +118,7 @@ describe('the stream', () => {
     if (!current || !message) throw new Error('there is no thread');
     const seq = current.lastSeq + 1;
     await store.commit({
+      at: new Date().toISOString(),
       inbound: null,
       conversation: { ...current, version: current.version + 1, lastSeq: seq },
       messages: [

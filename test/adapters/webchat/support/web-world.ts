@@ -44,7 +44,7 @@ function keySpeakingDirectory(): IssuerDirectory {
   const read = createDirectory({
     flowsDir: 'flows',
     localesDir: 'locales',
-    findSecret: (variable, purpose) => `demo-${purpose}-${variable.split('_')[0]?.toLowerCase()}`,
+    findSecret: (_variable, purpose, issuer) => `demo-${purpose}-${issuer}`,
     understanding,
   });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
