@@ -111,10 +111,15 @@ export interface ChannelPort {
   /** Sends once, with a timeout. Never throws. Not safe to call twice for one message: that is the outbox's duty. */
   send(outgoing: Outgoing): Promise<Result<Sent, SendFailure>>;
   /**
-   * Asks the provider whether an earlier send of this message, not before `since`, was accepted.
+   * Asks the provider whether an earlier send of this message, not before `since`, was accepted. `others`: ids that the
+   * provider gave to other messages; the same words under one of those are not this message.
    * `not_askable`: this provider cannot tell (Telegram). Safe to call again.
    */
-  findSent(outgoing: Outgoing, since: IsoInstant): Promise<Result<Sent | null, SendFailure | 'not_askable'>>;
+  findSent(
+    outgoing: Outgoing,
+    since: IsoInstant,
+    others?: ReadonlySet<string>,
+  ): Promise<Result<Sent | null, SendFailure | 'not_askable'>>;
   /** Stops the spinner on a tapped button; best effort, null where the channel has none. */
   readonly answerCallback: ((callback: string, accounts: IssuerAccounts) => Promise<void>) | null;
 }

@@ -36,7 +36,11 @@ export function createConverse(
       const before = stored ?? startOf(target, facts, request);
       const { conversation, events } = takeTurn(deps.directory.book(request.issuer), before, facts, request.input);
       const refused = events.find((event) => event.type === 'input_refused');
-      if (refused) return fail(domainError(refused.code, refused.detail));
+      if (refused) {
+        // What was done is not refused when it is asked for again, however the conversation stands by now.
+        const first = request.inbound && (await store.inbound(request.inbound.source, request.inbound.providerId));
+        return first ? toDuplicate(request, before, first) : fail(domainError(refused.code, refused.detail));
+      }
       const draft = toDraft(events, request.input.at);
       const outcome = await store.commit({
         at: request.input.at,
@@ -56,12 +60,7 @@ export function createConverse(
         continue;
       }
       if (outcome.kind === 'link_used') return fail(domainError('not_found', 'The link was used before.'));
-      if (outcome.kind === 'duplicate') {
-        if (request.inbound && outcome.hash !== request.inbound.hash) {
-          return fail(domainError('idempotency_conflict', 'This key was used for another request.'));
-        }
-        return ok({ outcome: 'duplicate', conversation: before, messages: [], answer: outcome.answer });
-      }
+      if (outcome.kind === 'duplicate') return toDuplicate(request, before, outcome);
       announce(
         deps,
         request.issuer,
@@ -97,6 +96,18 @@ function startOf(target: Target, facts: Facts, request: ConverseRequest): Conver
     locale: facts.payer?.locale ?? facts.issuer.locale,
     replyTo: 'address' in request.whose ? request.whose.address : null,
   });
+}
+
+/** The same input again gets the first answer; another request under its id is refused. */
+function toDuplicate(
+  { inbound }: ConverseRequest,
+  conversation: Conversation,
+  first: { readonly hash: string; readonly answer: unknown },
+): Result<Conversed, DomainError> {
+  if (inbound && first.hash !== inbound.hash) {
+    return fail(domainError('idempotency_conflict', 'This key was used for another request.'));
+  }
+  return ok({ outcome: 'duplicate', conversation, messages: [], answer: first.answer });
 }
 
 /** A lost race because another request stored the same invoice number: starting over would not help. */

@@ -58,8 +58,8 @@ export function createSmsChannel(deps: SmsChannelDeps): ChannelPort {
     verify: (request, accounts) => verifySms(request, accounts, deps.publicUrl),
     parse: parseSms,
     send: (outgoing) => withClient(outgoing.accounts, (client, account) => sendSms(client, account, outgoing)),
-    findSent: (outgoing, since) =>
-      withClient(outgoing.accounts, (client, account) => findSentSms(client, account, outgoing, since)),
+    findSent: (outgoing, since, others) =>
+      withClient(outgoing.accounts, (client, account) => findSentSms(client, account, outgoing, since, others)),
     answerCallback: null,
   };
 }

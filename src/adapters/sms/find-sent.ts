@@ -9,7 +9,7 @@ import { toSendFailure } from './to-send-failure.ts';
 
 /**
  * Our clock and Twilio's may differ, and Twilio's times are whole seconds. Generous, because the error it may cause is
- * mild: the payer already has these very words from a minute ago.
+ * mild: `others` already leaves out every message whose id we were told.
  */
 const CLOCK_ALLOWANCE_MS = 60_000;
 
@@ -26,6 +26,7 @@ export async function findSentSms(
   account: NonNullable<IssuerAccounts['sms']>,
   outgoing: Outgoing,
   since: IsoInstant,
+  others: ReadonlySet<string> = new Set(),
 ): Promise<Result<Sent | null, SendFailure>> {
   const { parts, segments } = renderSms(outgoing.message);
   const earliest = Date.parse(since) - CLOCK_ALLOWANCE_MS;
@@ -40,6 +41,7 @@ export async function findSentSms(
       (one) =>
         one.direction !== 'inbound' &&
         one.dateCreated?.getTime() >= earliest &&
+        !others.has(one.sid) &&
         (account.from !== null || one.messagingServiceSid === account.messagingServiceSid),
     );
     const found = parts.map((part) => ours.find((one) => one.body === part));
