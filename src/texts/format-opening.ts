@@ -20,7 +20,7 @@ export function formatOpening(opensAt: string, today: IsoDate, locale: Locale): 
 }
 
 /** `08:00` → `8`, `08:30` → `8.30` (en `8:30`). */
-export function formatTime(time: string, locale: Locale): string {
+function formatTime(time: string, locale: Locale): string {
   const [hour = '0', minute = '00'] = time.split(':');
   const whole = String(Number(hour));
   if (locale === 'en-GB') return `${whole}:${minute}`;

@@ -16,7 +16,7 @@ export function formatQuantity(quantity: string, unit: string | null, locale: Lo
 }
 
 /** The unit alone: `KWH` → `kWh`; empty for no unit. `one`: the form after 1. */
-export function formatUnit(unit: string | null, locale: Locale, one = true): string {
+function formatUnit(unit: string | null, locale: Locale, one = true): string {
   if (unit === null) return '';
   const symbol = SYMBOLS[unit];
   if (symbol !== undefined) return symbol;

@@ -16,6 +16,7 @@ export const amountDue = aboutBill((context): Answer => {
   if (isNamed) return bill.balance.remaining > 0 ? oneBill(context, bill) : settledBill(context);
   const [only, ...others] = open;
   if (!only) {
+    if (bill.invoice.type === 'reminder' || bill.invoice.type === 'payment_request') return settledBill(context);
     const text = `${say('answers.amount_due.none')} ${saySettled(context, bill)}`;
     return {
       text,

@@ -26,7 +26,7 @@ import { vatReceipt } from './vat-receipt.ts';
 import { whyHigher } from './why-higher.ts';
 
 /** Answers an option may lead to that no payer's words do by themselves. */
-export type FollowUpName = 'menu' | 'all_lines' | 'difference_rows';
+type FollowUpName = 'menu' | 'all_lines' | 'difference_rows';
 
 /** What the bot says to each meaning. Total: a new intent without an answer does not compile. */
 const ANSWERS: Readonly<Record<IntentName | FollowUpName, AnswerFunction>> = {

@@ -6,7 +6,7 @@ import { daysShareOf } from './days-share-of.ts';
 import type { BillItem } from './to-bill-items.ts';
 
 /** `one_off`: fee or set-up that is not expected again; `credit`: money back that is not a discount. */
-export type DifferenceKind =
+type DifferenceKind =
   | 'days'
   | 'volume'
   | 'price'

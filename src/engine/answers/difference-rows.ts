@@ -2,7 +2,7 @@ import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
 import { explainDifference } from './explain-difference.ts';
 import { findPreviousBill } from './find-previous-bill.ts';
-import { sayCause, writeAmount } from './say-difference.ts';
+import { sayCause, sayWhen, writeAmount } from './say-difference.ts';
 import { toOptions } from './to-options.ts';
 
 /** Every reason on a row of its own, with VAT and sign; the rows add up to the last one. */
@@ -17,6 +17,11 @@ export const differenceRows = aboutBill((context): Answer => {
   const rows = components
     .filter((one) => one.amount !== 0)
     .map((one) => sayCause(context, one, writeAmount(context, one.amount, true)));
+  if (rows.length === 0) {
+    const when = sayWhen(context, previous.invoice, bill.invoice);
+    const text = say('answers.why_higher.same', { amount: context.money(bill.invoice.total.payable), when });
+    return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
+  }
   const total = say('answers.difference_rows.total', { amount: writeAmount(context, amount, true) });
   return {
     text: [say('answers.difference_rows.head'), ...rows, total].join('\n'),

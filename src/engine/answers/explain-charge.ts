@@ -32,7 +32,7 @@ export const explainCharge = aboutBill((context): Answer => {
 }, 'bill');
 
 /** "Elförbrukning: 900 kWh x 0,80 kr = 720 kr, plus 25 % moms. Gäller 1 augusti till 31 augusti." */
-export function sayLine(context: BillContext, line: InvoiceLine): string {
+function sayLine(context: BillContext, line: InvoiceLine): string {
   const { say, money, day, locale, bill } = context;
   const { currency } = bill.invoice;
   const args = { text: line.text, net: money(line.net) };

@@ -10,6 +10,8 @@ import { toOptions } from './to-options.ts';
 export const howToPay = aboutBill((context): Answer => {
   const { bill, say, day, money, facts } = context;
   const standing = standingOf(bill, facts.today);
+  const { type } = bill.invoice;
+  if (type === 'reminder' || type === 'payment_request') return payNotice(context);
   if (standing === 'settled' || standing === 'not_a_claim') {
     return { text: saySettled(context, bill), options: toOptions(context, ['amount', 'talk']), card: true };
   }
@@ -28,6 +30,18 @@ export const howToPay = aboutBill((context): Answer => {
     card: true,
   };
 }, 'bill');
+
+/** A reminder of a bill we do not have can still be paid as it says. */
+function payNotice(context: BillContext): Answer {
+  const { bill, money } = context;
+  const transfer = sayTransfer(context, money(bill.invoice.total.payable), null);
+  const notice = saySettled(context, bill);
+  return {
+    text: transfer === '' ? notice : `${notice} ${transfer}`,
+    options: toOptions(context, ['talk']),
+    card: true,
+  };
+}
 
 /** "Betala 399 kr till bankgiro 5402-9681 med OCR 100234, senast 30 september." Empty when no account is known. */
 function sayTransfer({ bill, open, facts, say }: BillContext, amount: string, due: string | null): string {

@@ -27,7 +27,7 @@ function sayLaw({ bill, facts, say, money }: BillContext): string {
   return say(`answers.reminder_fee.law_${country}`, { cap: money(rule.cap.minor, rule.cap.currency) });
 }
 
-const LATE = /påmin|purre|purring|dröjsmål|forsinkelse|inkasso|late fee|reminder/i;
+const LATE = /påmin|purre|purring|dröjsmål|forsinkelse|inkasso|late (?:fee|payment)|reminder/i;
 
 /** One sentence for each fee that the open bills, and the one the thread is about, show. */
 function findFees({ bill, open, say, money }: BillContext): readonly string[] {

@@ -13,7 +13,14 @@ export function saySettled(context: BillContext, one: InvoiceFacts): string {
       ? say('answers.settled.credit_note', { number, amount })
       : say('answers.settled.credit_note_of', { number, amount, refers });
   }
-  if (invoice.type !== 'invoice') return say('answers.settled.notice', { refers: refersTo[0] ?? number });
+  if (invoice.type !== 'invoice') {
+    // The bill behind it is not among the facts, or it would be spoken of instead.
+    const refers = refersTo[0];
+    const args = { number, amount, link: one.link };
+    return refers === undefined
+      ? say('answers.settled.notice_loose', args)
+      : say(`answers.settled.${invoice.type}`, { ...args, refers });
+  }
   const last = settlements.filter((settlement) => settlement.kind === 'payment').at(-1);
   if (last && balance.overpaid > 0) {
     return say('answers.settled.overpaid', { number, over: money(balance.overpaid, currency), date: day(last.at) });

@@ -35,18 +35,24 @@ export const whyHigher = aboutBill((context): Answer => {
   const causes = sayCauses(context, difference);
   const main =
     causes === '' ? say(`answers.why_higher.${way}_only`, args) : say(`answers.why_higher.${way}`, { ...args, causes });
-  return withUnknown(context, main, unexplainedOf(difference.components));
+  // The rows are those since the bill before: to another month, the lines of this bill are what can be shown.
+  const rows = named?.isCompared ? 'lines' : 'rows';
+  return withUnknown(context, main, { unexplained: unexplainedOf(difference.components), rows });
 }, 'bill');
 
-function withUnknown(context: BillContext, main: string, unexplained: number): Answer {
+function withUnknown(
+  context: BillContext,
+  main: string,
+  { unexplained, rows }: { readonly unexplained: number; readonly rows: 'rows' | 'lines' },
+): Answer {
   const { say, money } = context;
   if (unexplained === 0) {
     return {
       text: `${main} ${say('answers.why_higher.see_rows')}`,
       shorter: [main],
-      options: toOptions(context, ['rows', 'pay', 'talk'], 'rows'),
+      options: toOptions(context, [rows, 'pay', 'talk'], rows),
     };
   }
   const unknown = say('answers.why_higher.unexplained', { amount: money(Math.abs(unexplained)) });
-  return { text: `${main} ${unknown}`, options: toOptions(context, ['talk', 'rows'], 'talk') };
+  return { text: `${main} ${unknown}`, options: toOptions(context, ['talk', rows], 'talk') };
 }

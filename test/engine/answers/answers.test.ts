@@ -88,6 +88,10 @@ function situations(locale: Locale): Readonly<Record<string, Facts>> {
     'debit missed': factsOf(locale, [debit, paidAugust], { today: '2026-10-20' }),
     'credit note': factsOf(locale, [credit, open, paidAugust]),
     'only a credit note': factsOf(locale, [credit]),
+    'only a reminder': factsOf(locale, [
+      withState({ ...open.invoice, type: 'reminder', number: '30001', refersTo: ['10001'] }),
+    ]),
+    'a loose reminder': factsOf(locale, [withState({ ...open.invoice, type: 'reminder', refersTo: [] })]),
     unexplained: factsOf(locale, [withState(odd), paidAugust]),
     bare: factsOf(locale, [bare, paidAugust], {
       issuer: { ...factsOf(locale, []).issuer, payee: NOWHERE, website: null, supportPhone: null },
@@ -340,6 +344,14 @@ describe('what people get to read', () => {
     expect(read('explain_charge', facts, 'sv-SE', { text: 'vad är 61,25 kr?', entities })).toMatch(
       /^Fast avgift: 49 kr/,
     );
+  });
+
+  it('never calls everything paid because it only has the reminder of a bill', () => {
+    const facts = sv['only a reminder'];
+    expect(read('amount_due', facts, 'sv-SE')).toMatch(
+      /^Påminnelse 30001 på 1 246,25 kr gäller räkning 10001, som jag inte/,
+    );
+    expect(read('how_to_pay', facts, 'sv-SE')).toMatch(/Betala 1 246,25 kr till bankgiro 5402-9681 med OCR 100234\.$/);
   });
 
   it('offers no Swish for a bill that is paid to somebody else', () => {

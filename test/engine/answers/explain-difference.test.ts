@@ -56,6 +56,15 @@ describe('why a bill differs', () => {
     expect(explain(half, whole)).toEqual([{ kind: 'days', net: 14000, vat: 3500 }]);
   });
 
+  it('takes days in the first bill and a month in the next for the same thing', () => {
+    const days = { quantity: '18', unit: 'DAY', unitPrice: '10.64', period: { from: '2026-09-01', to: '2026-09-30' } };
+    const month = { quantity: '1', unit: 'MON', unitPrice: '319.20', period: { from: '2026-10-01', to: '2026-10-31' } };
+    const before = bill('1', '2026-09-01', [line('bb', 'Bredband', 19152, days)]);
+    const after = bill('2', '2026-10-01', [line('bb', 'Bredband', 31920, month)]);
+    expect(explain(before, after)).toEqual([{ kind: 'days', net: 12768, vat: 3192 }]);
+    expect(explainDifference(before, after).components[0]?.moved).toEqual({ quantity: '13', unit: 'DAY' });
+  });
+
   it('does not blame the calendar for a dearer month', () => {
     const february = bill('1', '2026-02-01', [
       line('fiber', 'Fiber', 30000, { period: { from: '2026-02-01', to: '2026-02-28' } }),
