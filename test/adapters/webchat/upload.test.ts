@@ -38,13 +38,13 @@ test('a file with its activity is one message: the words are kept, the file is n
   const { activities } = await read(world, chat);
   expect(activities[0]).toMatchObject({ id: sent.body.id, text: '', channelData, from: { role: 'user' } });
   expect(activities[0]?.from.id).not.toBe('someone-else');
-  expect(activities[1]).toMatchObject({ text: 'attachment.kind', from: { role: 'bot' } });
+  expect(activities[1]).toMatchObject({ text: expect.stringContaining('attachment'), from: { role: 'bot' } });
 });
 
 test('several files may share a name, and the activity may be missing', async () => {
   const chat = await startChat(world, SECRET);
   expect((await upload(chat, form(undefined, 3))).status).toBe(200);
-  expect((await read(world, chat)).activities[1]?.text).toBe('attachment.kind');
+  expect((await read(world, chat)).activities[1]?.text).toContain('attachment');
 });
 
 test('words that come with a file are answered as words', async () => {
@@ -60,7 +60,7 @@ test('a raw file is an upload too, whatever its type', async () => {
     const chat = await startChat(world, SECRET);
     const headers = { 'content-type': type, 'content-disposition': 'name="file"; filename="x"' };
     expect((await upload(chat, new Uint8Array(50), headers)).status, type).toBe(200);
-    expect((await read(world, chat)).activities[1]?.text).toBe('attachment.kind');
+    expect((await read(world, chat)).activities[1]?.text).toContain('attachment');
   }
 });
 
