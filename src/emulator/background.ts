@@ -8,8 +8,9 @@ export interface Background {
   after(ms: number, work: () => Promise<void> | void): () => void;
   /** Waits `ms`; false when the emulator closed meanwhile. */
   wait(ms: number): Promise<boolean>;
-  /** Aborted when the emulator closes. */
-  readonly signal: AbortSignal;
+  isClosed(): boolean;
+  /** Calls `task` when the emulator closes, unless the returned function was called before. */
+  onClose(task: () => void): () => void;
   /** How many pieces of work are under way or planned. */
   pending(): number;
   close(): void;
@@ -17,17 +18,18 @@ export interface Background {
 
 /** Work that is counted, so that a test can wait for quiet, and that ends when the emulator does. */
 export function createBackground(clock: EmulatorClock, onBug: (bug: unknown) => void): Background {
-  const closing = new AbortController();
-  const calls = new Set<() => void>();
+  // A set, not an AbortSignal: that one looks through all its listeners for each new one.
+  const closers = new Set<() => void>();
+  let closed = false;
   let pending = 0;
 
   function run(work: () => Promise<void> | void): void {
-    if (closing.signal.aborted) return;
+    if (closed) return;
     pending += 1;
     Promise.resolve()
       .then(work)
       .catch((bug: unknown) => {
-        if (!closing.signal.aborted) onBug(bug);
+        if (!closed) onBug(bug);
       })
       .finally(() => {
         pending -= 1;
@@ -35,10 +37,10 @@ export function createBackground(clock: EmulatorClock, onBug: (bug: unknown) => 
   }
 
   function after(ms: number, work: () => Promise<void> | void): () => void {
-    if (closing.signal.aborted) return () => undefined;
+    if (closed) return () => undefined;
     pending += 1;
     const end = (): boolean => {
-      if (!calls.delete(off)) return false;
+      if (!closers.delete(off)) return false;
       pending -= 1;
       return true;
     };
@@ -48,32 +50,35 @@ export function createBackground(clock: EmulatorClock, onBug: (bug: unknown) => 
     function off(): void {
       if (end()) stop();
     }
-    calls.add(off);
+    closers.add(off);
     return off;
+  }
+
+  function onClose(task: () => void): () => void {
+    closers.add(task);
+    return () => closers.delete(task);
   }
 
   return {
     run,
     after,
     wait(ms) {
-      if (closing.signal.aborted) return Promise.resolve(false);
+      if (closed) return Promise.resolve(false);
       return new Promise((resolve) => {
-        const off = after(ms, () => {
-          closing.signal.removeEventListener('abort', onAbort);
+        after(ms, () => {
+          keep();
           resolve(true);
         });
-        function onAbort(): void {
-          off();
-          resolve(false);
-        }
-        closing.signal.addEventListener('abort', onAbort, { once: true });
+        const keep = onClose(() => resolve(false));
       });
     },
-    signal: closing.signal,
+    isClosed: () => closed,
+    onClose,
     pending: () => pending,
     close() {
-      closing.abort();
-      for (const off of [...calls]) off();
+      closed = true;
+      for (const task of [...closers]) task();
+      closers.clear();
     },
   };
 }

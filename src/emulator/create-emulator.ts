@@ -99,7 +99,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       });
       // A provider that is closing takes nothing that it could forget.
       app.addHook('onRequest', async (_request, reply) => {
-        if (parts.background.signal.aborted) return reply.code(503).send({ error: 'The emulator is closing' });
+        if (parts.background.isClosed()) return reply.code(503).send({ error: 'The emulator is closing' });
       });
       addTwilioRoutes(app, parts, creation);
       addTelegramRoutes(app, parts, calls);

@@ -3,7 +3,7 @@ import type { Fault, FaultKind } from './fault.ts';
 import type { Provider } from './ledger-entry.ts';
 
 /** A fault with how often it may still fire and has fired. */
-export interface ScriptedFault {
+interface ScriptedFault {
   readonly id: number;
   readonly fault: Fault;
   readonly left: number;

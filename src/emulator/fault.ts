@@ -14,7 +14,7 @@ export const ANSWER_FAULTS = [
 ] as const;
 
 /** Faults of what a provider does on its own. */
-export const OUTWARD_FAULTS = [
+const OUTWARD_FAULTS = [
   'duplicate-callback',
   'reordered-callbacks',
   'lost-callback',

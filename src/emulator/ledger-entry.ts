@@ -12,7 +12,7 @@ export interface WebhookAnswer {
 }
 
 /** What Twilio did. `sid` names the message. */
-export type TwilioEntry =
+type TwilioEntry =
   | {
       readonly type: 'sms_accepted';
       readonly sid: string;
@@ -67,7 +67,7 @@ export type TwilioEntry =
   | { readonly type: 'opt_changed'; readonly number: string; readonly out: boolean };
 
 /** What Telegram did. `chat` is the payer's numeric id. */
-export type TelegramEntry =
+type TelegramEntry =
   | { readonly type: 'chat_started'; readonly chat: number; readonly name: string; readonly language: string }
   | { readonly type: 'bot_blocked'; readonly chat: number; readonly blocked: boolean }
   | { readonly type: 'bot_message_accepted'; readonly chat: number; readonly message: BotMessage }
@@ -118,7 +118,7 @@ export type TelegramEntry =
     };
 
 /** What belongs to neither. */
-export type WorldEntry =
+type WorldEntry =
   | { readonly type: 'phone_switched'; readonly number: string; readonly on: boolean }
   | {
       readonly type: 'fault_fired';

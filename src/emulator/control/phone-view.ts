@@ -14,7 +14,7 @@ export interface SmsPhoneView {
   }[];
 }
 
-export interface SmsView {
+interface SmsView {
   readonly id: string;
   readonly from: 'payer' | 'issuer';
   readonly text: string;
@@ -40,7 +40,7 @@ export interface TelegramPhoneView {
   }[];
 }
 
-export interface TelegramView {
+interface TelegramView {
   readonly id: number;
   readonly from: 'payer' | 'bot';
   readonly text: string;
@@ -49,7 +49,7 @@ export interface TelegramView {
   readonly keyboard: readonly (readonly TelegramButtonView[])[];
 }
 
-export interface TelegramButtonView {
+interface TelegramButtonView {
   readonly text: string;
   readonly data: string | null;
   readonly url: string | null;

@@ -8,7 +8,7 @@ import type { UpdateDelivery } from '../telegram/update-delivery.ts';
 import type { ControlProblem } from './control-problem.ts';
 
 /** Who presses start; the name and language that Telegram tells the bot. */
-export interface TelegramPerson {
+interface TelegramPerson {
   readonly chat: number;
   readonly name: string;
   /** IETF tag of the person's app, `sv`. */

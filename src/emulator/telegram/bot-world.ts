@@ -12,7 +12,7 @@ export interface ChatRecord {
 }
 
 /** A tap on a button, open until the bot answers it. */
-export interface CallbackRecord {
+interface CallbackRecord {
   readonly chat: number;
   readonly messageId: number;
   readonly data: string;
@@ -36,7 +36,7 @@ export interface WebhookRecord {
 }
 
 /** One bot's state, as the ledger tells it. */
-export interface BotRecord {
+interface BotRecord {
   readonly chats: ReadonlyMap<number, ChatRecord>;
   readonly callbacks: ReadonlyMap<string, CallbackRecord>;
   /** By update id, oldest first. */

@@ -9,7 +9,7 @@ import { type BotRefusal, badRequest } from './telegram-reply.ts';
 import { toBotUser } from './to-bot-user.ts';
 
 /** A method's outcome: the `result`, or a refusal. */
-export type MethodOutcome = { readonly result: unknown } | { readonly refusal: BotRefusal };
+type MethodOutcome = { readonly result: unknown } | { readonly refusal: BotRefusal };
 export type BotMethod = (bot: BotAccount, params: Params) => MethodOutcome | Promise<MethodOutcome>;
 
 const LONGEST_TEXT = 4096;

@@ -69,11 +69,11 @@ export function createUpdateDelivery(
       },
       body: JSON.stringify(pending.update),
       timeout: timing.telegramReadTimeout,
-      signal: background.signal,
+      background,
     };
     if (twice) await postWebhook(call);
     const outcome = await postWebhook(call);
-    if (background.signal.aborted) return null;
+    if (background.isClosed()) return null;
     const answered = outcome.kind === 'answered';
     const answer = {
       attempt: (attempts.get(updateId) ?? 0) + 1,

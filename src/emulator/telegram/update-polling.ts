@@ -31,7 +31,7 @@ export function createUpdatePolling(parts: EmulatorParts): BotMethod {
       const end = () => {
         timer();
         stop();
-        background.signal.removeEventListener('abort', end);
+        keep();
         if (waiting.get(issuer) === replace) waiting.delete(issuer);
         resolve();
       };
@@ -40,7 +40,7 @@ export function createUpdatePolling(parts: EmulatorParts): BotMethod {
         end();
       };
       waiting.set(issuer, replace);
-      background.signal.addEventListener('abort', end, { once: true });
+      const keep = background.onClose(end);
     });
     return replaced;
   }

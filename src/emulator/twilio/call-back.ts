@@ -28,7 +28,7 @@ export async function callBack(
       accept: '*/*',
     },
     body: new URLSearchParams(fields).toString(),
-    signal: parts.background.signal,
+    background: parts.background,
   };
   const giveUpAt = parts.clock.now() + connection.totalTime;
   for (let attempt = 1; ; attempt += 1) {

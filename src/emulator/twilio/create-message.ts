@@ -36,7 +36,7 @@ export function createMessageCreation(parts: EmulatorParts, mover: MessageMover,
     if (body.trim() === '') return [21602];
     if ([...body].length > LONGEST_BODY) return [21617];
     const callback = fields['StatusCallback'] ?? '';
-    return callback === '' || /^https?:\/\/[^\s/]+/.test(callback) ? null : [21609, callback];
+    return callback === '' || (/^https?:/.test(callback) && URL.canParse(callback)) ? null : [21609, callback];
   }
 
   function checkLoop(from: string, to: string): Refusal | null {

@@ -44,7 +44,7 @@ export function createSmsInbox(parts: EmulatorParts, mover: MessageMover): SmsIn
     const outcome = await callBack(parts, account, address, fields, token, (answer) =>
       ledger.append({ provider: 'twilio', issuer, type: 'sms_webhook_tried', sid, answer }),
     );
-    if (parts.background.signal.aborted) return;
+    if (parts.background.isClosed()) return;
     const reached = outcome.kind === 'answered' && outcome.status < 300;
     const reading = reached ? readTwiml(outcome.contentType, outcome.body) : null;
     ledger.append({
