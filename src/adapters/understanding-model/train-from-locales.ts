@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decodeModel } from '../../understanding/decode-model.ts';
@@ -52,7 +52,8 @@ export function trainFromLocales(
   const texts = growExamples(books, SEED);
   const file = encodeModel(trainUnderstanding(texts, { seed: SEED }), fingerprint);
   mkdirSync(dirname(outFile), { recursive: true });
-  writeFileSync(`${outFile}.${process.pid}`, file);
-  renameSync(`${outFile}.${process.pid}`, outFile);
+  const half = `${outFile}.${randomUUID()}`;
+  writeFileSync(half, file);
+  renameSync(half, outFile);
   return { fresh: true, texts: texts.length, ms: since() };
 }
