@@ -13,7 +13,8 @@ export function aboutBill(answer: (context: BillContext) => Answer, monthMeans?:
     if (context.facts.payer === null) return unknownVisitor(context);
     const bill = toBillContext(context, monthMeans);
     if (bill === null) return noBill(context);
-    return monthMeans === 'bill' ? withMissingMonth(bill, answer(bill)) : answer(bill);
+    const said = { ...answer(bill), about: bill.bill.invoice.id };
+    return monthMeans === 'bill' ? withMissingMonth(bill, said) : said;
   };
 }
 

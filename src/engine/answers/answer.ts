@@ -1,3 +1,4 @@
+import type { InvoiceId } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { PhraseArguments } from '../../texts/phrase.ts';
 import type { Entity } from '../../understanding/meaning.ts';
@@ -28,6 +29,8 @@ export interface Answer {
   readonly card?: boolean;
   /** The words themselves say that a bot answers: no introduction before them. */
   readonly introduces?: boolean;
+  /** The bill spoken of, when it may be another than `subject`: what follows is about that one too. */
+  readonly about?: InvoiceId;
   /** After the words, the desk is offered the conversation. */
   readonly handoff?: string;
 }

@@ -329,6 +329,8 @@ describe('what people get to read', () => {
     expect(read('amount_due', facts, 'sv-SE', named('augusti', 'vad var räkningen på för augusti'))).toBe(
       'Räkning 10022 på 961,25 kr är betald. Pengarna kom in 12 september.',
     );
+    const august = named('augusti', 'räkningen för augusti');
+    expect(facts && ask('amount_due', facts, 'sv-SE', august).about).toBe('inv-10022');
     expect(read('amount_due', facts, 'sv-SE', named('mars', 'vad var räkningen på för mars'))).toBe(
       'Jag ser ingen räkning för mars. Du har 1 246,25 kr att betala, senast 15 oktober. Räkning 10023.',
     );
