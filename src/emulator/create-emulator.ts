@@ -4,8 +4,9 @@ import { createAccountDirectory } from './account-directory.ts';
 import { createBackground } from './background.ts';
 import { addControlRoutes } from './control/control-routes.ts';
 import { addEventStream } from './control/event-stream.ts';
-import { type SmsPhoneView, type TelegramPhoneView, viewSmsPhone, viewTelegramPhone } from './control/phone-view.ts';
 import { createTelegramPeople, type TelegramPeople } from './control/telegram-people.ts';
+import { type SmsPhoneView, viewSmsPhone } from './control/view-sms-phone.ts';
+import { type TelegramPhoneView, viewTelegramPhone } from './control/view-telegram-phone.ts';
 import { createSystemClock } from './emulator-clock.ts';
 import { createEmulatorIds } from './emulator-ids.ts';
 import { DEFAULT_LIMITS, DEFAULT_TIMING, DEFAULT_TWILIO_CONNECTION, type EmulatorOptions } from './emulator-options.ts';
@@ -18,9 +19,10 @@ import { createRateLimit } from './rate-limit.ts';
 import { readFields } from './read-fields.ts';
 import { createBotCalls } from './telegram/bot-calls.ts';
 import { createBotWorld } from './telegram/bot-world.ts';
+import { readParams } from './telegram/read-params.ts';
 import { addTelegramRoutes } from './telegram/telegram-routes.ts';
 import { createUpdateDelivery } from './telegram/update-delivery.ts';
-import { createMessageCreation } from './twilio/create-message.ts';
+import { createMessageCreation } from './twilio/message-creation.ts';
 import { createMessageMover } from './twilio/message-mover.ts';
 import { createSmsInbox } from './twilio/sms-inbox.ts';
 import { createSmsWorld } from './twilio/sms-world.ts';
@@ -66,7 +68,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   const creation = createMessageCreation(parts, mover, createRateLimit(parts.limits.twilioCreates));
   const delivery = createUpdateDelivery(parts, (bot, contentType, body) => {
     const { method, ...params } = readFields(contentType, body) ?? {};
-    if (typeof method === 'string') parts.background.run(async () => void (await calls.call(bot, method, params)));
+    if (typeof method === 'string')
+      parts.background.run(async () => void (await calls.call(bot, method, readParams(params))));
   });
   const calls = createBotCalls(parts, delivery);
   const people = createTelegramPeople(parts, delivery);

@@ -7,9 +7,10 @@ import { readFields } from '../read-fields.ts';
 import type { SmsInbox } from '../twilio/sms-inbox.ts';
 import { checkOrigin } from './check-origin.ts';
 import type { ControlProblem } from './control-problem.ts';
-import { viewSmsPhone, viewTelegramPhone } from './phone-view.ts';
 import type { TelegramPeople } from './telegram-people.ts';
 import { toPublicEntry } from './to-public-entry.ts';
+import { viewSmsPhone } from './view-sms-phone.ts';
+import { viewTelegramPhone } from './view-telegram-phone.ts';
 
 const bot = z.string().min(1).optional();
 const BODIES = {

@@ -3,9 +3,9 @@ import type { EmulatorParts } from '../emulator-parts.ts';
 import type { ProviderReply } from '../provider-reply.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import { createChatMethods } from './chat-methods.ts';
-import { type Params, readInteger } from './read-params.ts';
-import { toRefusal, toResult } from './telegram-reply.ts';
+import type { Params } from './read-params.ts';
 import { toBotUser } from './to-bot-user.ts';
+import { toTelegramReply } from './to-telegram-reply.ts';
 import type { UpdateDelivery } from './update-delivery.ts';
 import { createUpdatePolling } from './update-polling.ts';
 import { createWebhookMethods } from './webhook-methods.ts';
@@ -35,11 +35,11 @@ export function createBotCalls(parts: EmulatorParts, delivery: Pick<UpdateDelive
       const outcome = found
         ? await found(bot, params)
         : { refusal: { code: 404, description: 'Not Found: method not found' } };
-      if ('result' in outcome) return toResult(outcome.result);
+      if ('result' in outcome) return toTelegramReply(outcome);
       const { code, description } = outcome.refusal;
-      const refused = { method, chat: readInteger(params, 'chat_id'), code, description };
+      const refused = { method, chat: params.integer('chat_id'), code, description };
       parts.ledger.append({ provider: 'telegram', issuer: bot.issuer, type: 'call_refused', ...refused });
-      return toRefusal(outcome.refusal);
+      return toTelegramReply(outcome);
     },
   };
 }

@@ -2,15 +2,15 @@ import type { BotAccount } from '../account-directory.ts';
 import type { EmulatorParts } from '../emulator-parts.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { BotMessage, InlineKeyboard } from './bot-api.ts';
+import { type BotRefusal, badRequest } from './bot-refusal.ts';
 import type { ChatRecord } from './bot-world.ts';
 import { checkKeyboard } from './check-keyboard.ts';
-import { type Params, readInteger, readText } from './read-params.ts';
-import { type BotRefusal, badRequest } from './telegram-reply.ts';
+import type { Params } from './read-params.ts';
 import { toBotUser } from './to-bot-user.ts';
+import type { CallOutcome } from './to-telegram-reply.ts';
 
-/** A method's outcome: the `result`, or a refusal. */
-type MethodOutcome = { readonly result: unknown } | { readonly refusal: BotRefusal };
-export type BotMethod = (bot: BotAccount, params: Params) => MethodOutcome | Promise<MethodOutcome>;
+/** One method of the Bot API. */
+export type BotMethod = (bot: BotAccount, params: Params) => CallOutcome | Promise<CallOutcome>;
 
 const LONGEST_TEXT = 4096;
 const SHORT_ENOUGH = 200;
@@ -27,8 +27,8 @@ export function createChatMethods(
 
   /** The chat, if the bot may write there: its person pressed start and did not block it. */
   function findChat(bot: BotAccount, params: Params): ChatRecord | BotRefusal {
-    if (readText(params, 'chat_id') === '') return badRequest('chat_id is empty');
-    const id = readInteger(params, 'chat_id');
+    if (params.text('chat_id') === '') return badRequest('chat_id is empty');
+    const id = params.integer('chat_id');
     const chat = id === null ? undefined : bots.ofIssuer(bot.issuer).chats.get(id);
     if (!chat) return badRequest('chat not found');
     return chat.blocked ? { code: 403, description: 'Forbidden: bot was blocked by the user' } : chat;
@@ -43,23 +43,23 @@ export function createChatMethods(
   }
 
   function checkText(params: Params): BotRefusal | null {
-    const text = readText(params, 'text');
+    const text = params.text('text');
     if (text.trim() === '') return badRequest('message text is empty');
     return [...text].length > LONGEST_TEXT ? badRequest('message is too long') : null;
   }
 
   function findMessage(chat: ChatRecord, params: Params): BotMessage | undefined {
-    const id = readInteger(params, 'message_id');
+    const id = params.integer('message_id');
     return chat.messages.find((message) => message.message_id === id);
   }
 
-  function edit(bot: BotAccount, params: Params, text: string | null): MethodOutcome {
+  function edit(bot: BotAccount, params: Params, text: string | null): CallOutcome {
     const chat = findChat(bot, params);
     if ('code' in chat) return { refusal: chat };
     const message = findMessage(chat, params);
     if (!message) return { refusal: badRequest('message to edit not found') };
     if (!message.from.is_bot) return { refusal: badRequest("message can't be edited") };
-    const markup = checkKeyboard(params['reply_markup']);
+    const markup = checkKeyboard(params.raw('reply_markup'));
     if (!markup.ok) return { refusal: badRequest(markup.problem) };
     const changed = { text: text ?? message.text, keyboard: markup.keyboard };
     if (changed.text === message.text && isSame(changed.keyboard, message.reply_markup ?? null)) {
@@ -82,7 +82,7 @@ export function createChatMethods(
     sendMessage(bot, params) {
       const problem = checkText(params);
       if (problem) return { refusal: problem };
-      const markup = checkKeyboard(params['reply_markup']);
+      const markup = checkKeyboard(params.raw('reply_markup'));
       if (!markup.ok) return { refusal: badRequest(markup.problem) };
       const chat = findChat(bot, params);
       const refusal = 'code' in chat ? chat : checkSpeed(bot, chat.chat);
@@ -93,7 +93,7 @@ export function createChatMethods(
         from: toBotUser(bot),
         chat: { id, first_name: name, type: 'private' },
         date: Math.floor(clock.now() / 1000),
-        text: readText(params, 'text').trim(),
+        text: params.text('text').trim(),
         ...(markup.keyboard === null ? {} : { reply_markup: markup.keyboard }),
       };
       const entry = { provider: 'telegram', issuer: bot.issuer, type: 'bot_message_accepted' } as const;
@@ -102,7 +102,7 @@ export function createChatMethods(
     },
     editMessageText(bot, params) {
       const problem = checkText(params);
-      return problem ? { refusal: problem } : edit(bot, params, readText(params, 'text').trim());
+      return problem ? { refusal: problem } : edit(bot, params, params.text('text').trim());
     },
     editMessageReplyMarkup: (bot, params) => edit(bot, params, null),
     deleteMessage(bot, params) {
@@ -115,7 +115,7 @@ export function createChatMethods(
       return { result: true };
     },
     sendChatAction(bot, params) {
-      const action = readText(params, 'action');
+      const action = params.text('action');
       if (!ACTIONS.includes(action)) return { refusal: badRequest('wrong parameter action in request') };
       const chat = findChat(bot, params);
       if ('code' in chat) return { refusal: chat };
@@ -124,8 +124,8 @@ export function createChatMethods(
       return { result: true };
     },
     answerCallbackQuery(bot, params) {
-      const id = readText(params, 'callback_query_id');
-      const text = readText(params, 'text');
+      const id = params.text('callback_query_id');
+      const text = params.text('text');
       if ([...text].length > SHORT_ENOUGH) return { refusal: badRequest('MESSAGE_TOO_LONG') };
       const callback = bots.ofIssuer(bot.issuer).callbacks.get(id);
       const old = !callback || clock.now() - Date.parse(callback.at) > CALLBACK_LIFE_MS;
@@ -133,7 +133,7 @@ export function createChatMethods(
         const why = 'query is too old and response timeout expired or query ID is invalid';
         return { refusal: badRequest(why) };
       }
-      const answer = { callback: id, text: text === '' ? null : text, alert: params['show_alert'] === true };
+      const answer = { callback: id, text: text === '' ? null : text, alert: params.flag('show_alert') };
       ledger.append({ provider: 'telegram', issuer: bot.issuer, type: 'callback_answered', ...answer });
       return { result: true };
     },

@@ -4,8 +4,9 @@ import type { EmulatorParts } from '../emulator-parts.ts';
 import type { ProviderReply } from '../provider-reply.ts';
 import { readFields } from '../read-fields.ts';
 import type { BotCalls } from './bot-calls.ts';
-import { readText } from './read-params.ts';
-import { badRequest, toRefusal } from './telegram-reply.ts';
+import { badRequest } from './bot-refusal.ts';
+import { readParams } from './read-params.ts';
+import { toTelegramReply } from './to-telegram-reply.ts';
 
 interface CallRoute {
   Params: { token: string; method: string };
@@ -18,16 +19,16 @@ export function addTelegramRoutes(app: FastifyInstance, parts: EmulatorParts, ca
     const { token, method } = request.params;
     const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''));
     const fields = readFields(request.headers['content-type'] ?? 'application/json', request.body ?? '');
-    const params = { ...query, ...fields };
+    const params = readParams({ ...query, ...fields });
     return answerCall(parts, reply, {
       provider: 'telegram',
       method,
-      to: readText(params, 'chat_id') || null,
+      to: params.text('chat_id') || null,
       work() {
-        if (!/^\d+:[\w-]+$/.test(token)) return toRefusal({ code: 404, description: 'Not Found' });
+        if (!/^\d+:[\w-]+$/.test(token)) return toTelegramReply({ refusal: { code: 404, description: 'Not Found' } });
         const bot = parts.accounts.ofBotToken(token);
         if (bot === null) return refuseToken(method);
-        if (fields === null) return toRefusal(badRequest("can't parse the request's body"));
+        if (fields === null) return toTelegramReply({ refusal: badRequest("can't parse the request's body") });
         return calls.call(bot, method, params);
       },
       failure: toFailure,
@@ -38,15 +39,15 @@ export function addTelegramRoutes(app: FastifyInstance, parts: EmulatorParts, ca
     const refusal = { code: 401, description: 'Unauthorized' };
     const entry = { provider: 'telegram', issuer: null, type: 'call_refused' } as const;
     parts.ledger.append({ ...entry, method, chat: null, ...refusal });
-    return toRefusal(refusal);
+    return toTelegramReply({ refusal: refusal });
   }
 
   app.route<CallRoute>({ method: ['GET', 'POST'], url: '/bot:token/:method', handler: take });
 }
 
 function toFailure(status: number, retryAfter: number | null): ProviderReply {
-  if (status !== 429) return toRefusal({ code: status, description: 'Internal Server Error' });
+  if (status !== 429) return toTelegramReply({ refusal: { code: status, description: 'Internal Server Error' } });
   const words = { code: 429, description: `Too Many Requests: retry after ${retryAfter ?? 1}` };
   // Telegram nearly always says how long; a script may leave it out.
-  return toRefusal(retryAfter === null ? words : { ...words, retryAfter });
+  return toTelegramReply({ refusal: retryAfter === null ? words : { ...words, retryAfter } });
 }

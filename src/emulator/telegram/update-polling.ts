@@ -1,6 +1,5 @@
 import type { EmulatorParts } from '../emulator-parts.ts';
 import type { BotMethod } from './chat-methods.ts';
-import { readInteger } from './read-params.ts';
 import { webhookOfBot } from './webhook-of-bot.ts';
 
 const LONGEST_WAIT_S = 50;
@@ -52,17 +51,17 @@ export function createUpdatePolling(parts: EmulatorParts): BotMethod {
       return { refusal: { code: 409, description: `Conflict: ${why}` } };
     }
     waiting.get(issuer)?.();
-    const offset = readInteger(params, 'offset') ?? 0;
+    const offset = params.integer('offset') ?? 0;
     // A negative offset asks for the newest few and forgets the others.
     const newest = [...bots.ofIssuer(issuer).pending.keys()].at(offset);
     if (offset > 0) confirm(issuer, offset);
     else if (offset < 0 && newest !== undefined) confirm(issuer, newest);
-    const seconds = Math.min(LONGEST_WAIT_S, Math.max(0, readInteger(params, 'timeout') ?? 0));
+    const seconds = Math.min(LONGEST_WAIT_S, Math.max(0, params.integer('timeout') ?? 0));
     if (bots.ofIssuer(issuer).pending.size === 0 && seconds > 0 && (await waitForUpdate(issuer, seconds))) {
       const why = 'terminated by other getUpdates request; make sure that only one bot instance is running';
       return { refusal: { code: 409, description: `Conflict: ${why}` } };
     }
-    const limit = Math.min(100, Math.max(1, readInteger(params, 'limit') ?? 100));
+    const limit = Math.min(100, Math.max(1, params.integer('limit') ?? 100));
     const pending = [...bots.ofIssuer(issuer).pending.values()].slice(0, limit);
     return { result: pending.map(({ update }) => update) };
   };

@@ -1,7 +1,6 @@
 import type { EmulatorParts } from '../emulator-parts.ts';
+import { badRequest } from './bot-refusal.ts';
 import type { BotMethod } from './chat-methods.ts';
-import { readFlag, readInteger, readText, readTexts } from './read-params.ts';
-import { badRequest } from './telegram-reply.ts';
 import type { UpdateDelivery } from './update-delivery.ts';
 import { webhookOfBot } from './webhook-of-bot.ts';
 
@@ -20,8 +19,8 @@ export function createWebhookMethods(
 
   return {
     setWebhook(bot, params) {
-      const url = readText(params, 'url');
-      const secret = readText(params, 'secret_token');
+      const url = params.text('url');
+      const secret = params.text('secret_token');
       if (url !== '' && !URL.canParse(url))
         return { refusal: badRequest('bad webhook: invalid webhook URL specified') };
       if (url !== '' && !/^https?:/.test(url)) {
@@ -31,7 +30,7 @@ export function createWebhookMethods(
       if (!/^[A-Za-z0-9_-]*$/.test(secret)) {
         return { refusal: badRequest('secret token contains unallowed characters') };
       }
-      if (readFlag(params, 'drop_pending_updates')) dropPending(bot.issuer);
+      if (params.flag('drop_pending_updates')) dropPending(bot.issuer);
       ledger.append({
         provider: 'telegram',
         issuer: bot.issuer,
@@ -39,14 +38,14 @@ export function createWebhookMethods(
         url,
         secret: secret === '' ? null : secret,
         // Not said: as it was before.
-        allowed: readTexts(params, 'allowed_updates') ?? bots.ofIssuer(bot.issuer).webhook?.allowed ?? null,
-        maxConnections: Math.min(100, Math.max(1, readInteger(params, 'max_connections') ?? 40)),
+        allowed: params.texts('allowed_updates') ?? bots.ofIssuer(bot.issuer).webhook?.allowed ?? null,
+        maxConnections: Math.min(100, Math.max(1, params.integer('max_connections') ?? 40)),
       });
       delivery.resume(bot);
       return { result: true };
     },
     deleteWebhook(bot, params) {
-      if (readFlag(params, 'drop_pending_updates')) dropPending(bot.issuer);
+      if (params.flag('drop_pending_updates')) dropPending(bot.issuer);
       const gone = { url: '', secret: null, maxConnections: 40 };
       const allowed = bots.ofIssuer(bot.issuer).webhook?.allowed ?? null;
       ledger.append({ provider: 'telegram', issuer: bot.issuer, type: 'webhook_set', ...gone, allowed });

@@ -4,8 +4,8 @@ import type { EmulatorAccount } from '../emulator-account.ts';
 import type { EmulatorParts } from '../emulator-parts.ts';
 import type { ProviderReply } from '../provider-reply.ts';
 import { readFields } from '../read-fields.ts';
-import type { MessageCreation } from './create-message.ts';
 import { listMessages } from './list-messages.ts';
+import type { MessageCreation } from './message-creation.ts';
 import { toMessageJson } from './to-message-json.ts';
 import { toTwilioError } from './to-twilio-error.ts';
 

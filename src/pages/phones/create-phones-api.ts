@@ -1,7 +1,8 @@
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
 import type { IssuedBill } from './issued-bill.ts';
 import type { Person } from './person.ts';
-import type { SmsPhoneView, TelegramPhoneView } from './phone-views.ts';
+import type { SmsPhoneView } from './sms-phone-view.ts';
+import type { TelegramPhoneView } from './telegram-phone-view.ts';
 
 export type BillChannel = 'sms' | 'telegram' | 'web';
 

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ActionRow } from './action-row.tsx';
+import { createBillMemory } from './bill-memory.ts';
 import type { BillChannel, PhonesApi } from './create-phones-api.ts';
-import { type IssuedBill, keepBills, readBills } from './issued-bill.ts';
+import type { IssuedBill } from './issued-bill.ts';
 import { type Person, personKey } from './person.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { SmsPhone } from './sms-phone.tsx';
@@ -14,12 +15,14 @@ import { wordsOf } from './words.ts';
 
 const CHANNELS: readonly BillChannel[] = ['sms', 'telegram', 'web'];
 
+const memory = createBillMemory();
+
 /** The whole page: who, what to make happen, three phones, and what the engine wrote down. */
 export function PhonesApp({ api }: { readonly api: PhonesApi }) {
   const [people, setPeople] = useState<readonly Person[]>([]);
   const [canCredit, setCanCredit] = useState(false);
   const [person, setPerson] = useState<Person | null>(null);
-  const [bills, setBills] = useState(readBills);
+  const [bills, setBills] = useState(memory.read);
   const [shown, setShown] = useState<BillChannel>('sms');
   const [opened, setOpened] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -70,7 +73,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
       const issued = await api.issue(to, channel);
       const next = { ...bills, [personKey(to)]: issued };
       setBills(next);
-      keepBills(next);
+      memory.keep(next);
       setOpened(null);
       setShown(channel);
       showPhones();

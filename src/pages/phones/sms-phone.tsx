@@ -1,11 +1,12 @@
 import { Composer } from './composer.tsx';
 import { Contact } from './contact.tsx';
-import { formatCost, formatTime } from './figures.ts';
 import { findChoices } from './find-choices.ts';
+import { formatCost } from './format-cost.ts';
+import { formatTime } from './format-time.ts';
 import { MessageText } from './message-text.tsx';
 import type { Person } from './person.ts';
 import { PhoneFrame } from './phone-frame.tsx';
-import type { SmsPhoneView, SmsView } from './phone-views.ts';
+import type { SmsPhoneView, SmsView } from './sms-phone-view.ts';
 import { useLatestInView } from './use-latest-in-view.ts';
 import type { Words } from './words.ts';
 

@@ -1,10 +1,10 @@
 import { Composer } from './composer.tsx';
 import { Contact } from './contact.tsx';
-import { formatTime } from './figures.ts';
+import { formatTime } from './format-time.ts';
 import { MessageText } from './message-text.tsx';
 import type { Person } from './person.ts';
 import { PhoneFrame } from './phone-frame.tsx';
-import type { TelegramButtonView, TelegramPhoneView } from './phone-views.ts';
+import type { TelegramButtonView, TelegramPhoneView } from './telegram-phone-view.ts';
 import { useLatestInView } from './use-latest-in-view.ts';
 import type { Words } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../../model/locale.ts';
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
-import { formatAmount, formatTime } from './figures.ts';
+import { formatAmount } from './format-amount.ts';
+import { formatTime } from './format-time.ts';
 import { useLatestInView } from './use-latest-in-view.ts';
 import type { Words } from './words.ts';
 

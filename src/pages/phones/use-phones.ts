@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
 import type { PhonesApi } from './create-phones-api.ts';
 import type { Person } from './person.ts';
-import type { SmsPhoneView, TelegramPhoneView } from './phone-views.ts';
+import type { SmsPhoneView } from './sms-phone-view.ts';
+import type { TelegramPhoneView } from './telegram-phone-view.ts';
 
 /** What is on the chosen person's phones now, and what happened to their newest bill. */
 export interface PhonesState {

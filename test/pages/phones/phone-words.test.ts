@@ -1,15 +1,17 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import type { SmsPhoneView, TelegramPhoneView } from '../../../src/emulator/control/phone-view.ts';
+import type { SmsPhoneView } from '../../../src/emulator/control/view-sms-phone.ts';
+import type { TelegramPhoneView } from '../../../src/emulator/control/view-telegram-phone.ts';
 import type { DemoPerson } from '../../../src/emulator/demo-controls.ts';
 import { findChoices } from '../../../src/pages/phones/find-choices.ts';
 import type { Person } from '../../../src/pages/phones/person.ts';
-import type * as page from '../../../src/pages/phones/phone-views.ts';
+import type * as sms from '../../../src/pages/phones/sms-phone-view.ts';
 import { splitLinks } from '../../../src/pages/phones/split-links.ts';
+import type * as telegram from '../../../src/pages/phones/telegram-phone-view.ts';
 import { toOwnPage } from '../../../src/pages/phones/to-own-page.ts';
 
 test('the page and the emulator speak of the same things', () => {
-  expectTypeOf<SmsPhoneView>().toEqualTypeOf<page.SmsPhoneView>();
-  expectTypeOf<TelegramPhoneView>().toEqualTypeOf<page.TelegramPhoneView>();
+  expectTypeOf<SmsPhoneView>().toEqualTypeOf<sms.SmsPhoneView>();
+  expectTypeOf<TelegramPhoneView>().toEqualTypeOf<telegram.TelegramPhoneView>();
   expectTypeOf<DemoPerson>().toEqualTypeOf<Person>();
 });
 

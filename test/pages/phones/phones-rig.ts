@@ -15,7 +15,7 @@ import { accountsAt } from '../../emulator/emulator-rig.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-export const PEOPLE: readonly DemoPerson[] = [
+const PEOPLE: readonly DemoPerson[] = [
   toPerson('exempelfiber', 'Exempelfiber', 'K-1', 'Robin Ek', 'sv-SE', '+46701740605', '700100001'),
   toPerson('exempelfiber', 'Exempelfiber', 'K-2', 'Alex Lindgren', 'sv-SE', '+46701740611', '700100002'),
   toPerson('exempelfiber', 'Exempelfiber', 'K-3', 'Kim Sandberg', 'sv-SE', '+46701740617', '700100003'),
