@@ -38,7 +38,8 @@ export function toReceiptCard(invoice: Invoice, locale: Locale): ReceiptCard {
     items: [
       ...invoice.lines.map((line) => ({
         title: line.text,
-        ...(line.quantity === null || line.unit === null
+        // One month of a subscription is what everybody expects; 900 kWh is worth a line.
+        ...(line.quantity === null || Number(line.quantity) === 1
           ? {}
           : { subtitle: formatQuantity(line.quantity, line.unit, locale) }),
         price: money(line.net),

@@ -287,7 +287,7 @@ describe('what is read', () => {
         {
           id: 'fiber',
           text: 'Fiber 250',
-          quantity: '1',
+          quantity: '2',
           unit: 'MON',
           unitPrice: '319.20',
           net: 31920,
@@ -316,7 +316,7 @@ describe('what is read', () => {
             { key: 'OCR-nummer', value: '100234' },
             { key: 'Bankgiro', value: '5402-9681' },
           ],
-          items: [{ title: 'Fiber 250', subtitle: expect.any(String), price: '319,20 kr' }],
+          items: [{ title: 'Fiber 250', subtitle: '2 mån', price: '319,20 kr' }],
           vat: '79,80 kr',
           total: '399 kr',
         },
