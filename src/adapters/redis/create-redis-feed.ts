@@ -1,4 +1,3 @@
-import { createClient } from 'redis';
 import type { IssuerId } from '../../model/ids.ts';
 import type { Hint, LiveFeed } from '../../ports/live-feed.ts';
 import type { Log } from '../../ports/log.ts';
@@ -7,9 +6,11 @@ const CHANNEL = 'notan:feed';
 
 /**
  * Hints across processes by Redis publish/subscribe. Redis carries only what may be lost: while it is away, watchers fall
- * back to reading again by the clock, and the client reconnects by itself.
+ * back to reading again by the clock, and the client reconnects by itself. Its package is loaded here: it takes 115 ms, which
+ * a start without Redis should not wait for.
  */
 export async function createRedisFeed(url: string, log: Log): Promise<LiveFeed> {
+  const { createClient } = await import('redis');
   const listeners = new Map<string, Set<(hint: Hint) => void>>();
   const options = {
     url,
