@@ -4,7 +4,7 @@ import { formatQuantity } from '../../texts/format-quantity.ts';
 import { formatUnitPrice } from '../../texts/format-unit-price.ts';
 import { aboutBill } from './about-bill.ts';
 import { allLines } from './all-lines.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, AnswerFunction } from './answer.ts';
 import type { BillContext } from './bill-context.ts';
 import { explainWord } from './explain-word.ts';
 import { findAskedLines } from './find-asked-lines.ts';
@@ -13,11 +13,17 @@ import { toOptions } from './to-options.ts';
 /** Longer lists are shown whole instead. */
 const EXPLAINED = 3;
 
+/** A word is explained to anybody; lines only to the payer whose bill it is. */
+export const explainCharge: AnswerFunction = (context) => {
+  const word = context.facts.payer === null ? explainWord(context, context.text ?? '') : null;
+  return word === null ? explainOwn(context) : { text: word, options: toOptions(context, ['talk']) };
+};
+
 /**
  * What a line on the bill is: how it is computed, for what time, what the issuer wrote beside it, and what its word means.
  * A question that names neither a line nor a word gets every line.
  */
-export const explainCharge = aboutBill((context): Answer => {
+const explainOwn = aboutBill((context): Answer => {
   const asked = findAskedLines(context);
   const word = explainWord(context, context.text ?? '');
   const isFound = asked.length > 0 && asked.length <= EXPLAINED;

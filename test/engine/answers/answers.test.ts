@@ -348,6 +348,11 @@ describe('what people get to read', () => {
     );
   });
 
+  it('explains a word of the trade to anybody, a line only to its payer', () => {
+    expect(read('explain_charge', sv['unknown'], 'sv-SE', { text: 'vad är OCR?' })).toMatch(/^OCR-numret visar/);
+    expect(read('explain_charge', sv['unknown'], 'sv-SE', { text: 'vad är fast avgift 49 kr' })).not.toMatch(/49/);
+  });
+
   it('never calls everything paid because it only has the reminder of a bill', () => {
     const facts = sv['only a reminder'];
     expect(read('amount_due', facts, 'sv-SE')).toMatch(
