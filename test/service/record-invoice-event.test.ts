@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InvoiceId, IssuerId } from '../../src/model/ids.ts';
+import { type ServiceRig, startServiceRig } from './service-rig.ts';
+
+describe('what happens to an invoice', () => {
+  let rig: ServiceRig;
+  let invoice: InvoiceId;
+  beforeEach(async () => {
+    rig = await startServiceRig();
+    const delivered = await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill());
+    if (!delivered.ok) throw new Error(delivered.error.detail);
+    invoice = delivered.value.view.invoice.id;
+  });
+  afterEach(() => rig.close());
+
+  const at = '2026-11-12T10:00:00.000Z';
+  const pay = (amount: number, key: string, currency = 'SEK') =>
+    rig.service.recordInvoiceEvent(
+      rig.robin.issuer,
+      invoice,
+      { type: 'payment', at, amount, currency },
+      { key, hash: `${amount}` },
+    );
+  const said = async () => (await rig.thread()).filter((one) => one.from === 'bot').map((one) => one.text);
+  const types = async () => (await rig.store.forIssuer(rig.robin.issuer).timeline(invoice, 0)).map((one) => one.type);
+
+  it('a payment is thanked for, shown, and closes the question about paying', async () => {
+    const { payable } = rig.bill().total;
+    expect(await pay(payable, 'a')).toMatchObject({ ok: true, value: { balance: { status: 'paid', remaining: 0 } } });
+    expect((await said()).at(-1)).toBe('Tack! 459 kr kom in 12 november. Allt är klart för den här räkningen.');
+    expect((await types()).slice(-3)).toEqual(['payment_received', 'invoice_paid', 'payment_thanked']);
+    const conversation = await rig.store.forIssuer(rig.robin.issuer).conversation(rig.robin.conversation);
+    expect(conversation?.questions.every((one) => one.settledBy !== null)).toBe(true);
+    expect(conversation?.session).toBeNull();
+  });
+
+  it('the same key again is the same payment, also ten at once; another request under it is refused', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => pay(10_000, 'same')));
+    expect(answers.every((one) => one.ok && one.value.balance.paid === 10_000)).toBe(true);
+    expect(await pay(20_000, 'same')).toMatchObject({ ok: false, error: { code: 'idempotency_conflict' } });
+    expect((await said()).filter((text) => text.includes('Tack!'))).toHaveLength(1);
+  });
+
+  it('ten payments at once are all counted', async () => {
+    await Promise.all(Array.from({ length: 10 }, (_, index) => pay(1_000, `k${index}`)));
+    const view = await rig.service.invoiceView(rig.robin.issuer, invoice);
+    expect(view?.balance).toMatchObject({ paid: 10_000, status: 'partly_paid' });
+    expect((await types()).filter((type) => type === 'payment_received')).toHaveLength(10);
+  });
+
+  it('a payment too large says what is too much', async () => {
+    const { payable } = rig.bill().total;
+    expect(await pay(payable + 4_100, 'a')).toMatchObject({
+      value: { balance: { status: 'overpaid', overpaid: 4_100 } },
+    });
+    expect((await said()).at(-1)).toContain('41 kr för mycket');
+  });
+
+  it('another currency is refused, and nothing changes', async () => {
+    expect(await pay(100, 'a', 'NOK')).toMatchObject({ ok: false, error: { code: 'invalid_document' } });
+    expect(await types()).not.toContain('payment_received');
+  });
+
+  it('another issuer’s invoice does not exist', async () => {
+    const event = { type: 'payment', at, amount: 100, currency: 'NOK' } as const;
+    const other = await rig.service.recordInvoiceEvent('eksempelkraft' as IssuerId, invoice, event, {
+      key: 'x',
+      hash: '',
+    });
+    expect(other).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect((await rig.service.invoiceView(rig.robin.issuer, invoice))?.balance.paid).toBe(0);
+  });
+
+  it('a reminder and a collection notice stand on the timeline once', async () => {
+    for (const type of ['reminder', 'collection', 'reminder'] as const) {
+      await rig.service.recordInvoiceEvent(rig.robin.issuer, invoice, { type, at }, { key: `r-${type}`, hash: '' });
+    }
+    expect((await types()).slice(-2)).toEqual(['reminder_received', 'sent_to_collection']);
+  });
+});
