@@ -9,14 +9,14 @@ import { addSaid, mergeActivities, openReplies, settleSaid, type Thread, toThrea
 import type { Said, WireActivity } from './thread-item.ts';
 
 type Change =
-  | { readonly kind: 'came'; readonly activities: readonly WireActivity[] }
+  | { readonly kind: 'came'; readonly activities: readonly WireActivity[]; readonly floor: number }
   | { readonly kind: 'said'; readonly said: Said }
   | { readonly kind: 'settled'; readonly clientId: string; readonly outcome: 'done' | 'failed' };
 
 function change(thread: Thread, one: Change): Thread {
   switch (one.kind) {
     case 'came':
-      return mergeActivities(thread, one.activities);
+      return mergeActivities(thread, one.activities, one.floor);
     case 'said':
       return addSaid(thread, one.said, new Date().toISOString());
     case 'settled':
@@ -65,7 +65,7 @@ export function Chat({ data, once, say, onReady, onNews }: ChatProps): JSX.Eleme
       path: data.path,
       locale: data.locale,
       onStatus: setStatus,
-      onActivities: (activities) => dispatch({ kind: 'came', activities }),
+      onActivities: (activities) => dispatch({ kind: 'came', activities, floor: data.messages[0]?.seq ?? 0 }),
     });
     line.current = direct;
     // Joined when the payer comes to the chat: someone who only pays costs no socket.

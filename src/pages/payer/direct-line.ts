@@ -192,6 +192,15 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     connect();
   }
 
+  /** After a time without net the old socket may look open and be dead. */
+  function reconnect(): void {
+    const old = socket;
+    socket = null;
+    clearInterval(beat);
+    old?.close();
+    wake();
+  }
+
   async function post(said: Said): Promise<void> {
     if (grant === null || !started) await (joining ?? start());
     if (grant === null) throw new Error('Not joined');
@@ -208,7 +217,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     });
   }
 
-  window.addEventListener('online', wake);
+  window.addEventListener('online', reconnect);
   window.addEventListener('offline', () => joined && options.onStatus('offline'));
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake());
 

@@ -39,15 +39,14 @@ export function settleSaid(thread: Thread, clientId: string, outcome: 'done' | '
 
 /**
  * Takes in what the socket or a poll brought, in any order and any number of times. A message that is on screen keeps its
- * key, whether it is known by its number or by the id its sender gave it. Messages older than the page's first are left
- * out: nobody wants last year read aloud.
+ * key, whether it is known by its number or by the id its sender gave it. Messages before `floor`, the first one the page
+ * was made with, are left out: nobody wants last year read aloud.
  */
-export function mergeActivities(thread: Thread, activities: readonly WireActivity[]): Thread {
-  const first = thread.find((one) => one.said === null)?.seq ?? 0;
+export function mergeActivities(thread: Thread, activities: readonly WireActivity[], floor = 0): Thread {
   const next = [...thread];
   for (const activity of activities) {
     const message = toPageMessage(activity);
-    if (message === null || message.seq < first) continue;
+    if (message === null || message.seq < floor) continue;
     const clientId = activity.channelData?.clientActivityID;
     const at = next.findIndex(
       (one) => one.seq === message.seq || (one.said !== null && one.said.clientId === clientId),
