@@ -10,11 +10,11 @@ export function CasePane({ state }: { readonly state: DeskState }) {
   const { words, route, go } = useConsole();
   const { thread } = state;
   const slow = useAfter(thread !== null && thread.caseView === null && !thread.missing, 300);
-  if (thread === null || thread.missing) return <aside class="case" aria-label={words.case.title} />;
+  if (thread === null || thread.missing) return <section class="case" aria-label={words.case.title} />;
   return (
-    <aside class="case" aria-label={words.case.title}>
+    <section class="case" aria-label={words.case.title}>
       <button type="button" class="button back" onClick={() => go({ ...route, pane: 'thread' })}>
-        <span aria-hidden="true">←</span> {words.queue.title}
+        <span aria-hidden="true">←</span> {words.case.back}
       </button>
       {thread.caseView === null ? (
         slow && (
@@ -27,7 +27,7 @@ export function CasePane({ state }: { readonly state: DeskState }) {
       ) : (
         <Case view={thread.caseView} issuer={thread.place.issuer} />
       )}
-    </aside>
+    </section>
   );
 }
 
@@ -54,7 +54,7 @@ function Case({ view, issuer }: { readonly view: CaseView; readonly issuer: stri
         <p class="calm">{words.case.noInvoices}</p>
       ) : (
         <>
-          <InvoiceDetails invoice={focus} difference={view.difference} />
+          <InvoiceDetails invoice={focus} open={openLike(focus, view.invoices)} difference={view.difference} />
           <InvoiceTimeline entries={focus.timeline} issuer={issuer} />
         </>
       )}
@@ -70,6 +70,11 @@ function Case({ view, issuer }: { readonly view: CaseView; readonly issuer: stri
       )}
     </>
   );
+}
+
+/** Every bill in the same currency that something remains on. */
+function openLike(focus: InvoiceView, invoices: readonly InvoiceView[]): readonly InvoiceView[] {
+  return invoices.filter((one) => one.remaining > 0 && one.currency === focus.currency);
 }
 
 function EarlierInvoice({ invoice }: { readonly invoice: InvoiceView }) {

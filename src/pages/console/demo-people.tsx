@@ -12,24 +12,26 @@ export function DemoPeople(given: {
     <section class="gate-card demo" aria-labelledby="demo-title">
       <h2 id="demo-title">{given.words.signIn.demoTitle}</h2>
       <p class="quiet">{given.words.signIn.demoHint}</p>
-      {issuers.map((issuer) => {
-        const those = given.people.filter((one) => one.issuer === issuer);
-        return (
-          <div key={issuer}>
-            <h3>{those[0]?.issuerName}</h3>
-            <ul>
-              {those.map((one) => (
-                <li key={one.id}>
-                  <button type="button" onClick={() => given.choose(one.id)}>
-                    <span>{one.name}</span>
-                    <span class="quiet">{given.words.roles[one.role]}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
-      })}
+      <div class="demo-issuers">
+        {issuers.map((issuer) => {
+          const those = given.people.filter((one) => one.issuer === issuer);
+          return (
+            <div key={issuer}>
+              <h3>{those[0]?.issuerName}</h3>
+              <ul>
+                {those.map((one) => (
+                  <li key={one.id}>
+                    <button type="button" onClick={() => given.choose(one.id)}>
+                      <span>{one.name}</span>
+                      <span class="quiet">{given.words.roles[one.role]}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
     </section>
   );
 }

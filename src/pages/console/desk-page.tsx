@@ -31,7 +31,7 @@ export function DeskPage(given: {
   const [route, setRoute] = useState<Route>(() => readRoute(location.pathname));
   const [filter, setFilter] = useState('');
   const [helping, setHelping] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
 
   useEffect(() => () => desk.stop(), [desk]);
   useEffect(() => desk.wake(), [desk, me]);
@@ -107,18 +107,19 @@ export function DeskPage(given: {
     };
   }, [state.rows, me.id, filter, route.place, go, find]);
   useShortcuts(actions);
-  useFocusRescue(useCallback(() => find('.thread h2') ?? find('.queue h1'), [find]));
+  useFocusRescue(useCallback(() => find('.thread h2') ?? find('.queue h2'), [find]));
 
   return (
     <ConsoleProvider value={value}>
-      <div class="desk" data-pane={route.pane} ref={root}>
+      <main class="desk" data-pane={route.pane} ref={root}>
+        <h1 class="visually-hidden">{words.queue.title}</h1>
         <StatusBanner connection={state.connection} stale={state.stale} />
         <QueuePane state={state} filter={filter} setFilter={setFilter} />
         <ThreadPane state={state} />
         <CasePane state={state} />
         <Announcer announcements={state.announcements} />
         {helping && <HelpDialog close={() => setHelping(false)} />}
-      </div>
+      </main>
     </ConsoleProvider>
   );
 }

@@ -2,8 +2,13 @@ import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
 import { useConsole } from './console-context.ts';
 
 /** What is owed at a glance, then the lines, what they sum to, how to pay, and what changed since the bill before. */
-export function InvoiceDetails(given: { readonly invoice: InvoiceView; readonly difference: CaseView['difference'] }) {
-  const { invoice, difference } = given;
+export function InvoiceDetails(given: {
+  readonly invoice: InvoiceView;
+  /** Every bill of the payer's that something remains on, this one among them. */
+  readonly open: readonly InvoiceView[];
+  readonly difference: CaseView['difference'];
+}) {
+  const { invoice, open, difference } = given;
   const { words, figures } = useConsole();
   const money = (minor: number): string => figures.money(minor, invoice.currency);
   const owes = invoice.remaining > 0;
@@ -17,6 +22,11 @@ export function InvoiceDetails(given: { readonly invoice: InvoiceView; readonly 
         <strong>{money(owes ? invoice.remaining : invoice.payable)}</strong>
       </p>
       <p class={`state ${invoice.overdue ? 'overdue' : invoice.status}`}>{toSentence()}</p>
+      {open.length > 1 && (
+        <p class="in-all">
+          {words.case.owedInAll(money(open.reduce((sum, one) => sum + one.remaining, 0)), open.length)}
+        </p>
+      )}
       <table>
         <caption class="visually-hidden">{words.case.lines}</caption>
         <tbody>

@@ -22,8 +22,9 @@ export function MemberMenu() {
         if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) fold();
       }}
     >
-      <summary aria-label={`${words.member.menu}: ${me.name}`} title={me.name}>
-        {initialsOf(me.name)}
+      <summary title={me.name}>
+        <span aria-hidden="true">{initialsOf(me.name)}</span>
+        <span class="visually-hidden">{`${words.member.menu}: ${me.name}`}</span>
       </summary>
       <div class="menu-body">
         <p>

@@ -28,7 +28,7 @@ export function QueuePane(given: {
   return (
     <nav class="queue" aria-label={words.queue.title}>
       <header>
-        <h1 tabIndex={-1}>{words.queue.title}</h1>
+        <h2 tabIndex={-1}>{words.queue.title}</h2>
         <MemberMenu />
       </header>
       <div class="filter">
@@ -65,9 +65,9 @@ export function QueuePane(given: {
         )}
         {sections.map(({ name, rows }: Section) => (
           <section key={name} aria-labelledby={`section-${name}`}>
-            <h2 id={`section-${name}`}>
+            <h3 id={`section-${name}`}>
               {words.queue.sections[name]} <span class="count">{rows.length}</span>
-            </h2>
+            </h3>
             <ul>
               {rows.map((row) => (
                 <QueueRow

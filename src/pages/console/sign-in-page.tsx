@@ -28,7 +28,9 @@ export function SignInPage(given: {
   const said =
     failure ?? (why === 'lapsed' ? words.signIn.again : why === 'unreachable' ? words.signIn.unreachable : '');
 
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    if (!given.isDemo) first.current?.focus();
+  }, [given.isDemo]);
   useEffect(() => {
     if (given.isDemo) void api.demoPeople().then((read) => read.ok && setPeople(read.value));
   }, [api, given.isDemo, why]);
@@ -46,6 +48,9 @@ export function SignInPage(given: {
 
   return (
     <main class="gate">
+      {people.length > 0 && (
+        <DemoPeople people={people} words={words} choose={(one) => attempt(() => api.demoSignIn(one))} />
+      )}
       <form
         class="gate-card"
         onSubmit={(event) => {
@@ -80,9 +85,6 @@ export function SignInPage(given: {
           {busy ? words.signIn.working : words.signIn.submit}
         </button>
       </form>
-      {people.length > 0 && (
-        <DemoPeople people={people} words={words} choose={(one) => attempt(() => api.demoSignIn(one))} />
-      )}
       <nav class="languages" aria-label={words.signIn.languages}>
         {WORDED_LOCALES.map((one) => (
           <button

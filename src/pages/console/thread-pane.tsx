@@ -13,27 +13,27 @@ export function ThreadPane({ state }: { readonly state: DeskState }) {
   const slow = useAfter(thread !== null && thread.view === null && !thread.missing, 300);
   if (thread === null || route.place === null) {
     return (
-      <main class="thread empty">
+      <section class="thread empty" aria-label={words.thread.title}>
         <div class="calm">
           <h2 tabIndex={-1}>{words.thread.none}</h2>
           <p>{words.thread.noneHint}</p>
         </div>
-      </main>
+      </section>
     );
   }
   if (thread.missing) {
     return (
-      <main class="thread empty">
+      <section class="thread empty" aria-label={words.thread.title}>
         <BackButton />
         <p class="calm" role="alert">
           {words.thread.missing}
         </p>
-      </main>
+      </section>
     );
   }
   if (thread.view === null) {
     return (
-      <main class="thread" aria-busy="true">
+      <section class="thread" aria-label={words.thread.title} aria-busy="true">
         <BackButton />
         {slow && (
           <div class="skeleton bubbles" role="status" aria-label={words.thread.loading}>
@@ -42,7 +42,7 @@ export function ThreadPane({ state }: { readonly state: DeskState }) {
             ))}
           </div>
         )}
-      </main>
+      </section>
     );
   }
   return <OpenThread key={toKey(thread.place)} state={state} thread={thread} view={thread.view} />;
@@ -60,8 +60,8 @@ function OpenThread(given: {
   const payerName = view.payerName ?? words.queue.unknownVisitor;
   const status = toStatus();
   return (
-    <main class="thread">
-      <header>
+    <section class="thread" aria-label={words.thread.title}>
+      <header style={{ '--brand': issuer?.colour ?? 'transparent' }}>
         <BackButton />
         <div>
           <h2 tabIndex={-1}>{payerName}</h2>
@@ -94,7 +94,7 @@ function OpenThread(given: {
         draft={state.drafts.get(toKey(thread.place)) ?? ''}
         isSending={state.pending.has(toKey(thread.place))}
       />
-    </main>
+    </section>
   );
 
   function toStatus(): string {

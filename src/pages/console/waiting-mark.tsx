@@ -7,7 +7,7 @@ export function WaitingMark(given: { readonly since: string; readonly now: numbe
   const { minutes, urgency } = toWaiting(given.since, given.now, given.promised);
   const time = words.queue.minutes(minutes);
   return (
-    <span class={`wait ${urgency}`}>
+    <span class={`wait is-${urgency}`}>
       <span aria-hidden="true">{time}</span>
       <span class="visually-hidden">{words.queue.waiting(time, urgency)}</span>
     </span>

@@ -54,6 +54,7 @@ export const wordsEn: Words = {
   channels: { sms: 'SMS', telegram: 'Telegram', web: 'Web' },
   via: { sms: 'by SMS', telegram: 'in Telegram', web: 'in the web chat' },
   thread: {
+    title: 'The conversation',
     none: 'Choose a conversation',
     noneHint: 'J and K move in the list. ? shows all shortcuts.',
     missing: 'There is no such conversation, or it belongs to another issuer.',
@@ -131,8 +132,9 @@ export const wordsEn: Words = {
     noInvoices: 'No invoices.',
     customer: (ref) => `Customer ${ref}`,
     toPay: 'To pay',
-    paidTitle: 'Invoice',
     allPaid: 'All is paid',
+    owedInAll: (amount, count) => `${amount} in all on ${count} unpaid invoices`,
+    back: 'To the conversation',
     dueBy: (date) => `Due ${date}`,
     overdueSince: (date) => `Was due ${date}`,
     directDebit: (date) => `Drawn by direct debit ${date}`,

@@ -53,6 +53,7 @@ export const wordsNb: Words = {
   channels: { sms: 'SMS', telegram: 'Telegram', web: 'Nett' },
   via: { sms: 'på SMS', telegram: 'i Telegram', web: 'i nettpraten' },
   thread: {
+    title: 'Samtalen',
     none: 'Velg en samtale',
     noneHint: 'J og K flytter i listen. ? viser alle hurtigtaster.',
     missing: 'Samtalen finnes ikke, eller hører til en annen utsteder.',
@@ -130,8 +131,9 @@ export const wordsNb: Words = {
     noInvoices: 'Ingen fakturaer.',
     customer: (ref) => `Kunde ${ref}`,
     toPay: 'Å betale',
-    paidTitle: 'Faktura',
     allPaid: 'Alt er betalt',
+    owedInAll: (amount, count) => `I alt ${amount} på ${count} ubetalte fakturaer`,
+    back: 'Til samtalen',
     dueBy: (date) => `Forfaller ${date}`,
     overdueSince: (date) => `Forfalt ${date}`,
     directDebit: (date) => `Trekkes med AvtaleGiro ${date}`,

@@ -52,6 +52,7 @@ export const wordsSv: Words = {
   channels: { sms: 'Sms', telegram: 'Telegram', web: 'Webb' },
   via: { sms: 'med sms', telegram: 'i Telegram', web: 'i webbchatten' },
   thread: {
+    title: 'Samtalet',
     none: 'Välj ett samtal',
     noneHint: 'J och K flyttar i listan. ? visar alla kortkommandon.',
     missing: 'Samtalet finns inte, eller hör till en annan utställare.',
@@ -129,8 +130,9 @@ export const wordsSv: Words = {
     noInvoices: 'Inga fakturor.',
     customer: (ref) => `Kund ${ref}`,
     toPay: 'Att betala',
-    paidTitle: 'Faktura',
     allPaid: 'Allt är betalt',
+    owedInAll: (amount, count) => `Totalt ${amount} på ${count} obetalda fakturor`,
+    back: 'Till samtalet',
     dueBy: (date) => `Betalas senast ${date}`,
     overdueSince: (date) => `Skulle ha betalats ${date}`,
     directDebit: (date) => `Dras med autogiro ${date}`,

@@ -56,6 +56,7 @@ export interface Words {
   /** How a message gets there: "by SMS". */
   readonly via: Readonly<Record<Channel, string>>;
   readonly thread: {
+    readonly title: string;
     readonly none: string;
     readonly noneHint: string;
     readonly missing: string;
@@ -118,8 +119,9 @@ export interface Words {
     readonly noInvoices: string;
     readonly customer: (ref: string) => string;
     readonly toPay: string;
-    readonly paidTitle: string;
     readonly allPaid: string;
+    readonly owedInAll: (amount: string, count: number) => string;
+    readonly back: string;
     readonly dueBy: (date: string) => string;
     readonly overdueSince: (date: string) => string;
     readonly directDebit: (date: string) => string;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { createIdentity } from '../../../src/adapters/better-auth/create-identity.ts';
 import { toDemoPeople } from '../../../src/adapters/better-auth/to-demo-people.ts';
 import { createConsole } from '../../../src/adapters/console/create-console.ts';
@@ -59,6 +59,7 @@ export interface ConsoleWorld {
     name: string;
     locale?: Locale;
     channel?: Channel;
+    lineText?: string;
   }): Promise<Thread>;
   /** The payer writes. "människa" or "menneske" asks for a person. */
   say(thread: Thread, text: string): Promise<void>;
@@ -67,7 +68,13 @@ export interface ConsoleWorld {
 
 /** Store, service, accounts and console as they run together, without providers: what leaves is written down. */
 export async function startConsoleWorld(
-  options: { demo?: boolean; assets?: PageAssets; times?: StreamTimes; startAt?: number } = {},
+  options: {
+    demo?: boolean;
+    assets?: PageAssets;
+    times?: StreamTimes;
+    startAt?: number;
+    serve?: (app: FastifyInstance) => void;
+  } = {},
 ): Promise<ConsoleWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'notan-console-'));
   const port = await freePort();
@@ -132,6 +139,7 @@ export async function startConsoleWorld(
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (COMMON_METHODS.has(one)) routes.push({ method: one, path: url });
   });
+  options.serve?.(app);
   const assets = options.assets ?? (() => ({ scripts: ['/assets/console.js'], styles: ['/assets/console.css'] }));
   await app.register(
     createConsole(
@@ -191,7 +199,14 @@ export async function startConsoleWorld(
       if (!signedIn.ok) throw new Error(signedIn.error.code);
       return signedIn.value.setCookies.map((one) => one.split(';')[0]).join('; ');
     },
-    async addPayer({ issuer = fiber, ref, name, locale = issuer === kraft ? 'nb-NO' : 'sv-SE', channel = 'sms' }) {
+    async addPayer({
+      issuer = fiber,
+      ref,
+      name,
+      locale = issuer === kraft ? 'nb-NO' : 'sv-SE',
+      channel = 'sms',
+      lineText,
+    }) {
       made += 1;
       const payer = (ref ?? `K-${2000 + made}`) as PayerRef;
       const number = String(70_000_000 + made);
@@ -199,7 +214,7 @@ export async function startConsoleWorld(
       const address = { channel, id: ids[channel] };
       await service.savePayer(issuer, { ref: payer, name, locale, addresses: [address], attributes: {}, consents: {} });
       const currency = issuer === kraft ? 'NOK' : 'SEK';
-      for (const document of twoBills(made, currency)) {
+      for (const document of twoBills(made, currency, lineText)) {
         const delivered = await service.deliverInvoice(issuer, payer, document);
         if (!delivered.ok) throw new Error(delivered.error.detail);
       }
@@ -239,10 +254,10 @@ const onlyPersons: Understanding = {
       : { language: 'sv', decision: 'ignore', intents: [{ name: 'smalltalk', p: 1 }], entities: [] },
 };
 
-function twoBills(seed: number, currency: string) {
+function twoBills(seed: number, currency: string, lineText = 'Bredband 250 Mbit/s') {
   const year = new Date().getFullYear();
   const lines = (data: number) => [
-    line('bredband', 'Bredband 250 Mbit/s', 31_920),
+    line('bredband', lineText, 31_920),
     ...(data > 0 ? [line('data', 'Extra data 5 GB', data)] : []),
   ];
   return [
