@@ -15,10 +15,8 @@ import { createIssuerApi } from './adapters/http/issuer-api.ts';
 import { createMetrics, createOperatorRoutes } from './adapters/http/operators.ts';
 import { createPageAssets, registerAssets } from './adapters/http/page-assets.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
-import { parseInvoiceJson } from './adapters/invoice-json/parse-invoice-json.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
 import { createPayerPage } from './adapters/payer-page/create-payer-page.ts';
-import { parseUbl } from './adapters/peppol/parse-ubl.ts';
 import { createRedisFeed } from './adapters/redis/create-redis-feed.ts';
 import { createSmsChannel } from './adapters/sms/create-sms-channel.ts';
 import { createSqlStore } from './adapters/sql/create-sql-store.ts';
@@ -29,10 +27,9 @@ import { createDirectLine } from './adapters/webchat/create-direct-line.ts';
 import { createPageChat } from './adapters/webchat/create-page-chat.ts';
 import { createWebChannel } from './adapters/webchat/create-web-channel.ts';
 import type { Config } from './config.ts';
+import { createDocumentReader } from './create-document-reader.ts';
 import { demoSecret } from './demo/demo-secret.ts';
-import { domainError } from './model/errors.ts';
 import { fail, ok, type Result } from './model/result.ts';
-import type { DocumentReader } from './ports/document-reader.ts';
 import type { IssuerDirectory } from './ports/issuer-directory.ts';
 import { createService } from './service/create-service.ts';
 import type { ServiceDeps } from './service/deps.ts';
@@ -124,7 +121,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   await server.register(
     createWebhooks({ directory: directory.value, service, channels, publicUrl, count: metrics.countWebhook }),
   );
-  await server.register(createIssuerApi({ ...doors, reader: createReader() }), { prefix: '/v1' });
+  await server.register(createIssuerApi({ ...doors, reader: createDocumentReader() }), { prefix: '/v1' });
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
   const { tokenFor } = createPageChat(doors);
   await server.register(createPayerPage({ ...doors, chatToken: tokenFor }));
@@ -161,31 +158,6 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
 
 function issuersOf(directory: IssuerDirectory) {
   return directory.ids().flatMap((id) => directory.issuer(id) ?? []);
-}
-
-/** Invoice formats in. */
-function createReader(): DocumentReader {
-  return {
-    readXml(bytes) {
-      const parsed = parseUbl(bytes);
-      if (parsed.ok) return ok({ ...parsed.value, payer: parsed.value.customerNumber });
-      const { message, line, element } = parsed.error;
-      const place = { ...(line === null ? {} : { line }), ...(element === null ? {} : { element }) };
-      return fail(domainError('invalid_document', `${message} Nothing was stored.`, [{ detail: message, ...place }]));
-    },
-    readJson(data) {
-      const parsed = parseInvoiceJson(data);
-      return parsed.ok
-        ? parsed
-        : fail(
-            domainError(
-              'invalid_request',
-              'The invoice does not have the right form; see errors. Nothing was stored.',
-              parsed.error,
-            ),
-          );
-    },
-  };
 }
 
 /** Tells Telegram where each bot's updates go; in the background, since a start must not wait for a provider. */
