@@ -185,6 +185,7 @@ describe('DirectLineJS, unmodified', () => {
     const { conv } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     const resumed = connect({ token, conversationId: conv, webSocket: false, pollingInterval: 200 });
     expect(await resumed.heard('före omladdningen')).toBeTruthy();
+    await until(() => resumed.messages().length === first.messages().length);
     expect(resumed.texts()).toEqual(first.texts());
   });
 
