@@ -3,9 +3,8 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import { toPointer } from './to-faults.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
-/** Places are remembered to point at; beyond these nobody looks. */
+/** Deeper than any invoice: nobody points there. */
 const MAX_DEPTH = 32;
-const MAX_PLACES = 100_000;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** JSON as it stands in a file. */
@@ -36,54 +35,71 @@ export function readJsonText(bytes: Uint8Array): Result<JsonText, Fault> {
     const line = text.slice(0, place).split('\n').length;
     return fail({ detail: `The file is not JSON from line ${line} on; correct it and send it again.`, line });
   }
-  const { lines, duplicate } = scan(text);
-  const lineOf = (pointer: string): number => {
-    for (let near = pointer; near !== ''; near = near.slice(0, near.lastIndexOf('/'))) {
-      const line = lines.get(near);
-      if (line !== undefined) return line;
-    }
-    return lines.get('') ?? 1;
-  };
-  if (duplicate === null) return ok({ data, lineOf });
-  const { pointer, line } = duplicate;
+  const again = findKeyAgain(text);
+  if (again === null) return ok({ data, lineOf: (pointer) => findLine(text, pointer) });
+  const { pointer, line } = again;
   return fail({ detail: `${pointer} stands twice, again on line ${line}; keep one of them.`, pointer, line });
 }
 
+/** Where the reader stands: one level for each object or list it is in. */
 interface Level {
+  /** Null in a list. */
   readonly keys: Set<string> | null;
   part: string;
 }
 
-interface Scan {
-  readonly lines: ReadonlyMap<string, number>;
-  readonly duplicate: { readonly pointer: string; readonly line: number } | null;
+type Place = { readonly pointer: string; readonly line: number };
+
+function findKeyAgain(text: string): Place | null {
+  for (const { levels, line, isKey } of walk(text)) {
+    const level = levels.at(-1);
+    if (!isKey || !level?.keys) continue;
+    if (level.keys.has(level.part)) return { pointer: toPointer(levels.map((one) => one.part)), line };
+    level.keys.add(level.part);
+  }
+  return null;
 }
 
-/** Walks text that is known to be JSON, noting where values start and keys that come again. */
-function scan(text: string): Scan {
-  const lines = new Map<string, number>();
+/** The line of the deepest value on the way to the pointer. */
+function findLine(text: string, pointer: string): number {
+  let nearest = { depth: -1, line: 1 };
+  for (const { levels, line, isKey } of walk(text)) {
+    if (isKey || levels.length <= nearest.depth || levels.length > MAX_DEPTH) continue;
+    const here = toPointer(levels.map((one) => one.part));
+    if (here === pointer) return line;
+    if (pointer.startsWith(`${here}/`)) nearest = { depth: levels.length, line };
+  }
+  return nearest.line;
+}
+
+interface Step {
+  readonly levels: readonly Level[];
+  readonly line: number;
+  /** A key was read, else a value starts. */
+  readonly isKey: boolean;
+}
+
+/** Walks text that is known to be JSON, key by key and value by value. */
+function* walk(text: string): Generator<Step, void, undefined> {
   const levels: Level[] = [];
-  const pathOf = (): string => toPointer(levels.map((level) => level.part));
   let line = 1;
-  let isKey = false;
+  let expectsKey = false;
   for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|\n|[^\s"{}[\],:]+/g)) {
     const level = levels.at(-1);
     if (token === '\n') line += 1;
     else if (token === '}' || token === ']') levels.pop();
-    else if (token === ':') isKey = false;
+    else if (token === ':') expectsKey = false;
     else if (token === ',') {
-      isKey = level?.keys != null;
+      expectsKey = level?.keys != null;
       if (level && level.keys === null) level.part = String(Number(level.part) + 1);
-    } else if (isKey && level?.keys) {
+    } else if (expectsKey && level) {
       level.part = String(JSON.parse(token));
-      if (level.keys.has(level.part)) return { lines, duplicate: { pointer: pathOf(), line } };
-      level.keys.add(level.part);
+      yield { levels, line, isKey: true };
     } else {
-      if (levels.length <= MAX_DEPTH && lines.size < MAX_PLACES) lines.set(pathOf(), line);
+      yield { levels, line, isKey: false };
       if (token === '{') levels.push({ keys: new Set(), part: '' });
       if (token === '[') levels.push({ keys: null, part: '0' });
-      isKey = token === '{';
+      expectsKey = token === '{';
     }
   }
-  return { lines, duplicate: null };
 }

@@ -6,13 +6,13 @@ const MOST = 50;
 
 /** What zod found, one sentence a fault, each with its JSON pointer (RFC 6901). The schema must say `must …` for every rule. */
 export function toFaults(issues: readonly core.$ZodIssue[]): readonly Fault[] {
-  return issues.flatMap(toFault).slice(0, MOST);
+  return issues.slice(0, MOST).flatMap(toFault).slice(0, MOST);
 }
 
 function toFault(issue: core.$ZodIssue): readonly Fault[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, MOST).map((key) => {
       const pointer = toPointer([...path, clip(key)]);
       return { pointer, detail: `${pointer} is not a field of an invoice; remove it or correct its name.` };
     });
