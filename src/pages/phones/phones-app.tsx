@@ -74,7 +74,8 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
       const next = { ...bills, [personKey(to)]: issued };
       setBills(next);
       memory.keep(next);
-      setOpened(null);
+      // By the web means that the payer is there already; otherwise the link is theirs to open.
+      setOpened(channel === 'web' ? issued.pageUrl : null);
       setShown(channel);
       showPhones();
       return words.issued(issued.number, words.timelineChannels[channel] ?? '');
@@ -155,7 +156,14 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
             onCopy={(text) => make(() => navigator.clipboard.writeText(text).then(() => words.copied))}
             onBlock={(blocked) => quietly(api.block(person, blocked))}
           />
-          <WebPhone person={person} pageUrl={opened ?? bill?.pageUrl ?? null} words={words} shown={shown === 'web'} />
+          <WebPhone
+            person={person}
+            pageUrl={opened ?? bill?.pageUrl ?? null}
+            isOpen={opened !== null}
+            words={words}
+            shown={shown === 'web'}
+            onOpen={open}
+          />
         </div>
         <TimelineList words={words} locale={person.locale} number={bill?.number ?? null} entries={entries} />
       </main>

@@ -8,13 +8,17 @@ export interface WebPhoneProps {
   readonly person: Person;
   /** The payer's page, absolute; null until a bill was sent. */
   readonly pageUrl: string | null;
+  /** The payer opened it. Until then it is not loaded: that would count as opened on the bill's timeline. */
+  readonly isOpen: boolean;
   readonly words: Words;
   readonly shown: boolean;
+  readonly onOpen: (href: string) => boolean;
 }
 
-/** The payer's own page in a phone's browser. A page on another server cannot be framed and is linked to. */
-export function WebPhone({ person, pageUrl, words, shown }: WebPhoneProps) {
+/** The payer's own page in a phone's browser. A page on another server cannot be framed and opens in a tab. */
+export function WebPhone({ person, pageUrl, isOpen, words, shown, onOpen }: WebPhoneProps) {
   const own = pageUrl === null ? null : toOwnPage(pageUrl, location);
+  const isFramed = isOpen && own !== null;
   return (
     <PhoneFrame
       kind="web"
@@ -23,24 +27,31 @@ export function WebPhone({ person, pageUrl, words, shown }: WebPhoneProps) {
       shown={shown}
       head={<Contact name={person.issuerName} detail={pageUrl === null ? '' : new URL(pageUrl).host} />}
       foot={
-        pageUrl !== null && (
-          <a class="quiet" href={own ?? pageUrl} target="_blank" rel="noreferrer">
-            {words.openPage}
+        isFramed && (
+          <a class="quiet" href={own} target="_blank" rel="noreferrer">
+            {words.openInTab}
           </a>
         )
       }
     >
-      {own !== null && <iframe class="page" key={own} src={own} title={words.pageTitle(person.name)} />}
-      {own === null && pageUrl !== null && (
+      {isFramed ? (
+        <iframe class="page" key={own} src={own} title={words.pageTitle(person.name)} />
+      ) : (
         <div class="thread">
-          <a class="card" href={pageUrl} target="_blank" rel="noreferrer">
-            {words.openPage}
-          </a>
-        </div>
-      )}
-      {pageUrl === null && (
-        <div class="thread">
-          <p class="empty">{words.noPage}</p>
+          <p class="empty">{pageUrl === null ? words.noPage : words.pageWaits}</p>
+          {pageUrl !== null && (
+            <a
+              class="card"
+              href={own ?? pageUrl}
+              target="_blank"
+              rel="noreferrer"
+              onClick={(event) => {
+                if (onOpen(pageUrl)) event.preventDefault();
+              }}
+            >
+              {words.openPage}
+            </a>
+          )}
         </div>
       )}
     </PhoneFrame>

@@ -53,7 +53,9 @@ export interface Words {
   readonly typing: string;
   readonly edited: string;
   readonly copied: string;
+  readonly pageWaits: string;
   readonly openPage: string;
+  readonly openInTab: string;
   readonly pageTitle: (name: string) => string;
   /** `2 delar` */
   readonly parts: (count: number) => string;

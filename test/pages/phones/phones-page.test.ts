@@ -105,6 +105,8 @@ describe.runIf(browser)('the phones page', () => {
     troubles = troubles.filter((line) => !line.includes('409'));
     await page.reload();
     await page.getByRole('button', { name: 'Kim', exact: true }).click();
+    expect(await page.locator('iframe').count()).toBe(0);
+    await page.getByRole('link', { name: 'Öppna räkningen' }).click();
     await page.frameLocator('iframe').getByText('399 kr').waitFor();
   });
 
