@@ -14,7 +14,7 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
   const { action } = option;
   switch (action.kind) {
     case 'answer':
-      respond(turn, action.intent, [], about);
+      respond(turn, action.intent, { about });
       return;
     case 'flow':
       continueFlow(turn, action, about);

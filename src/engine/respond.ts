@@ -1,5 +1,6 @@
+import type { InvoiceId } from '../model/ids.ts';
+import type { Locale } from '../model/locale.ts';
 import type { Entity } from '../understanding/meaning.ts';
-import type { Answer } from './answers/answer.ts';
 import { answerFor } from './answers/answers.ts';
 import { ask } from './ask.ts';
 import { chooseSubject } from './choose-subject.ts';
@@ -7,40 +8,47 @@ import type { InvoiceFacts } from './facts.ts';
 import { requestHandoff } from './request-handoff.ts';
 import type { Turn } from './turn.ts';
 
+/** What is known of a question besides its intent. */
+export interface Asked {
+  readonly entities?: readonly Entity[];
+  /** The invoice that a question of ours was about; the payer's own words may name another. */
+  readonly about?: InvoiceFacts | null;
+  /** The payer's words; absent after a tap. */
+  readonly text?: string;
+}
+
 /**
  * Answers a billing question from facts, in the payer's language, and offers what comes next.
- * `about` is the invoice a question of ours was about; the payer's own words may name another.
  */
-export function respond(
-  turn: Turn,
-  intent: string,
-  entities: readonly Entity[] = [],
-  about: InvoiceFacts | null = null,
-): void {
+export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
   const answerOf = answerFor(intent);
   if (answerOf === null) return;
+  const { entities = [], about = null, text: words } = asked;
   const subject = about ?? chooseSubject(turn.facts, turn.conversation().subject, entities);
-  if (subject) turn.change({ subject: subject.invoice.id });
+  if (intent === 'language_switch') switchLanguage(turn, entities);
   const answer = answerOf({
     facts: turn.facts,
     subject,
     locale: turn.conversation().locale,
     entities,
+    ...(words === undefined ? {} : { text: words }),
     say: turn.say,
   });
-  turn.change({ misunderstood: 0 });
+  const invoice = answer.about ?? subject?.invoice.id ?? null;
+  turn.change({ misunderstood: 0, subject: invoice ?? turn.conversation().subject });
   if (answer.handoff !== undefined) {
     requestHandoff(turn, answer.handoff, answer.text);
     return;
   }
-  noteQuestion(turn, intent, subject);
+  noteQuestion(turn, intent, invoice);
+  if (answer.introduces === true) turn.change({ introduced: true });
   const [text = answer.text, ...shorter] = introduce(turn, [answer.text, ...(answer.shorter ?? [])]);
   ask(turn, {
     text,
     shorter,
-    card: answer.card === true ? (subject?.invoice.id ?? null) : null,
-    options: optionsOf(answer),
-    invoice: subject?.invoice.id ?? null,
+    card: answer.card === true ? invoice : null,
+    options: answer.options ?? [],
+    invoice,
     repeatable: true,
   });
 }
@@ -64,17 +72,26 @@ const SMALL_TALK = new Set([
   'menu',
 ]);
 
-function noteQuestion(turn: Turn, intent: string, subject: InvoiceFacts | null): void {
-  if (subject === null || SMALL_TALK.has(intent)) return;
+function noteQuestion(turn: Turn, intent: string, invoice: InvoiceId | null): void {
+  if (invoice === null || SMALL_TALK.has(intent)) return;
   turn.emit({
     type: 'timeline_noted',
-    invoice: subject.invoice.id,
+    invoice,
     entry: 'question_asked',
     key: `question_asked:${turn.input.id}:${intent}`,
     data: { intent, channel: turn.conversation().replyTo?.channel ?? null },
   });
 }
 
-function optionsOf(answer: Answer): NonNullable<Answer['options']> {
-  return answer.options ?? [];
+/** "Kan vi ta det på norska?": from the next word on, and for this answer too. A language we do not speak changes nothing. */
+function switchLanguage(turn: Turn, entities: readonly Entity[]): void {
+  const named = entities.find((entity) => entity.type === 'language');
+  const locale = LANGUAGES.find(([words]) => named && words.test(named.value))?.[1];
+  if (locale !== undefined) turn.change({ locale });
 }
+
+const LANGUAGES: readonly (readonly [RegExp, Locale])[] = [
+  [/^(svensk|swedish)/i, 'sv-SE'],
+  [/^(norsk|norwegian|bokmål)/i, 'nb-NO'],
+  [/^(engelsk|english)/i, 'en-GB'],
+];

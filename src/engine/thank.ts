@@ -2,6 +2,7 @@ import type { IsoInstant } from '../model/ids.ts';
 import type { Minor } from '../model/money.ts';
 import { formatDate } from '../texts/format-date.ts';
 import { formatMoney } from '../texts/format-money.ts';
+import { toLocalDate } from '../texts/to-local-date.ts';
 import type { InvoiceFacts } from './facts.ts';
 import { speak } from './speak.ts';
 import type { Turn } from './turn.ts';
@@ -12,7 +13,7 @@ export function thank(turn: Turn, { invoice, balance }: InvoiceFacts, amount: Mi
   const { currency } = invoice;
   const args = {
     amount: formatMoney({ minor: amount, currency }, locale),
-    date: formatDate(paidAt.slice(0, 10), locale, 'day-month', turn.facts.today),
+    date: formatDate(toLocalDate(paidAt, turn.facts.issuer.timeZone), locale, 'day-month', turn.facts.today),
     number: invoice.number,
     remaining: formatMoney({ minor: balance.remaining, currency }, locale),
     over: formatMoney({ minor: balance.overpaid, currency }, locale),

@@ -36,13 +36,13 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   });
   if (meaning.decision === 'ignore') return;
   if (meaning.decision === 'answer' && best && best.name !== 'out_of_scope') {
-    respond(turn, best.name, meaning.entities);
+    respond(turn, best.name, { entities: meaning.entities, text: input.text });
     return;
   }
   if (meaning.decision === 'ask' && best && (best.name === 'talk_to_human' || turn.facts.payer === null)) {
     // A person asked for by mistake costs little, in vain it costs trust; and to a visitor nobody knows, every question
     // about a bill has the same answer.
-    respond(turn, best.name, meaning.entities);
+    respond(turn, best.name, { entities: meaning.entities, text: input.text });
     return;
   }
   clarify(turn, meaning);

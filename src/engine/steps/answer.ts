@@ -4,6 +4,6 @@ import type { StepContext, StepOutcome } from '../run-flow.ts';
 
 /** Answers a billing question as if the payer had asked it. */
 export function takeAnswerStep({ turn, about }: StepContext, step: AnswerStep): StepOutcome {
-  respond(turn, step.intent, [], about);
+  respond(turn, step.intent, { about });
   return { next: step.next };
 }
