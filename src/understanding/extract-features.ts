@@ -23,7 +23,7 @@ const STEM_PAIR = hashKind(9);
 const OPENING = hashKind(10);
 
 /** How much one feature of each family counts, before the whole is made of length 1. Found by cross-validation on our own phrases. */
-const STRENGTH = { word: 1, stem: 1, pair: 0.8, skip: 0.5, chars: 0.45, concept: 1.2, conceptPair: 0.9, mark: 0.8 };
+const STRENGTH = { word: 1, stem: 1, pair: 0.65, skip: 0.4, chars: 0.5, concept: 1.7, conceptPair: 1.2, mark: 0.8 };
 const FARTHEST_CONCEPT = 6;
 const EMOJI: readonly (readonly [RegExp, string])[] = [
   [/👍|👌|✅|🆗/u, 'thumb'],

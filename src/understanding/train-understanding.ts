@@ -27,7 +27,7 @@ function toExamples(texts: readonly LabelledText[], label: (text: LabelledText) 
 
 /** Learns what texts mean and which language they are in. Pure and deterministic: same texts and options, same model. */
 export function trainUnderstanding(texts: readonly LabelledText[], options: UnderstandingOptions): UnderstandingModel {
-  const { seed, bits = 16, epochs = 7, rate = 0.6, decay = 0.00002, hide = 0.15, smoothing = 0.02 } = options;
+  const { seed, bits = 16, epochs = 6, rate = 3, decay = 0.0007, hide = 0.25, smoothing = 0.07 } = options;
   const shared = { seed, rate, decay, hide, smoothing };
   const intents = trainClassifier(
     toExamples(texts, (text) => text.intent),
