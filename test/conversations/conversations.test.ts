@@ -6,7 +6,9 @@ import { readIssuers } from '../support/read-issuers.ts';
 import { playTranscript, type Transcript } from '../support/transcript.ts';
 
 const FOLDER = new URL('.', import.meta.url);
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).sort();
+const files = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
 const directory = readIssuers();
 
 describe('conversations', () => {

@@ -10,10 +10,17 @@ export interface Phone {
 
 /** Waits until something with these words has come, and gives its whole text. */
 export function hears(phone: Phone, words: string): Promise<string> {
-  return eventually(`the payer hears "${words}"`, async () => (await phone.heard()).find((text) => text.includes(words)) ?? null);
+  return eventually(
+    `the payer hears "${words}"`,
+    async () => (await phone.heard()).find((text) => text.includes(words)) ?? null,
+  );
 }
 
-export async function postJson(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+export async function postJson(
+  url: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -34,7 +41,9 @@ export function smsPhone(emulator: string, number: string, issuer: string): Phon
       await postJson(`${emulator}/sms/${encodeURIComponent(number)}/messages`, { to: issuer, text });
     },
     async heard() {
-      const view = (await (await fetch(`${emulator}/sms/${encodeURIComponent(number)}`)).json()) as { threads: readonly Thread[] };
+      const view = (await (await fetch(`${emulator}/sms/${encodeURIComponent(number)}`)).json()) as {
+        threads: readonly Thread[];
+      };
       return said(view.threads, issuer, 'issuer');
     },
   };
@@ -61,7 +70,11 @@ export function pagePhone(page: Page): Phone {
     },
     async heard() {
       const text = await page.locator('#chat [role=log]').innerText();
-      return text.split('\n').filter((line) => line.trim() !== '');
+      // The page keeps amounts together with no-break spaces.
+      return text
+        .replaceAll('\u00a0', ' ')
+        .split('\n')
+        .filter((line) => line.trim() !== '');
     },
   };
 }

@@ -8,7 +8,7 @@ import { openChromium } from '../support/find-chromium.ts';
 import { readIssuers } from '../support/read-issuers.ts';
 import { type RunningNotan, startNotan } from '../support/start-notan.ts';
 import { toUbl } from '../support/to-ubl.ts';
-import { hears, pagePhone, type Phone, postJson, smsPhone, telegramPhone } from './phone.ts';
+import { hears, type Phone, pagePhone, postJson, smsPhone, telegramPhone } from './phone.ts';
 
 /** What is said in each language, and what must come back. */
 const WORDS = {
@@ -30,7 +30,11 @@ const WORDS = {
 
 const CHANNELS = ['sms', 'telegram', 'web'] as const;
 const STORIES = (['exempelfiber', 'eksempelkraft'] as const).flatMap((issuer) =>
-  DEMO_PAYERS.filter((one) => one.issuer === issuer).map((demo, index) => ({ issuer, demo, channel: CHANNELS[index] ?? 'sms' })),
+  DEMO_PAYERS.filter((one) => one.issuer === issuer).map((demo, index) => ({
+    issuer,
+    demo,
+    channel: CHANNELS[index] ?? 'sms',
+  })),
 );
 
 const browser: Browser | null = await openChromium();
@@ -67,11 +71,18 @@ describe.runIf(browser)('a real invoice goes out as a message, the payer asks an
     if (channel === 'sms') phone = smsPhone(emulator, payer.addresses[0]?.id ?? '', issuer);
     else if (channel === 'telegram') {
       phone = telegramPhone(emulator, telegramChat, issuer);
-      const link = (await (await postJson(`${notan.url}/v1/payers/${payer.ref}/links`, { channel }, api)).json()) as { url: string };
-      await postJson(`${emulator}/telegram/${telegramChat}/start`, { bot: issuer, payload: new URL(link.url).searchParams.get('start') });
+      const link = (await (await postJson(`${notan.url}/v1/payers/${payer.ref}/links`, { channel }, api)).json()) as {
+        url: string;
+      };
+      await postJson(`${emulator}/telegram/${telegramChat}/start`, {
+        bot: issuer,
+        payload: new URL(link.url).searchParams.get('start'),
+      });
       await hears(phone, issuer === 'exempelfiber' ? 'Exempelfiber' : 'Eksempelkraft');
     } else {
-      const link = (await (await postJson(`${notan.url}/v1/payers/${payer.ref}/links`, { channel }, api)).json()) as { url: string };
+      const link = (await (await postJson(`${notan.url}/v1/payers/${payer.ref}/links`, { channel }, api)).json()) as {
+        url: string;
+      };
       phone = pagePhone(await open(link.url));
     }
 
@@ -85,7 +96,10 @@ describe.runIf(browser)('a real invoice goes out as a message, the payer asks an
       body: toUbl(document),
     });
     const invoice = (await posted.json()) as { id: string; remaining: string };
-    expect([posted.status, invoice]).toMatchObject([201, { number: document.number, payer: payer.ref, status: 'open' }]);
+    expect([posted.status, invoice]).toMatchObject([
+      201,
+      { number: document.number, payer: payer.ref, status: 'open' },
+    ]);
     await hears(phone, `${notan.url}/i/`);
 
     // Why is it higher? The difference, from the ledger.
@@ -97,7 +111,9 @@ describe.runIf(browser)('a real invoice goes out as a message, the payer asks an
     // A person, please: offered, claimed by an agent in a real browser, answered.
     const asked = (await phone.heard()).length;
     await phone.write(words.person);
-    await eventually('the payer is promised an answer', async () => ((await phone.heard()).length > asked ? true : null));
+    await eventually('the payer is promised an answer', async () =>
+      (await phone.heard()).length > asked ? true : null,
+    );
     const { conversation } = (await get(`/v1/payers/${payer.ref}`)) as { conversation: string };
     expect(await get(`/v1/conversations/${conversation}/messages`)).toMatchObject({ owner: 'offered' });
     const desk = await open(`${notan.url}/console`);
@@ -111,7 +127,9 @@ describe.runIf(browser)('a real invoice goes out as a message, the payer asks an
     // Handed back, paid, thanked.
     const before = (await phone.heard()).length;
     await desk.locator('[data-act=hand-back]').click();
-    await eventually('the bot says that it answers again', async () => ((await phone.heard()).length > before ? true : null));
+    await eventually('the bot says that it answers again', async () =>
+      (await phone.heard()).length > before ? true : null,
+    );
     await postJson(
       `${notan.url}/v1/invoices/${invoice.id}/events`,
       { type: 'payment', at: new Date().toISOString(), amount: invoice.remaining, currency: document.currency },
@@ -121,8 +139,13 @@ describe.runIf(browser)('a real invoice goes out as a message, the payer asks an
 
     // The timeline lists each step once, in order.
     const timeline = await eventually('the bill is sent and thanked for', async () => {
-      const { events } = (await get(`/v1/invoices/${invoice.id}/timeline`)) as { events: { seq: number; type: string }[] };
-      return events.some((one) => one.type === 'payment_thanked') && events.some((one) => one.type === (channel === 'web' ? 'invoice_sent' : 'invoice_delivered')) ? events : null;
+      const { events } = (await get(`/v1/invoices/${invoice.id}/timeline`)) as {
+        events: { seq: number; type: string }[];
+      };
+      return events.some((one) => one.type === 'payment_thanked') &&
+        events.some((one) => one.type === (channel === 'web' ? 'invoice_sent' : 'invoice_delivered'))
+        ? events
+        : null;
     });
     expect(timeline.map((one) => one.seq)).toEqual(timeline.map((_, index) => index + 1));
     const types = timeline.map((one) => one.type);
@@ -148,4 +171,3 @@ function inKronor(minor: number): string {
   const text = (minor / 100).toFixed(2).replace('.', ',').replace(',00', '');
   return `${text} kr`;
 }
-
