@@ -11,7 +11,12 @@ export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): v
     invoice: id,
     entry: 'invoice_received',
     key: 'invoice_received',
-    data: { type: facts.invoice.type, number: facts.invoice.number },
+    data: {
+      type: facts.invoice.type,
+      number: facts.invoice.number,
+      amount: facts.invoice.total.payable,
+      currency: facts.invoice.currency,
+    },
   });
   if (to === null) return;
   if (turn.conversation().owner === 'agent') {
