@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { DocumentProblem } from './document-problem.ts';
 
 /** Peppol allows attachments; the largest public sample is 3.3 MB. */
-export const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 const decoder = new TextDecoder('utf-8', { fatal: true });

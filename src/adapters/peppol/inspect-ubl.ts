@@ -10,8 +10,8 @@ import { readPayment } from './read-payment.ts';
 import { readPeriod } from './read-period.ts';
 import { readTaxes } from './read-taxes.ts';
 import { readTotals } from './read-totals.ts';
-import { toSpecification } from './ubl-claim.ts';
 import { createUblReader, type UblFinding, type UblReader } from './ubl-reader.ts';
+import { toSpecification } from './ubl-specification.ts';
 import { find, findAll, type XmlElement } from './xml-element.ts';
 
 export interface UblInspection {

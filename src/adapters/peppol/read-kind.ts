@@ -1,6 +1,6 @@
 import type { DocumentType } from '../../model/invoice.ts';
-import type { UblSpecification } from './ubl-claim.ts';
 import type { UblReader } from './ubl-reader.ts';
+import type { UblSpecification } from './ubl-specification.ts';
 import { find, type XmlElement } from './xml-element.ts';
 
 /** UNTDID 1001 codes of credit notes. In an Invoice root some systems write them all the same. */

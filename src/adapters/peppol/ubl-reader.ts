@@ -3,8 +3,8 @@ import { isCalendarDate } from '../../model/is-calendar-date.ts';
 import { type Currency, type Minor, parseMinor } from '../../model/money.ts';
 import { toPlainDecimal, trimDecimal } from '../../model/plain-decimal.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
-import type { UblClaim } from './ubl-claim.ts';
 import { isFatal, type RuleCode } from './ubl-rules.ts';
+import type { UblClaim } from './ubl-specification.ts';
 import { find, findAll, toPath, type XmlElement } from './xml-element.ts';
 
 /** A rule that a document breaks. */

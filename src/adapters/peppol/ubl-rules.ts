@@ -1,4 +1,4 @@
-import type { UblClaim } from './ubl-claim.ts';
+import type { UblClaim } from './ubl-specification.ts';
 
 /**
  * From which claim on a broken rule makes a document unacceptable. `all`: always. `core`: where it says that it follows
