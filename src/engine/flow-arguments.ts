@@ -2,7 +2,7 @@ import { formatDate } from '../texts/format-date.ts';
 import { formatMoney } from '../texts/format-money.ts';
 import type { PhraseArguments } from '../texts/phrase.ts';
 import type { InvoiceFacts } from './facts.ts';
-import { firstName } from './inputs/address-linked.ts';
+import { firstName } from './first-name.ts';
 import type { Turn } from './turn.ts';
 
 /** What a flow's text may name: `{name}`, `{issuer}`, `{amount}`, `{due}`, `{link}`, `{number}`, `{reference}`. */

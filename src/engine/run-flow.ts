@@ -2,24 +2,13 @@ import type { OptionAction } from './conversation.ts';
 import type { InvoiceFacts } from './facts.ts';
 import type { Flow, Step, Trigger } from './flow.ts';
 import { speak } from './speak.ts';
+import type { StepContext, StepOutcome } from './step-context.ts';
 import { takeAnswerStep } from './steps/answer.ts';
 import { takeAskStep } from './steps/ask.ts';
 import { takeHandoffStep } from './steps/handoff.ts';
 import { takeIfStep } from './steps/if.ts';
 import { takeSayStep } from './steps/say.ts';
 import type { Turn } from './turn.ts';
-
-/** A step's outcome: the next step's id, `null` when the flow is over, or `wait` for the payer. */
-export type StepOutcome = { readonly next: string | null } | 'wait';
-
-/** Where a step stands. */
-export interface StepContext {
-  readonly turn: Turn;
-  readonly flow: Flow;
-  readonly about: InvoiceFacts | null;
-  /** True for the first thing a trigger says: the bill itself. */
-  readonly opening: boolean;
-}
 
 type Takers = {
   readonly [Kind in Step['kind']]: (context: StepContext, step: Extract<Step, { kind: Kind }>) => StepOutcome;

@@ -1,4 +1,5 @@
 import { chooseSubject } from '../choose-subject.ts';
+import { firstName } from '../first-name.ts';
 import type { AddressLinked } from '../input.ts';
 import { startFlow } from '../run-flow.ts';
 import { speak } from '../speak.ts';
@@ -17,9 +18,4 @@ export function addressLinked(turn: Turn, { from }: AddressLinked): void {
   if (turn.conversation().owner !== 'bot') return;
   const open = chooseSubject(turn.facts, turn.conversation().subject);
   if (open && open.balance.remaining > 0) startFlow(turn, 'invoice.issued', open);
-}
-
-/** "Robin Andersson" → "Robin". */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? '';
 }

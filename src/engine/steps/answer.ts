@@ -1,6 +1,6 @@
 import type { AnswerStep } from '../flow.ts';
 import { respond } from '../respond.ts';
-import type { StepContext, StepOutcome } from '../run-flow.ts';
+import type { StepContext, StepOutcome } from '../step-context.ts';
 
 /** Answers a billing question as if the payer had asked it. */
 export function takeAnswerStep({ turn, about }: StepContext, step: AnswerStep): StepOutcome {

@@ -1,7 +1,7 @@
 import { ask } from '../ask.ts';
 import type { AskStep } from '../flow.ts';
 import { toFlowArguments } from '../flow-arguments.ts';
-import type { StepContext, StepOutcome } from '../run-flow.ts';
+import type { StepContext, StepOutcome } from '../step-context.ts';
 import { writeText } from '../write-text.ts';
 
 /** Asks one thing and waits; the choices stay good for later too. */

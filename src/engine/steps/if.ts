@@ -1,6 +1,6 @@
 import type { IfStep } from '../flow.ts';
 import { toFlowScope } from '../flow-scope.ts';
-import type { StepContext, StepOutcome } from '../run-flow.ts';
+import type { StepContext, StepOutcome } from '../step-context.ts';
 
 /** Goes one way or the other on facts. */
 export function takeIfStep({ turn, about }: StepContext, step: IfStep): StepOutcome {

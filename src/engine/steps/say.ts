@@ -1,7 +1,7 @@
 import type { SayStep } from '../flow.ts';
 import { toFlowArguments } from '../flow-arguments.ts';
-import type { StepContext, StepOutcome } from '../run-flow.ts';
 import { speak } from '../speak.ts';
+import type { StepContext, StepOutcome } from '../step-context.ts';
 import { writeText } from '../write-text.ts';
 
 /** Says something and goes on. */

@@ -1,0 +1,4 @@
+/** "Robin Andersson" → "Robin". */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? '';
+}
