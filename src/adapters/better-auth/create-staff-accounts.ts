@@ -132,9 +132,9 @@ function isWeak(password: string, email: string): boolean {
 }
 
 function toMember(user: UserRow, rows: readonly MembershipRow[]): StaffMember {
-  const memberships = rows.flatMap(({ issuer, role }) =>
-    isIssuerId(issuer) && isRole(role) ? [{ issuer, role }] : [],
-  );
+  const memberships = rows
+    .flatMap(({ issuer, role }) => (isIssuerId(issuer) && isRole(role) ? [{ issuer, role }] : []))
+    .sort((a, b) => (a.issuer < b.issuer ? -1 : 1));
   const locale = user.locale && isLocale(user.locale) ? user.locale : null;
   return { id: user.id, name: user.name, email: user.email, locale, memberships };
 }

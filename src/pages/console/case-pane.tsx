@@ -12,7 +12,8 @@ export function CasePane({ state }: { readonly state: DeskState }) {
   const slow = useAfter(thread !== null && thread.caseView === null && !thread.missing, 300);
   if (thread === null || thread.missing) return <section class="case" aria-label={words.case.title} />;
   return (
-    <section class="case" aria-label={words.case.title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keyboard
+    <section class="case" aria-label={words.case.title} tabIndex={0}>
       <button type="button" class="button back" onClick={() => go({ ...route, pane: 'thread' })}>
         <span aria-hidden="true">←</span> {words.case.back}
       </button>
