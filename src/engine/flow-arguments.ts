@@ -12,7 +12,7 @@ export function toFlowArguments(turn: Turn, about: InvoiceFacts | null): PhraseA
   const common = { name: firstName(payer?.name ?? ''), issuer: issuer.name };
   if (about === null) return common;
   const { invoice, balance, link } = about;
-  const owed = invoice.type === 'invoice' ? balance.remaining : invoice.total.payable;
+  const owed = balance.status === 'not_a_claim' ? invoice.total.payable : balance.remaining;
   return {
     ...common,
     amount: formatMoney({ minor: Math.abs(owed), currency: invoice.currency }, locale),

@@ -12,13 +12,14 @@ export interface InvoiceBalance {
 }
 
 /**
- * Folds the settlements of an invoice. A credit note, a reminder and a payment request are not claims of their own:
+ * Folds the settlements of an invoice. A credit note, a negative invoice, a reminder and a payment request are not claims of their own:
  * nothing remains on them, so the same krona is never asked for twice.
  */
 export function toInvoiceBalance(invoice: Pick<Invoice, 'type' | 'total'>, state: InvoiceState): InvoiceBalance {
   const paid = sumOf(state, 'payment');
   const credited = sumOf(state, 'credit');
-  if (invoice.type !== 'invoice') return { paid, credited, remaining: 0, overpaid: 0, status: 'not_a_claim' };
+  if (invoice.type !== 'invoice' || invoice.total.payable < 0)
+    return { paid, credited, remaining: 0, overpaid: 0, status: 'not_a_claim' };
   const left = invoice.total.payable - paid - credited;
   return {
     paid,

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Address, Channel } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { InvoiceId, IsoDate, IsoInstant, IssuerId, PayerRef } from '../model/ids.ts';
-import type { Invoice, InvoiceDocument, InvoiceState } from '../model/invoice.ts';
+import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
 import type { Payer } from '../model/payer.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { StoredInvoice } from '../ports/store.ts';
+import { applyCredit } from './apply-credit.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { toInvoiceView } from './invoice-view.ts';
 import { hashToken, toPageToken } from './page-token.ts';
-import type { ExtraRows, InvoiceView, Service } from './service.ts';
+import type { InvoiceView, Service } from './service.ts';
 
 /** A page stays open this long after the invoice was issued or due. */
 const PAGE_DAYS = 400;
@@ -51,7 +52,7 @@ export function createDeliverInvoice(deps: ServiceDeps, converse: Service['conve
         },
         inbound: null,
         with: async () => ({
-          ...(await toCredit(deps, issuer, invoice, at)),
+          ...(await applyCredit(deps.store.forIssuer(issuer), invoice, at)),
           invoices: [toNewRow(deps, issuer, stored, at)],
         }),
       });
@@ -82,25 +83,6 @@ function chooseAddress(payer: Payer, channel: Channel | undefined): Address {
 function pageExpiry(date: IsoDate, at: IsoInstant): IsoInstant {
   const start = Math.max(Date.parse(`${date}T00:00:00Z`), Date.parse(at));
   return new Date(start + PAGE_DAYS * 86_400_000).toISOString();
-}
-
-/** A credit note lowers what is owed on the invoice it refers to, in the same commit. */
-async function toCredit(deps: ServiceDeps, issuer: IssuerId, note: Invoice, at: IsoInstant): Promise<ExtraRows> {
-  if (note.type !== 'credit_note') return {};
-  const store = deps.store.forIssuer(issuer);
-  for (const number of note.refersTo) {
-    const credited = await store.invoiceByNumber('invoice', number);
-    if (!credited || credited.invoice.payer !== note.payer) continue;
-    const amount = Math.abs(note.total.payable);
-    const invoice = credited.invoice.id;
-    const state: InvoiceState = { settlements: [...credited.state.settlements, { kind: 'credit', at, amount }] };
-    const data = { amount, currency: note.currency, number: note.number };
-    return {
-      states: [{ invoice, state }],
-      timeline: [{ invoice, at, type: 'invoice_credited', data, key: `invoice_credited:${note.id}` }],
-    };
-  }
-  return {};
 }
 
 function toRepeat(

@@ -57,6 +57,34 @@ describe('an invoice that comes in', () => {
     expect(timeline.filter((one) => one.type === 'invoice_credited')).toHaveLength(1);
   });
 
+  it('as a negative invoice credits as a credit note does, over several invoices, and is no claim itself', async () => {
+    const bills = await Promise.all([deliver(rig.bill(-1)), deliver(rig.bill())]);
+    const ids = bills.map((one) => {
+      if (!one.ok) throw new Error(one.error.detail);
+      return one.value.view.invoice;
+    });
+    const total = ids.reduce((sum, one) => sum + one.total.payable, 0);
+    const note: InvoiceDocument = {
+      ...rig.bill(),
+      number: 'N1',
+      refersTo: ids.map((one) => one.number),
+      total: { net: -total, vat: 0, prepaid: 0, rounding: 0, payable: -total },
+    };
+    const answer = await deliver(note);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { view: { balance: { status: 'not_a_claim', remaining: 0, overpaid: 0 } } },
+    });
+    for (const { id } of ids) {
+      expect((await rig.service.invoiceView(rig.robin.issuer, id))?.balance).toMatchObject({
+        status: 'credited',
+        remaining: 0,
+        overpaid: 0,
+      });
+    }
+    expect((await rig.thread()).at(-1)?.text).toContain('tillbaka');
+  });
+
   it('as a credit note for another payer’s invoice touches nothing of theirs', async () => {
     const bill = await deliver(rig.bill());
     if (!bill.ok) throw new Error(bill.error.detail);
