@@ -29,7 +29,7 @@ export function renderPage(page: LoadedPage, files: PageFiles, once: string): st
         renderPay(view),
         renderLines(view),
         renderTimeline(view),
-        h('p', { class: 'to-chat' }, h('a', { href: '#chat' }, view.say('chat.to_chat'))),
+        page.bill && h('p', { class: 'to-chat' }, h('a', { href: '#chat' }, view.say('chat.to_chat'))),
       ]),
       h('div', { class: 'side' }, renderChat(view, once)),
       renderTrust(view, once),

@@ -12,7 +12,7 @@ export function renderTrust({ page, say }: PageView, once: string): ComponentChi
         ? say('trust.issuer_only', { issuer: issuer.name })
         : say('trust.organisation', { issuer: issuer.name, number }),
     ]),
-    payer ? h('p', null, say('trust.to', { name: payer.name, customer: payer.ref })) : null,
+    payer && page.bill ? h('p', null, say('trust.to', { name: payer.name, customer: payer.ref })) : null,
     h('p', null, say('trust.never')),
     h('ul', { class: 'ways' }, [
       issuer.supportPhone
