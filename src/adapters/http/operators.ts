@@ -17,25 +17,37 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
     labelNames: ['channel', 'outcome'],
     registers: [registry],
   });
-  const waiting = new Gauge({
+  let asked: ReturnType<typeof askOutbox> | null = null;
+  const askOutbox = () => store.acrossIssuers.outboxHealth(clock.now());
+  /** All gauges of one reading share one answer, and it is of now: the registry reads them side by side. */
+  const outbox = () => {
+    asked ??= askOutbox().finally(() => {
+      asked = null;
+    });
+    return asked;
+  };
+  new Gauge({
     name: 'notan_outbox_waiting',
     help: 'Messages that have not left yet',
     registers: [registry],
+    async collect() {
+      this.set((await outbox()).waiting);
+    },
   });
-  const unknown = new Gauge({
+  new Gauge({
     name: 'notan_outbox_unknown',
     help: 'Messages whose sending may or may not have been accepted',
     registers: [registry],
+    async collect() {
+      this.set((await outbox()).unknown);
+    },
   });
   new Gauge({
     name: 'notan_outbox_oldest_unsent_seconds',
     help: 'Age of the oldest message that has not left yet',
     registers: [registry],
     async collect() {
-      const health = await store.acrossIssuers.outboxHealth(clock.now());
-      this.set(health.oldestUnsentMs / 1000);
-      waiting.set(health.waiting);
-      unknown.set(health.unknown);
+      this.set((await outbox()).oldestUnsentMs / 1000);
     },
   });
   new Gauge({
