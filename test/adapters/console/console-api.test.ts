@@ -199,6 +199,61 @@ describe('taking over', () => {
   });
 });
 
+describe('two agents and a payer at random', () => {
+  test('no answer is lost, none said twice, none blind', async () => {
+    const thread = await waitingPayer('Slump Mässig');
+    let seed = 20_261_122;
+    const random = (below: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((seed / 2_147_483_648) * below);
+    };
+    const seen = new Map([
+      [sara, 0],
+      [johan, 0],
+    ]);
+    const accepted: { text: string; seenSeq: number }[] = [];
+    let said = 0;
+    const step = async (): Promise<void> => {
+      const cookie = random(2) === 0 ? sara : johan;
+      const action = random(6);
+      if (action === 0) {
+        said += 1;
+        return world.say(thread, `betalaren ${said}`);
+      }
+      if (action === 1) return void (await call(cookie, 'POST', pathOf(thread, '/claim'), press()));
+      if (action === 2 && random(3) === 0)
+        return void (await call(cookie, 'POST', pathOf(thread, '/hand-back'), press()));
+      if (action === 3) return void seen.set(cookie, (await read(thread, cookie)).lastSeq);
+      const words = { ...press(), text: `agent ${accepted.length}-${random(1e9)}`, seenSeq: seen.get(cookie) ?? 0 };
+      const tries = Array.from({ length: 1 + random(3) }, () =>
+        call(cookie, 'POST', pathOf(thread, '/replies'), words),
+      );
+      const answers = await Promise.all(tries);
+      if (answers.some((one) => one.status === 200)) accepted.push(words);
+    };
+    for (let round = 0; round < 150; round += 1) await Promise.all([step(), step()]);
+
+    const messages = await (async () => {
+      const all = [];
+      for (let after = 0; ; ) {
+        const { body } = await call<ThreadView>(sara, 'GET', pathOf(thread, `?after=${after}&limit=200`));
+        if (body.messages.length === 0) return all;
+        all.push(...body.messages);
+        after = body.messages.at(-1)?.seq ?? 0;
+      }
+    })();
+    expect(accepted.length).toBeGreaterThan(5);
+    expect(messages.map((one) => one.seq)).toEqual(messages.map((_, index) => index + 1));
+    for (const { text, seenSeq } of accepted) {
+      const [found, ...more] = messages.filter((one) => one.text === text);
+      expect(more).toEqual([]);
+      const unread = messages.filter((one) => one.from === 'payer' && one.seq > seenSeq && one.seq < (found?.seq ?? 0));
+      expect(unread).toEqual([]);
+    }
+    expect(messages.filter((one) => one.from === 'payer')).toHaveLength(said + 1);
+  });
+});
+
 describe('live updates', () => {
   test('what happens at one’s own issuers is hinted at once, and nothing of others’', async () => {
     const mine = await world.addPayer({ name: 'Lisa Live' });

@@ -87,11 +87,11 @@ export async function openWindow(
 
 let axe: Promise<string> | null = null;
 
-/** What axe-core finds on the page as it stands; empty when nobody is shut out. */
-export async function findBarriers(page: Page): Promise<readonly string[]> {
+/** What axe-core finds on the page as it stands, by all its rules or by the named ones; empty when nobody is shut out. */
+export async function findBarriers(page: Page, rules: readonly string[] | null = null): Promise<readonly string[]> {
   axe ??= readFile('node_modules/axe-core/axe.min.js', 'utf8');
   await page.evaluate(await axe);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (only) => {
     const { violations } = await (
       window as unknown as {
         axe: {
@@ -100,8 +100,11 @@ export async function findBarriers(page: Page): Promise<readonly string[]> {
           ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
         };
       }
-    ).axe.run({ resultTypes: ['violations'] });
+    ).axe.run({
+      resultTypes: ['violations'],
+      ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
+    });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-  });
+  }, rules);
   return found;
 }
