@@ -1,4 +1,4 @@
-import type { Features } from './extract-features.ts';
+import type { Features } from './feature-bag.ts';
 
 /** A linear model over hashed features, one byte a weight: a weight is `bytes[bucket * labels.length + label] * scale`. Immutable. */
 export interface Classifier {

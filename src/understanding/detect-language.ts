@@ -1,33 +1,32 @@
 import type { Locale } from '../model/locale.ts';
 import { type Classifier, scoreLabels, toProbabilities } from './classifier.ts';
-import type { Features } from './extract-features.ts';
-import { hashKind, hashText, toBucket } from './hash-feature.ts';
+import { createFeatureBag, type FeatureBag, type Features } from './feature-bag.ts';
+import { hashKind, hashText } from './hash-feature.ts';
 import type { Language } from './meaning.ts';
 
 const WORD = hashKind(21);
 const CHARS = hashKind(22);
-const LONGEST = 300;
+const LONGEST = 200;
+/** One bag a size, empty between texts. */
+const BAGS = new Map<number, FeatureBag>();
 
 /** What tells languages apart: whole words and letter sequences with their marks kept (å ä ö against å æ ø), other scripts included. */
 export function extractLanguageFeatures(text: string, bits: number): Features {
   const lower = text.slice(0, LONGEST).toLowerCase().normalize('NFC').replace(/\d+/g, '0');
   const words = lower.match(/[\p{L}\p{M}]+/gu) ?? [];
-  const found = new Map<number, number>();
-  for (const word of words) found.set(toBucket(hashText(WORD, word), bits), 1);
+  const bag = BAGS.get(bits) ?? createFeatureBag(bits);
+  BAGS.set(bits, bag);
+  for (const word of words) bag.add(hashText(WORD, word), 1);
   const line = ` ${words.join(' ')} `;
   for (let from = 0; from < line.length; from += 1) {
-    for (let end = from + 1; end <= Math.min(line.length, from + 4); end += 1) {
-      const bucket = toBucket(hashText(CHARS, line, from, end), bits);
-      if (!found.has(bucket)) found.set(bucket, 0.4);
+    let hash = CHARS;
+    const last = Math.min(line.length, from + 4);
+    for (let end = from; end < last; end += 1) {
+      hash = hashText(hash, line, end, end + 1);
+      bag.add(hash, 0.4);
     }
   }
-  let squares = 0;
-  for (const strength of found.values()) squares += strength * strength;
-  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-  return {
-    buckets: Int32Array.from(found.keys()),
-    values: Float32Array.from(found.values(), (strength) => strength * scale),
-  };
+  return bag.take();
 }
 
 const USUAL: Readonly<Record<Locale, Language>> = { 'sv-SE': 'sv', 'nb-NO': 'nb', 'en-GB': 'en' };

@@ -1,15 +1,10 @@
+import { createFeatureBag, type FeatureBag, type Features } from './feature-bag.ts';
 import { findConcepts } from './find-concepts.ts';
 import { foldText } from './fold-text.ts';
-import { hashKind, hashText, toBucket } from './hash-feature.ts';
+import { hashKind, hashText } from './hash-feature.ts';
 import { soundSkeleton } from './sound-skeleton.ts';
 import { splitWords } from './split-words.ts';
 import { stemWord } from './stem-word.ts';
-
-/** What is present in a text: bucket numbers and their strength, together of length 1. */
-export interface Features {
-  readonly buckets: Int32Array;
-  readonly values: Float32Array;
-}
 
 const WORD = hashKind(1);
 const STEM = hashKind(2);
@@ -59,12 +54,8 @@ function markNames(text: string, folded: string, words: readonly string[]): stri
 export function extractFeatures(text: string, bits: number): Features {
   const folded = foldText(text);
   const words = splitWords(folded);
-  const found = new Map<number, number>();
-  const add = (hash: number, strength: number): void => {
-    const bucket = toBucket(hash, bits);
-    const before = found.get(bucket);
-    if (before === undefined || before < strength) found.set(bucket, strength);
-  };
+  const bag = bagOf(bits);
+  const { add } = bag;
   const padded = ['^', ...words, '$'];
   const stems = padded.map((word) => stemWord(word));
   for (const [at, word] of padded.entries()) {
@@ -85,7 +76,7 @@ export function extractFeatures(text: string, bits: number): Features {
   addChars(soundSkeleton(words.join(' ')), add);
   addConcepts(words, add);
   for (const mark of markNames(text, folded, words)) add(hashText(MARK, mark), STRENGTH.mark);
-  return toUnitLength(found);
+  return bag.take();
 }
 
 function addChars(skeleton: string, add: (hash: number, strength: number) => void): void {
@@ -93,9 +84,9 @@ function addChars(skeleton: string, add: (hash: number, strength: number) => voi
   for (let from = 0; from < line.length; from += 1) {
     let hash = CHARS;
     const last = Math.min(line.length, from + 5);
-    for (let end = from + 1; end <= last; end += 1) {
-      hash = hashText(hash, line, end - 1, end);
-      if (end - from >= 2) add(hash, STRENGTH.chars);
+    for (let end = from; end < last; end += 1) {
+      hash = hashText(hash, line, end, end + 1);
+      if (end > from) add(hash, STRENGTH.chars);
     }
   }
 }
@@ -116,17 +107,11 @@ function addConcepts(words: readonly string[], add: (hash: number, strength: num
   }
 }
 
-function toUnitLength(found: ReadonlyMap<number, number>): Features {
-  const buckets = new Int32Array(found.size);
-  const values = new Float32Array(found.size);
-  let squares = 0;
-  for (const strength of found.values()) squares += strength * strength;
-  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
-  let at = 0;
-  for (const [bucket, strength] of found) {
-    buckets[at] = bucket;
-    values[at] = strength * scale;
-    at += 1;
-  }
-  return { buckets, values };
+/** One bag a size, empty between texts; nothing of one text is left for the next. */
+const BAGS = new Map<number, FeatureBag>();
+
+function bagOf(bits: number): FeatureBag {
+  const bag = BAGS.get(bits) ?? createFeatureBag(bits);
+  BAGS.set(bits, bag);
+  return bag;
 }

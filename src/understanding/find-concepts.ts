@@ -45,6 +45,28 @@ function collect(into: string[], found: readonly string[] | undefined): void {
   for (const concept of found) if (!into.includes(concept)) into.push(concept);
 }
 
+/** Words met before and what they stand for. Emptied when full, so that no stream of nonsense fills the memory; a pure function's shortcut. */
+const MET = new Map<string, readonly string[]>();
+const MOST_MET = 8_000;
+
+function conceptsOf(word: string): readonly string[] {
+  const met = MET.get(word);
+  if (met !== undefined) return met;
+  const concepts: string[] = [];
+  collect(concepts, LEXICON.whole.get(word));
+  const longest = Math.min(word.length, LONGEST_PART);
+  for (let end = SHORTEST_PART; end <= longest; end += 1) collect(concepts, LEXICON.starts.get(word.slice(0, end)));
+  for (let from = 1; from <= word.length - SHORTEST_PART; from += 1) {
+    const last = Math.min(word.length, from + LONGEST_PART);
+    for (let end = from + SHORTEST_PART; end <= last; end += 1) {
+      collect(concepts, LEXICON.inside.get(word.slice(from, end)));
+    }
+  }
+  if (MET.size >= MOST_MET) MET.clear();
+  MET.set(word, concepts);
+  return concepts;
+}
+
 /**
  * What each folded word stands for, in the order of the words: one short list per word, a pair of words counted at its second.
  *
@@ -52,19 +74,12 @@ function collect(into: string[], found: readonly string[] | undefined): void {
  */
 export function findConcepts(words: readonly string[]): readonly (readonly string[])[] {
   return words.map((word, at) => {
-    const concepts: string[] = [];
-    collect(concepts, LEXICON.whole.get(word));
-    const longest = Math.min(word.length, LONGEST_PART);
-    for (let end = SHORTEST_PART; end <= longest; end += 1) collect(concepts, LEXICON.starts.get(word.slice(0, end)));
-    if (word.length > SHORTEST_PART + 1) {
-      for (let from = 1; from <= word.length - SHORTEST_PART; from += 1) {
-        const last = Math.min(word.length, from + LONGEST_PART);
-        for (let end = from + SHORTEST_PART; end <= last; end += 1)
-          collect(concepts, LEXICON.inside.get(word.slice(from, end)));
-      }
-    }
+    const alone = conceptsOf(word);
     const before = words[at - 1];
-    if (before !== undefined) collect(concepts, LEXICON.pairs.get(`${before} ${word}`));
-    return concepts;
+    const together = before === undefined ? undefined : LEXICON.pairs.get(`${before} ${word}`);
+    if (together === undefined) return alone;
+    const both = [...alone];
+    collect(both, together);
+    return both;
   });
 }

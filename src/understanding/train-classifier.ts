@@ -1,5 +1,6 @@
 import type { Classifier } from './classifier.ts';
-import { extractFeatures, type Features } from './extract-features.ts';
+import { extractFeatures } from './extract-features.ts';
+import type { Features } from './feature-bag.ts';
 import { fitSharpness } from './fit-sharpness.ts';
 import { quantiseWeights } from './quantise-weights.ts';
 import { type Lesson, type TrainingOptions, trainWeights } from './train-weights.ts';

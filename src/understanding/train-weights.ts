@@ -1,4 +1,4 @@
-import type { Features } from './extract-features.ts';
+import type { Features } from './feature-bag.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 /** One thing to learn from: its features, the number of its label, and how much it counts. */
