@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, /** What a busy machine may take its time with. */
+const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
+
+describe, expect, it } from 'vitest';
+
 import type { IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { bill, line } from '../../support/bills.ts';
@@ -111,7 +115,7 @@ describe("the door of the payer's page", () => {
     if (!stored) throw new Error('no bill');
     const record = async () => JSON.stringify([await thread(), await store().timeline(stored.invoice.id, 0)]);
     // The bill itself leaves for the phone first.
-    await expect.poll(async () => (await store().timeline(stored.invoice.id, 0)).length).toBe(3);
+    await soon(async () => (await store().timeline(stored.invoice.id, 0)).length).toBe(3);
     const before = await record();
     for (const method of ['GET', 'HEAD'] as const) {
       for (const tail of ['', '/state', '/qr.svg', '/opened', '/chat', '/messages']) {
@@ -229,10 +233,10 @@ describe("the door of the payer's page", () => {
         heard += part.value;
       }
     })();
-    await expect.poll(() => heard).toContain('event: changed');
+    await soon(() => heard).toContain('event: changed');
     const before = heard.length;
     await say({ once: once(), text: 'varför?' });
-    await expect.poll(() => heard.length).toBeGreaterThan(before);
+    await soon(() => heard.length).toBeGreaterThan(before);
     expect(heard.replace(/retry: 5000|event: changed|data:|:|\n/g, '')).toBe('');
     stop.abort();
   });
