@@ -9,7 +9,8 @@ export function createMemoryFeed(): LiveFeed {
       const those = listeners.get(hint.issuer);
       if (!those || those.size === 0) return;
       setImmediate(() => {
-        for (const listener of those) listener(hint);
+        // A copy: who starts to listen while a hint is told hears the next one.
+        for (const listener of [...those]) listener(hint);
       });
     },
     subscribe(issuer, listener) {
