@@ -1,7 +1,4 @@
-import { afterAll, beforeAll, /** What a busy machine may take its time with. */
-const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
-
-describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
@@ -12,6 +9,9 @@ const ISSUER = 'exempelfiber' as IssuerId;
 const lines = [line('b', 'Bredband', 31920)];
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const OWN = { ...FORM, 'sec-fetch-site': 'same-origin' };
+
+/** What a busy machine may take its time with. */
+const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
 
 describe("the door of the payer's page", () => {
   let world: PayerPageWorld;

@@ -1,8 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, /** What a busy machine may take its time with. */
-const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
-
-describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { ConversationId, IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
@@ -15,6 +12,9 @@ import { HOSTILE_TEXTS } from './hostile-texts.ts';
 const browser = await openChromium();
 const ISSUER = 'exempelfiber' as IssuerId;
 const ALL = HOSTILE_TEXTS.join(' ');
+
+/** What a busy machine may take its time with. */
+const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
 
 describe.runIf(browser)('hostile texts on the payer’s page', { timeout: 60_000 }, () => {
   let built: Awaited<ReturnType<typeof buildPayerPage>>;

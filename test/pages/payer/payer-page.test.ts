@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, /** What a busy machine may take its time with. */
-const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
-
-describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { IssuerId } from '../../../src/model/ids.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
@@ -16,6 +13,9 @@ import { buildPayerPage } from './build-payer-page.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await openChromium();
 const ISSUER = 'exempelfiber' as IssuerId;
+
+/** What a busy machine may take its time with. */
+const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
 
 describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, () => {
   let built: Awaited<ReturnType<typeof buildPayerPage>>;
