@@ -58,6 +58,14 @@ export type HeldNotice =
   | { readonly kind: 'invoice'; readonly invoice: InvoiceId }
   | { readonly kind: 'thanks'; readonly invoice: InvoiceId; readonly amount: Minor; readonly at: IsoInstant };
 
+/** How fast the payer writes: a minute that began with a message, and how many came in it. */
+export interface Flood {
+  readonly since: IsoInstant;
+  readonly count: number;
+  /** True once the payer was told, in this minute, that it goes too fast. */
+  readonly paused: boolean;
+}
+
 /** A person in support. */
 export interface Agent {
   readonly id: string;
@@ -96,6 +104,8 @@ export interface Conversation {
   readonly misunderstood: number;
   /** True once the payer was told that a bot answers. */
   readonly introduced: boolean;
+  /** Absent in threads that were stored before messages were counted. */
+  readonly flood?: Flood | null;
   /** `seq` of the newest message. */
   readonly lastSeq: number;
   /** `seq` of the newest message from the payer; an agent who has not seen it answers blind. */
@@ -128,6 +138,7 @@ export function createConversation(seed: {
     stopped: [],
     misunderstood: 0,
     introduced: false,
+    flood: null,
     lastSeq: 0,
     lastPayerSeq: 0,
   };

@@ -38,9 +38,10 @@ const START = new Set(['start', 'starta', 'unstop', 'börja', 'begynn']);
 
 /**
  * STOP comes before flow, survey and handoff: the bot goes silent on this channel, after one confirmation; other channels
- * stay. START takes it back. Returns true when the message was such a word and nothing else should happen.
+ * stay. START takes it back, but not in a flood: two machines that say STOP and START in turn would be answered for ever.
+ * Returns true when the message was such a word and nothing else should happen.
  */
-export function obeyStopWord(turn: Turn, { from, text }: MessageReceived): boolean {
+export function obeyStopWord(turn: Turn, { from, text }: MessageReceived, isFlood: boolean): boolean {
   const words = toPlainWords(text);
   const { stopped } = turn.conversation();
   const isStopped = stopped.includes(from.channel);
@@ -51,7 +52,7 @@ export function obeyStopWord(turn: Turn, { from, text }: MessageReceived): boole
     }
     return true;
   }
-  if (START.has(words) && isStopped) {
+  if (START.has(words) && isStopped && !isFlood) {
     turn.change({ stopped: stopped.filter((one) => one !== from.channel) });
     speak(turn, { text: turn.say('engine.stop_resumed', { issuer: turn.facts.issuer.name }) });
     return true;

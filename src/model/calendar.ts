@@ -18,6 +18,16 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return toDayNumber(to) - toDayNumber(from);
 }
 
+/** Seconds from one instant to another, both in UTC with Z; negative when `to` is earlier. */
+export function secondsBetween(from: IsoInstant, to: IsoInstant): number {
+  return daysBetween(from, to) * 86_400 + secondOfDay(to) - secondOfDay(from);
+}
+
+function secondOfDay(instant: IsoInstant): number {
+  const [hours = 0, minutes = 0, seconds = 0] = instant.slice(11).replace('Z', '').split(':').map(Number);
+  return hours * 3600 + minutes * 60 + seconds;
+}
+
 /** ISO 8601 weekday, 1 = Monday … 7 = Sunday. */
 export function weekdayOf(date: IsoDate): number {
   return ((((toDayNumber(date) + 3) % 7) + 7) % 7) + 1;

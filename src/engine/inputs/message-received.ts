@@ -1,5 +1,6 @@
 import { choose } from '../choose.ts';
 import { clarify } from '../clarify.ts';
+import { countMessage, pauseOnce } from '../flood.ts';
 import type { MessageReceived } from '../input.ts';
 import { obeyStopWord } from '../obey-stop-word.ts';
 import { resolveText } from '../resolve-reply.ts';
@@ -9,14 +10,19 @@ import type { Turn } from '../turn.ts';
 
 /**
  * The payer wrote. First what must always work (STOP), then what was asked (a number, a word), then what the words mean.
- * While a person has the conversation, or is about to, the bot only listens.
+ * While a person has the conversation, or is about to, the bot only listens; and it does not try to keep up with a flood.
  */
 export function messageReceived(turn: Turn, input: MessageReceived): void {
   hear(turn, input.from, input.text, input.channelData);
   if (turn.conversation().owner === 'closed') turn.change({ owner: 'bot' });
-  if (obeyStopWord(turn, input)) return;
+  const isTooMany = countMessage(turn);
+  if (obeyStopWord(turn, input, isTooMany)) return;
   const { owner, questions, locale } = turn.conversation();
   if (owner === 'agent' || owner === 'offered') return;
+  if (isTooMany) {
+    pauseOnce(turn);
+    return;
+  }
   if (input.attachments > 0 && input.text.trim() === '') {
     speak(turn, { text: turn.say('attachment.kind') });
     return;
