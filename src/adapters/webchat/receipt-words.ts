@@ -34,7 +34,7 @@ export const RECEIPT_WORDS: Readonly<Record<Locale, ReceiptWords>> = {
     prepaid: 'Redan betalt',
   },
   'nb-NO': {
-    types: { invoice: 'Faktura', credit_note: 'Kreditnota', reminder: 'Påminnelse', payment_request: 'Betaling' },
+    types: { invoice: 'Faktura', credit_note: 'Kreditnota', reminder: 'Purring', payment_request: 'Betaling' },
     issued: 'Fakturadato',
     due: 'Betal senest',
     reference: { se: 'OCR-nummer', no: 'KID-nummer' },
