@@ -34,7 +34,15 @@ const sara = ['add', 'sara@exempelfiber.se', '--issuer', 'exempelfiber', '--role
 
 test('an operator adds a colleague, gives her a second place and lists who may sign in', async () => {
   expect((await staff([...sara, '--password-stdin'], `${password}\n`)).code).toBe(0);
-  const place = ['add', 'sara@exempelfiber.se', '--issuer', 'eksempelkraft', '--role', 'supervisor', '--password-stdin'];
+  const place = [
+    'add',
+    'sara@exempelfiber.se',
+    '--issuer',
+    'eksempelkraft',
+    '--role',
+    'supervisor',
+    '--password-stdin',
+  ];
   expect((await staff(place)).code).toBe(0);
   const { out } = await staff(['list', '--json']);
   const [member, ...others] = out

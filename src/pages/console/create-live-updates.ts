@@ -12,6 +12,9 @@ export interface LiveUpdates {
 /** The server says that it lives every 10 s; silence for longer means a dead line that nobody closed. */
 const SILENCE_MS = 25_000;
 const SLOWEST_RETRY_MS = 15_000;
+/** A browser keeps six lines to one server: windows nobody looks at give theirs up after a while, and ask now and then. */
+const REST_AFTER_MS = 30_000;
+const ASK_WHILE_RESTING_MS = 15_000;
 
 /**
  * Listens for "something changed". Nothing is replayed by the server, so every time a line opens `onOpen` is called and
@@ -27,9 +30,11 @@ export function createLiveUpdates(on: {
   let failures = 0;
   let heardAt = Date.now();
   let stopped = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   function connect(): void {
     clearTimeout(retry);
+    clearTimeout(resting);
     source?.close();
     if (stopped) return;
     heardAt = Date.now();
@@ -67,15 +72,32 @@ export function createLiveUpdates(on: {
     if (source && Date.now() - heardAt > SILENCE_MS) again();
   }, 2_000);
 
+  function rest(): void {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+    on.open();
+    resting = setTimeout(rest, ASK_WHILE_RESTING_MS);
+  }
+
+  const look = (): void => {
+    clearTimeout(resting);
+    if (document.visibilityState === 'hidden') resting = setTimeout(rest, REST_AFTER_MS);
+  };
+  document.addEventListener('visibilitychange', look);
+
   connect();
   return {
     wake() {
+      clearTimeout(resting);
       if (source?.readyState !== EventSource.OPEN || Date.now() - heardAt > SILENCE_MS) connect();
     },
     stop() {
       stopped = true;
       clearTimeout(retry);
+      clearTimeout(resting);
       clearInterval(watch);
+      document.removeEventListener('visibilitychange', look);
       source?.close();
     },
   };

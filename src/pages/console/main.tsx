@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import './console.css';
+import './gate.css';
 import './queue.css';
 import './thread.css';
 import './case.css';

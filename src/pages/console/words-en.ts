@@ -117,7 +117,6 @@ export const wordsEn: Words = {
     unseen: (name) => `${name} wrote while you were writing. Read what is new. Still right? Press Enter again.`,
     unreachable: 'The server does not answer. Nothing has changed, try again.',
     refused: 'That did not work. Reload the page if it happens again.',
-    close: 'Close',
   },
   connection: {
     reconnecting: 'The connection was lost. Reconnecting; what you see may be old.',

@@ -116,7 +116,6 @@ export const wordsNb: Words = {
     unseen: (name) => `${name} skrev mens du skrev. Les det nye. Stemmer svaret likevel? Trykk Enter igjen.`,
     unreachable: 'Serveren svarer ikke. Ingenting er endret, prøv igjen.',
     refused: 'Det gikk ikke. Last siden på nytt hvis det skjer igjen.',
-    close: 'Lukk',
   },
   connection: {
     reconnecting: 'Forbindelsen ble brutt. Kobler til igjen, det du ser, kan være gammelt.',

@@ -115,7 +115,6 @@ export const wordsSv: Words = {
     unseen: (name) => `${name} skrev medan du skrev. Läs det nya. Stämmer svaret ändå? Tryck Enter igen.`,
     unreachable: 'Servern svarar inte. Ingenting är ändrat, försök igen.',
     refused: 'Det gick inte. Ladda om sidan om det händer igen.',
-    close: 'Stäng',
   },
   connection: {
     reconnecting: 'Kontakten bröts. Återansluter, det du ser kan vara gammalt.',

@@ -108,7 +108,6 @@ export interface Words {
     readonly unseen: (name: string) => string;
     readonly unreachable: string;
     readonly refused: string;
-    readonly close: string;
   };
   readonly connection: { readonly reconnecting: string; readonly offline: string; readonly slow: string };
   readonly case: {

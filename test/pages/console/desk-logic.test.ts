@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeskRowView, ThreadMessageView } from '../../../src/model/desk-view.ts';
 import { arrangeQueue } from '../../../src/pages/console/arrange-queue.ts';
 import { createFigures } from '../../../src/pages/console/create-figures.ts';
+import { createLiveUpdates } from '../../../src/pages/console/create-live-updates.ts';
 import { createRefresher } from '../../../src/pages/console/create-refresher.ts';
 import { groupMessages } from '../../../src/pages/console/group-messages.ts';
 import { mergeMessages, readFrom } from '../../../src/pages/console/merge-messages.ts';
@@ -194,5 +195,102 @@ describe('reading again', () => {
     answers[2]?.(false);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(answers).toHaveLength(3);
+  });
+});
+
+describe('the line for live updates', () => {
+  /** Stands in for the browser's EventSource; a test opens it, lets it speak, or breaks it. */
+  class Line extends EventTarget {
+    static readonly OPEN = 1;
+    static all: Line[] = [];
+    readyState = 0;
+    constructor() {
+      super();
+      Line.all.push(this);
+    }
+    close(): void {
+      this.readyState = 2;
+    }
+    fail(): void {
+      if (this.readyState !== 2) this.dispatchEvent(new Event('error'));
+    }
+    open(): void {
+      this.readyState = 1;
+      this.dispatchEvent(new Event('open'));
+    }
+  }
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const show = (state: 'visible' | 'hidden'): void => {
+    page.visibilityState = state;
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  const states: string[] = [];
+  let opened = 0;
+  const start = () =>
+    createLiveUpdates({
+      hint: () => undefined,
+      open: () => {
+        opened += 1;
+      },
+      state: (now) => void states.push(now),
+    });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('EventSource', Line);
+    vi.stubGlobal('document', page);
+    Line.all = [];
+    states.length = 0;
+    opened = 0;
+    page.visibilityState = 'visible';
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  test('a line that breaks or falls silent is opened again, and every opening reads from the cursors', async () => {
+    const live = start();
+    Line.all[0]?.open();
+    expect([states, opened]).toEqual([['live'], 1]);
+    Line.all[0]?.fail();
+    expect(states.at(-1)).toBe('reconnecting');
+    await vi.advanceTimersByTimeAsync(1_000);
+    Line.all[1]?.open();
+    expect([states.at(-1), opened]).toEqual(['live', 2]);
+    await vi.advanceTimersByTimeAsync(28_000);
+    expect(states.at(-1)).toBe('reconnecting');
+    expect(Line.all[1]?.readyState).toBe(2);
+    live.stop();
+  });
+
+  test('retries slow down to four a minute, and never stop', async () => {
+    const live = start();
+    for (let minute = 0; minute < 10; minute += 1) {
+      for (let second = 0; second < 60; second += 1) {
+        Line.all.at(-1)?.fail();
+        await vi.advanceTimersByTimeAsync(1_000);
+      }
+    }
+    expect(Line.all.length).toBeGreaterThan(20);
+    expect(Line.all.length).toBeLessThan(90);
+    live.stop();
+  });
+
+  test('a window nobody looks at gives its line up, asks now and then, and takes it again when looked at', async () => {
+    const live = start();
+    Line.all[0]?.open();
+    show('hidden');
+    await vi.advanceTimersByTimeAsync(10_000);
+    Line.all[0]?.dispatchEvent(new Event('beat'));
+    expect(Line.all[0]?.readyState).toBe(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(Line.all[0]?.readyState).toBe(2);
+    expect(opened).toBeGreaterThanOrEqual(3);
+    expect(states).not.toContain('reconnecting');
+    show('visible');
+    live.wake();
+    expect(Line.all).toHaveLength(2);
+    live.stop();
   });
 });
