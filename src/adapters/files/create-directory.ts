@@ -10,9 +10,13 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import { createPhrases } from '../../texts/create-phrases.ts';
 import type { Understanding } from '../../understanding/meaning.ts';
+import { checkFlow } from './check-flow.ts';
 import { readFlow } from './read-flow.ts';
 import { type FindSecret, readIssuer } from './read-issuer.ts';
-import { readSentences, type Sentences } from './read-sentences.ts';
+import { readSentences } from './read-sentences.ts';
+
+/** Every flow must speak these; English is a courtesy. */
+const PAYER_LOCALES = ['sv-SE', 'nb-NO'] as const;
 
 export interface DirectoryDeps {
   readonly flowsDir: string;
@@ -32,6 +36,11 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
   const faults: Fault[] = [];
   const sentences = readSentences(deps.localesDir);
   if (!sentences.ok) return sentences;
+  const voice = {
+    phrases: createPhrases(sentences.value),
+    hash: hashOf(sentences.value),
+    understanding: deps.understanding,
+  };
   const common = readFlows(deps.flowsDir, faults);
   const entries = new Map<IssuerId, Entry>();
   const folder = join(deps.flowsDir, 'issuers');
@@ -47,7 +56,8 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       continue;
     }
     const flows = new Map([...common, ...readFlows(join(folder, slug), faults)]);
-    entries.set(slug, { ...read.value, book: toBook(read.value.issuer, flows, sentences.value, deps.understanding) });
+    for (const flow of flows.values()) faults.push(...checkFlow(flow, voice.phrases, PAYER_LOCALES));
+    entries.set(slug, { ...read.value, book: toBook(read.value.issuer, flows, voice) });
   }
   if (entries.size === 0 && faults.length === 0) faults.push({ detail: `There is no issuer in ${folder}.` });
   if (faults.length > 0) return fail(faults);
@@ -74,10 +84,14 @@ function readFlows(folder: string, faults: Fault[]): Map<string, Flow> {
   return flows;
 }
 
-function toBook(issuer: Issuer, flows: Map<string, Flow>, sentences: Sentences, understanding: Understanding): Book {
+/** What all issuers share: every sentence and everything understood. */
+type Voice = Pick<Book, 'phrases' | 'understanding' | 'hash'>;
+
+function toBook(issuer: Issuer, flows: Map<string, Flow>, { phrases, understanding, hash }: Voice): Book {
   const versions = [...flows.values()].map((flow) => `${flow.name}@${flow.version}`);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([issuer, versions, sentences]))
-    .digest('hex');
-  return { hash: hash.slice(0, 16), issuer, flows, phrases: createPhrases(sentences), understanding };
+  return { hash: hashOf([issuer, versions, hash]), issuer, flows, phrases, understanding };
+}
+
+function hashOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }

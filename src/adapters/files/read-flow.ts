@@ -6,6 +6,7 @@ import type { Fault } from '../../model/errors.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { compileCondition } from './compile-condition.ts';
 import { readYaml } from './read-yaml.ts';
+import { toYamlFaults } from './to-yaml-faults.ts';
 
 const name = z.string().regex(/^[a-z0-9-]{1,64}$/, 'a name has small letters, digits and hyphens');
 const key = z
@@ -44,14 +45,7 @@ export function readFlow(file: string): Result<Flow, readonly Fault[]> {
   const yaml = readYaml(file);
   if (!yaml.ok) return yaml;
   const parsed = schema.safeParse(yaml.value.data);
-  if (!parsed.success) {
-    return fail(
-      parsed.error.issues.map((issue) => ({
-        detail: `${file}: ${issue.path.join('.') || 'the file'}: ${issue.message}`,
-        line: yaml.value.lineOf(issue.path.map((part) => (typeof part === 'number' ? part : String(part)))),
-      })),
-    );
-  }
+  if (!parsed.success) return fail(toYamlFaults(file, yaml.value, parsed.error));
   const { flow, trigger, steps } = parsed.data;
   const names = new Set(steps.map((one) => one.step));
   const faults: Fault[] = [];

@@ -4,6 +4,7 @@ import type { IssuerId } from '../../model/ids.ts';
 import type { Issuer, IssuerAccounts } from '../../model/issuer.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { readYaml } from './read-yaml.ts';
+import { toYamlFaults } from './to-yaml-faults.ts';
 
 const secret = z
   .string()
@@ -68,14 +69,7 @@ export function readIssuer(
   const yaml = readYaml(file);
   if (!yaml.ok) return yaml;
   const parsed = schema.safeParse(yaml.value.data);
-  if (!parsed.success) {
-    return fail(
-      parsed.error.issues.map((issue) => ({
-        detail: `${file}: ${issue.path.join('.') || 'the file'}: ${issue.message}`,
-        line: yaml.value.lineOf(issue.path.map((part) => (typeof part === 'number' ? part : String(part)))),
-      })),
-    );
-  }
+  if (!parsed.success) return fail(toYamlFaults(file, yaml.value, parsed.error));
   const faults: Fault[] = [];
   const reveal = (reference: string, purpose: SecretPurpose): string => {
     const value = findSecret(reference.slice('env:'.length), purpose, id);

@@ -1,0 +1,161 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { compileCondition } from '../../../src/adapters/files/compile-condition.ts';
+import { createDirectory } from '../../../src/adapters/files/create-directory.ts';
+import { readFlow } from '../../../src/adapters/files/read-flow.ts';
+import { readIssuer } from '../../../src/adapters/files/read-issuer.ts';
+import { readYaml } from '../../../src/adapters/files/read-yaml.ts';
+import type { IssuerId } from '../../../src/model/ids.ts';
+import { testUnderstanding } from '../../support/test-understanding.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'notan-files-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const write = (text: string): string => {
+  files += 1;
+  const file = join(folder, `f${files}.yaml`);
+  writeFileSync(file, text);
+  return file;
+};
+const faultsOf = (result: { ok: boolean; error?: unknown }): string => JSON.stringify(result.ok ? null : result.error);
+
+describe('YAML that people write', () => {
+  it.each([
+    ['an alias', 'a: &x [1]\nb: *x', /aliases|anchors/],
+    ['a billion laughs', `a: &a [x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]`, /aliases|anchors/],
+    ['a merge key', 'base: &b {x: 1}\nother:\n  <<: *b', /anchors|aliases/],
+    ['a key twice', 'a: 1\na: 2', /unique/i],
+    ['a tag of its own', 'a: !!js/function "x"', /tag/i],
+    ['a prototype key', '__proto__: {x: 1}', /cannot be a key/],
+    ['a constructor key', 'a:\n  constructor: {x: 1}', /cannot be a key/],
+    ['broken text', 'a: [1, 2', /f\d+\.yaml/],
+    ['a hundred levels', Array.from({ length: 100 }, (_, index) => `${' '.repeat(index)}a:`).join('\n'), /nested/],
+    ['a quarter of a megabyte', `a: "${'x'.repeat(300_000)}"`, /256 KiB/],
+  ])('is refused with %s', (_name, text, sentence) => {
+    const read = readYaml(write(text));
+    expect(read.ok).toBe(false);
+    expect(faultsOf(read)).toMatch(sentence);
+  });
+
+  it('keeps "no" a word, also for Norway', () => {
+    const read = readYaml(write('country: no\nopen: yes\nnumber: "0123"'));
+    expect(read).toMatchObject({ ok: true, value: { data: { country: 'no', open: 'yes', number: '0123' } } });
+  });
+
+  it('is not read through a link', () => {
+    const target = write('a: 1');
+    const link = join(folder, 'link.yaml');
+    symlinkSync(target, link);
+    expect(faultsOf(readYaml(link))).toContain('links are not followed');
+  });
+});
+
+describe('a condition', () => {
+  it('compares what a turn knows', () => {
+    const test = compileCondition(
+      'invoice.remaining > 100.0 && payer.attributes.plan == "20 GB" && invoice.due < "2026-12-01"',
+    );
+    if (!test.ok) throw new Error(test.error);
+    const scope = { invoice: { remaining: 399, due: '2026-11-30' }, payer: { attributes: { plan: '20 GB' } } };
+    expect(test.value(scope)).toBe(true);
+    expect(test.value({ ...scope, payer: { attributes: {} } })).toBe(false);
+  });
+
+  it.each([
+    ['three thousand parentheses', `${'('.repeat(3000)}1${')'.repeat(3000)}`],
+    ['a thousand characters and more', `1 == ${'1'.repeat(1001)}`],
+    ['no expression', 'invoice.remaining >'],
+    ['sixty parentheses with spaces', `${'( '.repeat(60)}1${' )'.repeat(60)} == 1`],
+  ])('is refused with %s, not frozen by it', (_name, source) => {
+    expect(compileCondition(source).ok).toBe(false);
+  });
+
+  it('cannot be made slow by a pattern', () => {
+    const test = compileCondition('payer.name.matches("(a+)+$")');
+    if (!test.ok) throw new Error(test.error);
+    const before = performance.now();
+    expect(test.value({ payer: { name: `${'a'.repeat(40)}!` } })).toBe(false);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+});
+
+describe('a flow', () => {
+  const flow = (steps: string): string => write(`flow: f\ntrigger: invoice.issued\nsteps:\n${steps}`);
+
+  it('is told every fault at once, each with its line', () => {
+    const read = readFlow(
+      flow(
+        '  - { step: a, say: invoice.delivered, next: nowhere }\n  - { step: a, answer: how_to_pay }\n  - { step: c, if: "1 +", next: a }\n',
+      ),
+    );
+    if (read.ok) throw new Error('it was accepted');
+    expect(read.error.map((one) => one.line)).toEqual([4, 5, 6]);
+    expect(read.error.map((one) => one.detail).join(' ')).toMatch(/no such step.*two steps called a.*c:/);
+  });
+
+  it('with an unknown key is refused where it stands', () => {
+    const read = readFlow(flow('  - { step: a, shout: invoice.delivered }\n'));
+    expect(read.ok).toBe(false);
+  });
+
+  it('that names a sentence or an answer that does not exist stops the start, not a payer', () => {
+    const flowsDir = join(folder, 'flows');
+    mkdirSync(join(flowsDir, 'issuers'), { recursive: true });
+    writeFileSync(
+      join(flowsDir, 'f.yaml'),
+      'flow: f\ntrigger: invoice.issued\nsteps:\n  - { step: a, say: invoice.sung }\n  - { step: b, answer: weather }\n',
+    );
+    mkdirSync(join(flowsDir, 'issuers', 'alfa'));
+    writeFileSync(join(flowsDir, 'issuers', 'alfa', 'issuer.yaml'), ISSUER);
+    const directory = createDirectory({
+      flowsDir,
+      localesDir: 'locales',
+      understanding: testUnderstanding(),
+      findSecret: () => 'secret',
+    });
+    expect(faultsOf(directory)).toMatch(/no sentence invoice\.sung in sv-SE.*in nb-NO.*nobody answers weather/);
+  });
+});
+
+const ISSUER = `name: Alfa
+country: SE
+locale: sv-SE
+brand: { colour: "#0b5d3b" }
+payee: { bankgiro: 5402-9681 }
+openingHours: { mon: 08:00-18:00 }
+answerWithinMinutes: 10
+api: { token: "env:ALFA_TOKEN" }
+`;
+
+describe('an issuer’s file', () => {
+  const read = (text: string, secret: string | null = 'secret') =>
+    readIssuer(write(text), 'alfa' as IssuerId, () => secret);
+
+  it('gives the issuer, and its secrets apart from it', () => {
+    const issuer = read(ISSUER);
+    expect(issuer).toMatchObject({
+      ok: true,
+      value: { issuer: { id: 'alfa', timeZone: 'Europe/Stockholm' }, accounts: { api: { token: 'secret' } } },
+    });
+    expect(JSON.stringify(issuer.ok && issuer.value.issuer)).not.toContain('secret');
+  });
+
+  it('never holds a secret itself', () => {
+    expect(faultsOf(read(ISSUER.replace('env:ALFA_TOKEN', 'abc123')))).toContain('write env:NAME');
+  });
+
+  it('names the variable that is not set', () => {
+    expect(faultsOf(read(ISSUER, null))).toContain('the environment has no ALFA_TOKEN');
+  });
+
+  it.each([
+    ['a colour in words', ISSUER.replace('"#0b5d3b"', 'green'), 'a colour is written'],
+    ['hours in words', ISSUER.replace('08:00-18:00', 'office hours'), 'hours are written'],
+    ['a key nobody knows', `${ISSUER}slogan: hej\n`, 'slogan'],
+    ['a javascript logo', ISSUER.replace('"#0b5d3b"', '"#0b5d3b", logo: "javascript:alert(1)"'), 'a logo is'],
+  ])('is refused with %s', (_name, text, sentence) => {
+    expect(faultsOf(read(text))).toContain(sentence);
+  });
+});
