@@ -62,6 +62,15 @@ export interface CreditReceived extends InputBase {
   readonly amount: Minor;
 }
 
+/** The issuer reminded the payer, or sent the bill to collection, some other way: it is noted, and nobody is told again. */
+export interface NoticeReceived extends InputBase {
+  readonly type: 'notice_received';
+  readonly invoice: InvoiceId;
+  readonly notice: 'reminder' | 'collection';
+  /** When it happened, as the issuer says. */
+  readonly noticedAt: IsoInstant;
+}
+
 export interface AgentClaimed extends InputBase {
   readonly type: 'agent_claimed';
   readonly agent: Agent;
@@ -103,6 +112,7 @@ export type Input =
   | InvoiceIssued
   | PaymentReceived
   | CreditReceived
+  | NoticeReceived
   | AgentClaimed
   | AgentReplied
   | AgentHandedBack

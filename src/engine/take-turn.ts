@@ -11,6 +11,7 @@ import { conversationLeft } from './inputs/conversation-left.ts';
 import { creditReceived } from './inputs/credit-received.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
 import { messageReceived } from './inputs/message-received.ts';
+import { noticeReceived } from './inputs/notice-received.ts';
 import { optionChosen } from './inputs/option-chosen.ts';
 import { paymentReceived } from './inputs/payment-received.ts';
 import { waitExpired } from './inputs/wait-expired.ts';
@@ -31,6 +32,7 @@ const HANDLERS: Handlers = {
   invoice_issued: invoiceIssued,
   payment_received: paymentReceived,
   credit_received: creditReceived,
+  notice_received: noticeReceived,
   agent_claimed: agentClaimed,
   agent_replied: agentReplied,
   agent_handed_back: agentHandedBack,

@@ -42,9 +42,11 @@ export function createConverse(
         return first ? toDuplicate(request, before, first) : fail(domainError(refused.code, refused.detail));
       }
       const draft = toDraft(events, request.input.at);
+      const inbound =
+        request.inbound && 'answer' in extra ? { ...request.inbound, answer: extra.answer } : request.inbound;
       const outcome = await store.commit({
         at: request.input.at,
-        inbound: request.inbound,
+        inbound,
         conversation,
         messages: draft.messages,
         timeline: [...draft.timeline, ...(extra.timeline ?? [])],
@@ -68,7 +70,7 @@ export function createConverse(
         draft.timeline.map((one) => one.invoice),
       );
       if (draft.messages.some((one) => one.from !== 'payer')) deps.wake();
-      return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: request.inbound?.answer ?? null });
+      return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: inbound?.answer ?? null });
     }
     return fail(domainError('unavailable', 'The conversation is too busy; try again.'));
   };

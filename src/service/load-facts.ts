@@ -31,7 +31,10 @@ export async function loadFacts(
     ref === null ? [null, []] : await Promise.all([store.payer(ref), store.invoicesOfPayer(ref, RECENT_INVOICES)]);
   const states = new Map(upcoming.states.map((one) => [one.invoice, one.state]));
   const fresh = upcoming.invoices.filter((one) => !stored.some((old) => old.invoice.id === one.invoice.id));
-  const invoices = [...fresh, ...stored].sort((a, b) =>
+  // What the turn is about is known, however old: the last bill of a payer who left years ago can still be paid.
+  const known = new Set([...fresh, ...stored].map((one) => one.invoice.id));
+  const old = await Promise.all([...states.keys()].filter((id) => !known.has(id)).map((id) => store.invoice(id)));
+  const invoices = [...fresh, ...stored, ...old.filter((one) => one !== null)].sort((a, b) =>
     a.invoice.issued < b.invoice.issued ? 1 : a.invoice.issued > b.invoice.issued ? -1 : 0,
   );
   return {

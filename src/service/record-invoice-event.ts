@@ -1,15 +1,17 @@
-import { domainError } from '../model/errors.ts';
-import type { InvoiceState } from '../model/invoice.ts';
-import { fail, ok } from '../model/result.ts';
+import { type DomainError, domainError } from '../model/errors.ts';
+import type { ConversationId } from '../model/ids.ts';
+import type { Invoice, InvoiceState } from '../model/invoice.ts';
+import { fail, ok, type Result } from '../model/result.ts';
 import type { StoredInvoice } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { toInvoiceView } from './invoice-view.ts';
-import type { InvoiceEvent, Service } from './service.ts';
+import type { InvoiceEvent, InvoiceView, Service } from './service.ts';
 
 /**
- * A payment or credit changes what is owed and takes a turn, in one commit; a reminder or collection notice stands on the
- * timeline. The key makes it once: the same request again gets the same answer, another request under it is refused.
+ * A payment or credit changes what is owed, a reminder or collection notice stands on the timeline; each takes a turn, in one
+ * commit. The key makes it once: the same request again gets the answer of the first time, however the invoice stands by
+ * then, and another request under it is refused.
  */
 export function createRecordInvoiceEvent(
   deps: ServiceDeps,
@@ -17,74 +19,69 @@ export function createRecordInvoiceEvent(
 ): Service['recordInvoiceEvent'] {
   return async (issuer, id, event, once) => {
     const store = deps.store.forIssuer(issuer);
-    for (let attempt = 0; attempt < 20; attempt += 1) {
-      const stored = await store.invoice(id);
-      if (stored === null) return fail(domainError('not_found', 'There is no such invoice.'));
-      const { invoice } = stored;
-      const conversation = conversationIdOf({ payer: invoice.payer });
-      const earlier = await store.inbound('api', once.key);
-      if (earlier) {
-        if (earlier.hash !== once.hash)
-          return fail(domainError('idempotency_conflict', 'This Idempotency-Key was used for another request.'));
-        return ok(toInvoiceView(invoice, stored.state, conversation));
-      }
-      const at = instantOf(deps.clock);
-      if (event.type === 'reminder' || event.type === 'collection') {
-        await store.noteTimeline({
-          invoice: id,
-          at,
-          type: event.type === 'reminder' ? 'reminder_received' : 'sent_to_collection',
-          data: { at: event.at },
-          key: `${event.type}:${once.key}`,
-        });
-        deps.feed.publish({ issuer, conversation, invoice: id });
-        return ok(toInvoiceView(invoice, stored.state, conversation));
-      }
-      if (event.currency !== invoice.currency) {
-        return fail(
-          domainError(
-            'invalid_document',
-            `The invoice is in ${invoice.currency}, the ${event.type} in ${event.currency}.`,
-            [{ detail: `currency must be ${invoice.currency}`, pointer: '/currency' }],
-          ),
-        );
-      }
-      let state = stored.state;
-      const conversed = await converse({
-        issuer,
-        whose: { payer: invoice.payer },
-        input: toInput(id, event, once.key, at),
-        inbound: { source: 'api', providerId: once.key, hash: once.hash, receivedAt: at, answer: null },
-        with: async () => {
-          const now = (await store.invoice(id)) ?? stored;
-          state = settle(now, event);
-          return { states: [{ invoice: id, state }] };
-        },
-      });
-      if (!conversed.ok) return conversed;
-      if (conversed.value.outcome === 'taken') return ok(toInvoiceView(invoice, state, conversation));
-    }
-    return fail(domainError('unavailable', 'The invoice is being changed by others; try again.'));
+    const stored = await store.invoice(id);
+    if (stored === null) return fail(domainError('not_found', 'There is no such invoice.'));
+    const { invoice } = stored;
+    const conversation = conversationIdOf({ payer: invoice.payer });
+    const earlier = await store.inbound('api', once.key);
+    if (earlier) return toRepeat(earlier, once.hash, stored, conversation);
+    if ('currency' in event && event.currency !== invoice.currency) return fail(wrongCurrency(event, invoice));
+    const at = instantOf(deps.clock);
+    const conversed = await converse({
+      issuer,
+      whose: { payer: invoice.payer },
+      input: toInput(invoice, event, `api-${once.key}`, at),
+      inbound: { source: 'api', providerId: once.key, hash: once.hash, receivedAt: at, answer: null },
+      with: async () => {
+        const { state } = (await store.invoice(id)) ?? stored;
+        if (event.type === 'reminder' || event.type === 'collection') return { answer: state };
+        const settled: InvoiceState = {
+          settlements: [...state.settlements, { kind: event.type, at: event.at, amount: event.amount }],
+        };
+        return { states: [{ invoice: id, state: settled }], answer: settled };
+      },
+    });
+    if (!conversed.ok) return conversed;
+    // Taken now, or by the same request a moment ago: the answer is the one that was stored.
+    return ok(toInvoiceView(invoice, conversed.value.answer as InvoiceState, conversation));
   };
 }
 
-type Settling = Extract<InvoiceEvent, { type: 'payment' | 'credit' }>;
-
-function settle(stored: StoredInvoice, event: Settling): InvoiceState {
-  return { settlements: [...stored.state.settlements, { kind: event.type, at: event.at, amount: event.amount }] };
+function toRepeat(
+  earlier: { readonly hash: string; readonly answer: unknown },
+  hash: string,
+  stored: StoredInvoice,
+  conversation: ConversationId,
+): Result<InvoiceView, DomainError> {
+  return earlier.hash === hash
+    ? ok(toInvoiceView(stored.invoice, (earlier.answer as InvoiceState | null) ?? stored.state, conversation))
+    : fail(domainError('idempotency_conflict', 'This Idempotency-Key was used for another request.'));
 }
 
-function toInput(invoice: StoredInvoice['invoice']['id'], event: Settling, key: string, at: string) {
-  const id = `api-${key}`;
-  return event.type === 'payment'
-    ? ({
+function wrongCurrency(
+  event: { readonly type: string; readonly currency: string },
+  { currency }: Invoice,
+): DomainError {
+  return domainError('invalid_document', `The invoice is in ${currency}, the ${event.type} in ${event.currency}.`, [
+    { detail: `currency must be ${currency}`, pointer: '/currency' },
+  ]);
+}
+
+function toInput({ id: invoice }: Invoice, event: InvoiceEvent, id: string, at: string) {
+  const base = { id, at, invoice } as const;
+  switch (event.type) {
+    case 'payment':
+      return {
+        ...base,
         type: 'payment_received',
-        id,
-        at,
-        invoice,
         amount: event.amount,
         paidAt: event.at,
         silent: event.silent === true,
-      } as const)
-    : ({ type: 'credit_received', id, at, invoice, amount: event.amount } as const);
+      } as const;
+    case 'credit':
+      return { ...base, type: 'credit_received', amount: event.amount } as const;
+    case 'reminder':
+    case 'collection':
+      return { ...base, type: 'notice_received', notice: event.type, noticedAt: event.at } as const;
+  }
 }

@@ -33,7 +33,11 @@ export interface ConverseRequest {
 }
 
 /** What a use case may add to a turn's commit. */
-export type ExtraRows = Partial<Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline'>>;
+export interface ExtraRows
+  extends Partial<Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline'>> {
+  /** Kept with the inbound record: what the same request is answered when it comes again. Plain JSON. */
+  readonly answer?: unknown;
+}
 
 export interface Conversed {
   /** `duplicate`: this input was taken before; nothing happened now. */

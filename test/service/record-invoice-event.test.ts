@@ -41,6 +41,13 @@ describe('what happens to an invoice', () => {
     expect((await said()).filter((text) => text.includes('Tack!'))).toHaveLength(1);
   });
 
+  it('the same request again gets the first answer, also after more was paid', async () => {
+    const first = await pay(10_000, 'first');
+    await pay(5_000, 'second');
+    expect(await pay(10_000, 'first')).toEqual(first);
+    expect((await rig.service.invoiceView(rig.robin.issuer, invoice))?.balance.paid).toBe(15_000);
+  });
+
   it('ten payments at once are all counted', async () => {
     await Promise.all(Array.from({ length: 10 }, (_, index) => pay(1_000, `k${index}`)));
     const view = await rig.service.invoiceView(rig.robin.issuer, invoice);
@@ -69,6 +76,28 @@ describe('what happens to an invoice', () => {
     });
     expect(other).toMatchObject({ ok: false, error: { code: 'not_found' } });
     expect((await rig.service.invoiceView(rig.robin.issuer, invoice))?.balance.paid).toBe(0);
+  });
+
+  it('a key used for a reminder is refused for a payment, and the other way around', async () => {
+    const note = (type: 'reminder' | 'collection', key: string) =>
+      rig.service.recordInvoiceEvent(rig.robin.issuer, invoice, { type, at }, { key, hash: type });
+    expect(await note('reminder', 'one')).toMatchObject({ ok: true });
+    expect(await pay(10_000, 'one')).toMatchObject({ ok: false, error: { code: 'idempotency_conflict' } });
+    expect(await note('collection', 'one')).toMatchObject({ ok: false, error: { code: 'idempotency_conflict' } });
+    await pay(10_000, 'two');
+    expect(await note('reminder', 'two')).toMatchObject({ ok: false, error: { code: 'idempotency_conflict' } });
+    expect((await types()).filter((type) => type === 'reminder_received')).toHaveLength(1);
+    expect(await types()).not.toContain('sent_to_collection');
+  });
+
+  it('a bill from long ago, with many newer ones, is paid like any other', async () => {
+    for (let month = 1; month <= 16; month += 1) {
+      const newer = { ...rig.bill(), number: `n${month}`, issued: '2026-11-20' };
+      await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, newer, { silent: true });
+    }
+    await pay(rig.bill().total.payable, 'late');
+    expect((await types()).slice(-3)).toEqual(['payment_received', 'invoice_paid', 'payment_thanked']);
+    expect((await said()).at(-1)).toContain('Tack!');
   });
 
   it('a reminder and a collection notice stand on the timeline once', async () => {

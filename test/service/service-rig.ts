@@ -13,6 +13,8 @@ import type { InvoiceDocument } from '../../src/model/invoice.ts';
 import type { Message } from '../../src/model/message.ts';
 import { fail, ok, type Result } from '../../src/model/result.ts';
 import type { ChannelPort, SendFailure, SendFailureCode, Sent } from '../../src/ports/channel.ts';
+import type { IssuerDirectory } from '../../src/ports/issuer-directory.ts';
+import type { LiveFeed } from '../../src/ports/live-feed.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { conversationIdOf } from '../../src/service/conversation-id.ts';
 import { createService } from '../../src/service/create-service.ts';
@@ -40,6 +42,8 @@ export interface ScriptedProvider extends ChannelPort {
 /** The service with a real record in a folder of its own, Robin of the demo, and providers that do as they are told. */
 export interface ServiceRig {
   readonly store: Store;
+  readonly directory: IssuerDirectory;
+  readonly feed: LiveFeed;
   readonly service: Service;
   readonly outbox: Outbox;
   readonly sms: ScriptedProvider;
@@ -58,26 +62,16 @@ export interface ServiceRig {
 
 export async function startServiceRig(now = '2026-11-03T09:00:00Z'): Promise<ServiceRig> {
   const folder = mkdtempSync(join(tmpdir(), 'notan-service-'));
-  const directory = createDirectory({
-    flowsDir: 'flows',
-    localesDir: 'locales',
-    findSecret: (_variable, purpose, issuer) => demoSecret(purpose, issuer),
-    understanding: {
-      understand(text) {
-        const name = WORDS.find(([words]) => words.test(text))?.[1] ?? 'amount_due';
-        return { language: 'sv', decision: 'answer', intents: [{ name, p: 0.99 }], entities: [] };
-      },
-    },
-  });
-  if (!directory.ok) throw new Error(directory.error.map(({ detail }) => detail).join('\n'));
+  const directory = readDirectory();
   const store = await createSqlStore({ file: join(folder, 'notan.db') });
   const sms = createScriptedProvider('sms', 'askable');
   const telegram = createScriptedProvider('telegram', 'not_askable');
+  const feed = createMemoryFeed();
   let ids = 0;
   const deps: ServiceDeps = {
     store,
-    directory: directory.value,
-    feed: createMemoryFeed(),
+    directory,
+    feed,
     clock: { now: () => rig.time },
     log: { info() {}, warn() {}, error() {} },
     channels: { sms, telegram, web: createWebChannel() },
@@ -92,13 +86,15 @@ export async function startServiceRig(now = '2026-11-03T09:00:00Z'): Promise<Ser
   const service = createService(deps, () => 'one-time-token-of-a-test');
   const [demo] = DEMO_PAYERS;
   if (!demo) throw new Error('The demo has nobody');
-  const issuer = directory.value.issuer(demo.issuer);
+  const issuer = directory.issuer(demo.issuer);
   if (!issuer) throw new Error('The demo has no issuer');
   const robin = { ...demo, conversation: conversationIdOf({ payer: demo.payer.ref }) };
   await service.savePayer(robin.issuer, robin.payer);
   const phone = robin.payer.addresses[0] ?? { channel: 'sms', id: '' };
   const rig: ServiceRig = {
     store,
+    directory,
+    feed,
     service,
     outbox: createOutbox(deps),
     sms,
@@ -122,6 +118,27 @@ export async function startServiceRig(now = '2026-11-03T09:00:00Z'): Promise<Ser
     },
   };
   return rig;
+}
+
+let known: IssuerDirectory | null = null;
+
+/** The project's own issuers, with a reading of words that a test can foresee. Read once: nothing in it changes. */
+function readDirectory(): IssuerDirectory {
+  if (known) return known;
+  const directory = createDirectory({
+    flowsDir: 'flows',
+    localesDir: 'locales',
+    findSecret: (_variable, purpose, issuer) => demoSecret(purpose, issuer),
+    understanding: {
+      understand(text) {
+        const name = WORDS.find(([words]) => words.test(text))?.[1] ?? 'amount_due';
+        return { language: 'sv', decision: 'answer', intents: [{ name, p: 0.99 }], entities: [] };
+      },
+    },
+  });
+  if (!directory.ok) throw new Error(directory.error.map(({ detail }) => detail).join('\n'));
+  known = directory.value;
+  return known;
 }
 
 function createScriptedProvider(channel: Channel, memory: 'askable' | 'not_askable'): ScriptedProvider {
