@@ -49,7 +49,8 @@ const ANSWERS: Readonly<Record<IntentName | FollowUpName, AnswerFunction>> = {
   delivery_channel: deliveryChannel,
   direct_debit: directDebit,
   refund_credit: refundCredit,
-  wrong_recipient: sayAndOffer('wrong_recipient', ['talk'], 'talk'),
+  // To the desk at once: the bill is shown no more where the wrong person reads, and somebody sees that it ends up right.
+  wrong_recipient: ({ say }) => ({ text: say('answers.wrong_recipient'), handoff: 'wrong_recipient' }),
   third_party_info: sayAndOffer('third_party_info', ['talk']),
   update_contact: sayAndOffer('update_contact', ['talk'], 'talk'),
   moving: sayAndOffer('moving', ['talk'], 'talk'),
