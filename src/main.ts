@@ -142,7 +142,6 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   await store.acrossIssuers.releaseLeasesOfDeadProcess();
   wake();
   void registerWebhooks(directory.value, publicUrl, config.telegramApiUrl ?? emulated, log);
-  void identity.warmUp().catch((error: unknown) => log.warn({ err: error }, 'Sign-in could not be warmed up'));
   return ok({
     publicUrl,
     addresses: [...(demo?.addresses ?? []), ['console', `${publicUrl}/console`], ['API docs', `${publicUrl}/docs`]],

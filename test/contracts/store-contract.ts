@@ -235,6 +235,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.forIssuer(B).desk(50)).map((one) => one.conversation)).not.toContain(early);
     });
 
+    it('shows the desk what the payer wrote, not what the bot promised after it', async () => {
+      const id = unique('c');
+      const heard = sampleMessage(1, { id: unique('m') as MessageId, from: 'payer', text: 'Kan någon ringa mig?' });
+      const promised = sampleMessage(2, { id: unique('m') as MessageId, text: 'En kollega svarar snart.' });
+      const commit = sampleCommit(
+        sampleConversation(id, { owner: 'offered', offeredAt: '2026-01-01T07:00:00.000Z', lastSeq: 2 }),
+        {
+          messages: [heard, promised],
+        },
+      );
+      await store.forIssuer(A).commit(commit);
+      const [row] = await store.forIssuer(A).desk(1);
+      expect(row).toMatchObject({ conversation: id, lastText: 'Kan någon ringa mig?', lastFrom: 'payer', lastSeq: 2 });
+    });
+
     it('keeps web sessions and page links with the issuer they belong to', async () => {
       const session = {
         id: unique('s'),

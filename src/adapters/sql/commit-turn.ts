@@ -75,9 +75,14 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
   return statements;
 }
 
-/** The row lists what the desk shows; `state` is the whole conversation. */
+/**
+ * The row lists what the desk shows; `state` is the whole conversation. Of someone who waits for a person the desk wants
+ * the payer's own words, not the bot's promise after them.
+ */
 function saveConversation(issuer: IssuerId, { at, conversation, messages }: Commit): Statement {
   const last = messages.at(-1);
+  const shown =
+    (conversation.offeredAt === null ? undefined : messages.findLast((one) => one.from === 'payer')) ?? last;
   return {
     text: `insert into conversations
       (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state)
@@ -99,8 +104,8 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
       conversation.epoch,
       conversation.replyTo?.channel ?? null,
       last?.at ?? null,
-      last?.text.slice(0, 200) ?? null,
-      last?.from ?? null,
+      shown?.text.slice(0, 200) ?? null,
+      shown?.from ?? null,
       conversation.lastSeq,
       JSON.stringify(conversation),
       at,
