@@ -30,7 +30,9 @@ export function clarify(turn: Turn, meaning: Meaning): void {
     say(turn.say('clarify.none'), [a ?? usual[1], usual[0], person(turn)]);
     return;
   }
-  say(turn.say('clarify.person'), [person(turn), a ?? optionFor(turn, 'amount_due')]);
+  const usual = optionFor(turn, 'amount_due');
+  if (misses % 2 === 0) say(turn.say('clarify.person'), [person(turn), a ?? usual]);
+  else say(turn.say('clarify.again'), [usual, optionFor(turn, 'why_higher'), person(turn)]);
 }
 
 function optionFor(turn: Turn, intent: string): QuestionOption {

@@ -3,11 +3,16 @@ import type { Minor } from '../model/money.ts';
 import { formatDate } from '../texts/format-date.ts';
 import { formatMoney } from '../texts/format-money.ts';
 import { toLocalDate } from '../texts/to-local-date.ts';
+import { toOptions } from './answers/to-options.ts';
+import { ask } from './ask.ts';
 import type { InvoiceFacts } from './facts.ts';
 import { speak } from './speak.ts';
 import type { Turn } from './turn.ts';
 
-/** "Tack! 399 kr kom in 12 september." With what remains, or what came in too much. */
+/**
+ * "Tack! 399 kr kom in 12 september." With what remains, or what came in too much and a person to get it back from.
+ * To a payer who said STOP here nothing is said, and the timeline says no more than that.
+ */
 export function thank(turn: Turn, { invoice, balance }: InvoiceFacts, amount: Minor, paidAt: IsoInstant): void {
   const { locale } = turn.conversation();
   const { currency } = invoice;
@@ -20,7 +25,12 @@ export function thank(turn: Turn, { invoice, balance }: InvoiceFacts, amount: Mi
   };
   const key =
     balance.overpaid > 0 ? 'payment.thanks_over' : balance.remaining > 0 ? 'payment.thanks_partial' : 'payment.thanks';
-  speak(turn, { text: turn.say(key, args) });
+  const { lastSeq } = turn.conversation();
+  const text = turn.say(key, args);
+  if (balance.overpaid > 0)
+    ask(turn, { text, options: toOptions(turn, ['talk'], 'talk'), invoice: invoice.id, repeatable: true });
+  else speak(turn, { text });
+  if (turn.conversation().lastSeq === lastSeq) return;
   turn.emit({
     type: 'timeline_noted',
     invoice: invoice.id,

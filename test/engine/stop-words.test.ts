@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Conversation, createConversation } from '../../src/engine/conversation.ts';
 import { takeTurn } from '../../src/engine/take-turn.ts';
 import type { Channel } from '../../src/model/address.ts';
-import type { ConversationId, IssuerId, PayerRef } from '../../src/model/ids.ts';
+import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../../src/model/ids.ts';
 import { bill, factsOf, line, withState } from '../support/bills.ts';
 import { readIssuers } from '../support/read-issuers.ts';
 
@@ -55,6 +55,33 @@ describe('a word that ends messages', () => {
       expect(write('sms', text).stopped).toEqual([]);
     },
   );
+
+  it('keeps the thanks for a payment unsaid, and the timeline does not claim it was said', () => {
+    const [told, kept] = [[], ['sms'] as const].map((stopped) => {
+      const conversation = createConversation({
+        id: 'c1' as ConversationId,
+        payer: 'K-1001' as PayerRef,
+        locale: 'sv-SE',
+        replyTo: { channel: 'sms', id: '+46700000001' },
+      });
+      const at = '2026-09-22T10:00:00Z';
+      const invoice = facts.invoices[0]?.invoice.id ?? ('' as InvoiceId);
+      const input = {
+        type: 'payment_received',
+        id: 'in1',
+        at,
+        invoice,
+        amount: 50_000,
+        paidAt: at,
+        silent: false,
+      } as const;
+      const { events } = takeTurn(book, { ...conversation, stopped }, facts, input);
+      return events.flatMap((one) => (one.type === 'timeline_noted' ? [one.entry] : []));
+    });
+    expect(told).toContain('payment_thanked');
+    expect(kept).toContain('payment_received');
+    expect(kept).not.toContain('payment_thanked');
+  });
 
   it('START is a hello where nothing was stopped, and silent while a person has the conversation', () => {
     expect(write('telegram', '/start').questions).toHaveLength(1);

@@ -8,15 +8,16 @@ import { billMonth } from './find-named-month.ts';
 import { toMidSentence } from './to-mid-sentence.ts';
 
 /**
- * The two largest causes with VAT, and the rest as one sum, so that the figures said add up to the difference:
- * "60 kr för extra data, 40 kr för att rabatten tog slut 31 augusti och 3 kr övrigt". What nobody can explain is not here.
+ * Three causes with VAT, or of more the two largest and the rest as one sum, so that the figures said add up to the
+ * difference: "60 kr för extra data, 40 kr för att rabatten tog slut 31 augusti och 3 kr övrigt". A single cause that is
+ * left, often a fee, is never called "övrigt". What nobody can explain is not here.
  */
 export function sayCauses(context: BillContext, { amount, components }: Difference): string {
   const known = components.filter((one) => one.kind !== 'unexplained' && one.amount !== 0);
-  const largest = known
+  const sorted = known
     .filter((one) => one.kind !== 'rounding')
-    .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-    .slice(0, 2);
+    .toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  const largest = sorted.length === 3 ? sorted : sorted.slice(0, 2);
   const other = known.reduce((sum, one) => sum + one.amount, 0) - largest.reduce((sum, one) => sum + one.amount, 0);
   const parts = [...largest.map((one) => one.amount), other, unexplainedOf(components)];
   const isMixed = parts.some((part) => Math.sign(part) === -Math.sign(amount)) || amount === 0;

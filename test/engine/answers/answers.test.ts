@@ -235,12 +235,12 @@ describe('what people get to read', () => {
     [
       'why_higher',
       'open',
-      '285 kr mer än i augusti: 125 kr för högre pris på elförbrukning, 100 kr för 100 kWh mer (elförbrukning) och 60 kr övrigt. Vill du se alla rader?',
+      '285 kr mer än i augusti: 125 kr för högre pris på elförbrukning, 100 kr för 100 kWh mer (elförbrukning) och 60 kr för påminnelseavgift. Vill du se alla rader?',
     ],
     [
       'why_higher',
       'unexplained',
-      '385 kr mer än i augusti: 125 kr för högre pris på elförbrukning, 100 kr för 100 kWh mer (elförbrukning) och 60 kr övrigt. 100 kr ser jag ingen orsak till på raderna. Ska en kollega titta på det?',
+      '385 kr mer än i augusti: 125 kr för högre pris på elförbrukning, 100 kr för 100 kWh mer (elförbrukning) och 60 kr för påminnelseavgift. 100 kr ser jag ingen orsak till på raderna. Ska en kollega titta på det?',
     ],
     [
       'why_higher',
@@ -277,7 +277,7 @@ describe('what people get to read', () => {
     [
       'why_higher',
       'open',
-      '285 kr mer enn i august: 125 kr for høyere pris på strømforbruk, 100 kr for 100 kWh mer (strømforbruk) og 60 kr annet. Vil du se alle linjene?',
+      '285 kr mer enn i august: 125 kr for høyere pris på strømforbruk, 100 kr for 100 kWh mer (strømforbruk) og 60 kr for purregebyr. Vil du se alle linjene?',
     ],
     [
       'how_to_pay',
