@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Conversation } from '../engine/conversation.ts';
 import type { Address, Channel } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { InvoiceId, IsoDate, IsoInstant, IssuerId, PayerRef } from '../model/ids.ts';
@@ -33,6 +34,7 @@ export function createDeliverInvoice(deps: ServiceDeps, converse: Service['conve
         ),
       );
     }
+    const conversation = await store.conversation(conversationIdOf({ payer: ref }));
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const existing = await store.invoiceByNumber(document.type, document.number);
       if (existing) return toRepeat(existing, contentHash, issuer);
@@ -48,7 +50,7 @@ export function createDeliverInvoice(deps: ServiceDeps, converse: Service['conve
           id: `invoice-${id}`,
           at,
           invoice: id,
-          to: options.silent === true ? null : chooseAddress(payer, options.channel),
+          to: options.silent === true ? null : chooseAddress(payer, conversation, options.channel),
         },
         inbound: null,
         with: async () => ({
@@ -74,10 +76,17 @@ function toNewRow(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoice, at
   return { stored, link: { tokenHash, payer: invoice.payer, invoice: invoice.id, expiresAt } };
 }
 
-/** The payer's first address, or the first on the wanted channel; the page is there for everyone. */
-function chooseAddress(payer: Payer, channel: Channel | undefined): Address {
-  const wanted = channel === undefined ? payer.addresses[0] : payer.addresses.find((one) => one.channel === channel);
-  return wanted ?? { channel: 'web', id: conversationIdOf({ payer: payer.ref }) };
+/**
+ * Where a bill goes: on the channel that was named; else where the payer last was, of the payer's own addresses, then the
+ * first of them, passing over channels where the payer said STOP. Without an address the page is there for everyone.
+ */
+function chooseAddress(payer: Payer, conversation: Conversation | null, channel: Channel | undefined): Address {
+  const page: Address = { channel: 'web', id: conversationIdOf({ payer: payer.ref }) };
+  if (channel !== undefined) return payer.addresses.find((one) => one.channel === channel) ?? page;
+  const { stopped = [], replyTo = null } = conversation ?? {};
+  const open = payer.addresses.filter((one) => !stopped.includes(one.channel));
+  const last = open.find((one) => one.channel === replyTo?.channel && one.id === replyTo.id);
+  return last ?? open[0] ?? payer.addresses[0] ?? page;
 }
 
 function pageExpiry(date: IsoDate, at: IsoInstant): IsoInstant {

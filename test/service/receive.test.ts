@@ -42,6 +42,20 @@ describe('what a channel brings', () => {
     expect(thread[2]?.quickReplies.map((one) => one.label)).toEqual(['Betala', 'Fråga', 'Prata med oss']);
   });
 
+  it('sends the next bill where the payer moved to, and back to the phone after STOP there', async () => {
+    const link = await rig.service.createLink(rig.robin.issuer, rig.robin.payer.ref, 'telegram');
+    if (!link.ok) throw new Error(link.error.detail);
+    await start(new URL(link.value.url).searchParams.get('start') ?? '', 'u1');
+    const bill = async (month: number) => {
+      await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill(month));
+      return (await rig.thread()).at(-1)?.channel;
+    };
+    expect(await bill(-1)).toBe('telegram');
+    const stop = { kind: 'message', providerId: 'u2', from: CHAT, text: 'STOPP', attachments: 0 } as const;
+    await rig.service.receive(rig.robin.issuer, 'telegram', stop);
+    expect(await bill(-2)).toBe('sms');
+  });
+
   it('tells nothing to a chat that comes with a used, foreign or expired token', async () => {
     const link = await rig.service.createLink(rig.robin.issuer, rig.robin.payer.ref, 'telegram');
     if (!link.ok) throw new Error(link.error.detail);
