@@ -2,6 +2,7 @@ import type { InvoiceId } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
 import type { Entity } from '../understanding/meaning.ts';
 import { answerFor } from './answers/answers.ts';
+import { joinAnswers } from './answers/join-answers.ts';
 import { ask } from './ask.ts';
 import { chooseSubject } from './choose-subject.ts';
 import type { InvoiceFacts } from './facts.ts';
@@ -15,6 +16,8 @@ export interface Asked {
   readonly about?: InvoiceFacts | null;
   /** The payer's words; absent after a tap. */
   readonly text?: string;
+  /** A second question of the same message. */
+  readonly also?: string;
 }
 
 /**
@@ -26,14 +29,16 @@ export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
   const { entities = [], about = null, text: words } = asked;
   const subject = about ?? chooseSubject(turn.facts, turn.conversation().subject, entities);
   if (intent === 'language_switch') switchLanguage(turn, entities);
-  const answer = answerOf({
+  const context = {
     facts: turn.facts,
     subject,
     locale: turn.conversation().locale,
     entities,
     ...(words === undefined ? {} : { text: words }),
     say: turn.say,
-  });
+  };
+  const second = asked.also === undefined ? null : (answerFor(asked.also)?.(context) ?? null);
+  const answer = joinAnswers(answerOf(context), second);
   const invoice = answer.about ?? subject?.invoice.id ?? null;
   turn.change({ misunderstood: 0, subject: invoice ?? turn.conversation().subject });
   if (answer.handoff !== undefined) {
@@ -41,6 +46,7 @@ export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
     return;
   }
   noteQuestion(turn, intent, invoice);
+  if (asked.also !== undefined) noteQuestion(turn, asked.also, invoice);
   if (answer.introduces === true) turn.change({ introduced: true });
   const [text = answer.text, ...shorter] = introduce(turn, [answer.text, ...(answer.shorter ?? [])]);
   ask(turn, {

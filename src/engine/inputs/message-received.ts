@@ -1,5 +1,6 @@
 import { choose } from '../choose.ts';
 import { clarify } from '../clarify.ts';
+import { findQuestions } from '../find-questions.ts';
 import { countMessage, pauseOnce } from '../flood.ts';
 import type { MessageReceived } from '../input.ts';
 import { obeyStopWord } from '../obey-stop-word.ts';
@@ -41,8 +42,9 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     decision: meaning.decision,
   });
   if (meaning.decision === 'ignore') return;
-  if (meaning.decision === 'answer' && best && best.name !== 'out_of_scope') {
-    respond(turn, best.name, { entities: meaning.entities, text: input.text });
+  const [question, also] = findQuestions(meaning);
+  if (question !== undefined) {
+    respond(turn, question, { entities: meaning.entities, text: input.text, ...(also === undefined ? {} : { also }) });
     return;
   }
   if (meaning.decision === 'ask' && best && (best.name === 'talk_to_human' || turn.facts.payer === null)) {
