@@ -72,9 +72,9 @@ function compareItems(previous: Bill, current: Bill): Compared {
   };
 }
 
-/** What changed is weighed at the old rate; what a new rate does to the whole of the item is a reason of its own. */
+/** What changed is weighed at the old rate, or the new where the old line was free and named none; what a new rate does to the whole of the item is a reason of its own. */
 function weigh(old: BillItem | null, now: BillItem | null): readonly Weighed[] {
-  const rate = old === null ? now?.rate : old.rate;
+  const rate = old === null || (old.rate === null && old.net === 0) ? now?.rate : old.rate;
   const changes: readonly Weighed[] = compareItem(old, now).map((one) => ({
     ...one,
     vat: percentOf(one.net, rate ?? ZERO),
