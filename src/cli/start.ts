@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { explainStartFault } from './explain-start-fault.ts';
 
 /** `notan start`: serves the issuers of FLOWS_DIR until it is told to stop. */
 export function addStartVerb(program: Command): void {
@@ -15,7 +16,13 @@ export function addStartVerb(program: Command): void {
         return;
       }
       const { startNotan } = await import('../main.ts');
-      const started = await startNotan(config.value);
+      const started = await startNotan(config.value).catch((error: unknown) => {
+        const sentence = explainStartFault(error, config.value);
+        if (sentence === null) throw error;
+        console.error(`✗ ${sentence}`);
+        // What was opened before the fault would keep the process alive.
+        process.exit(1);
+      });
       if (!started.ok) {
         for (const sentence of started.error) console.error(`✗ ${sentence}`);
         process.exitCode = 2;

@@ -10,7 +10,8 @@ import { toDelivery } from './to-delivery.ts';
 type Parsed = Result<readonly InboundEvent[], DoorRefusal>;
 type Values = ReadonlyMap<string, readonly string[]>;
 
-const SID = /^[A-Z]{2}[0-9A-Za-z]{1,62}$/;
+/** Twilio's are SM or MM and 32 hexadecimal digits; nothing here depends on that, only on their being short and plain. */
+const SID = /^[A-Z]{2}[\w-]{1,62}$/;
 
 /**
  * Reads a verified webhook of Twilio's. `message`: what a payer wrote, STOP and its kin included (what they mean is decided
