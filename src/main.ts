@@ -14,6 +14,7 @@ import { findFreePort } from './adapters/http/find-free-port.ts';
 import { createIssuerApi } from './adapters/http/issuer-api.ts';
 import { createMetrics, createOperatorRoutes } from './adapters/http/operators.ts';
 import { createPageAssets, registerAssets } from './adapters/http/page-assets.ts';
+import { toLogOptions } from './adapters/http/to-log-options.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
 import { createPayerPage } from './adapters/payer-page/create-payer-page.ts';
@@ -51,7 +52,7 @@ const PROVIDER_TIMEOUT_MS = 10_000;
  * for one process, or PostgreSQL and Redis for many.
  */
 export async function startNotan(config: Config): Promise<Result<Running, readonly string[]>> {
-  const log = pino({ level: config.logLevel, base: null });
+  const log = pino(toLogOptions(config.logLevel));
   mkdirSync(config.dataDir, { recursive: true });
   const secret = config.secret ?? readOrMakeSecret(config.dataDir);
   const port = config.port === 0 ? await findFreePort(config.host) : config.port;

@@ -42,6 +42,8 @@ export interface ScriptedProvider extends ChannelPort {
 /** The service with a real record in a folder of its own, Robin of the demo, and providers that do as they are told. */
 export interface ServiceRig {
   readonly store: Store;
+  /** The record's file. */
+  readonly file: string;
   readonly directory: IssuerDirectory;
   readonly feed: LiveFeed;
   readonly service: Service;
@@ -60,10 +62,15 @@ export interface ServiceRig {
   close(): Promise<void>;
 }
 
-export async function startServiceRig(now = '2026-11-03T09:00:00Z'): Promise<ServiceRig> {
+/** `wrap`: puts faults between the service and the record. */
+export async function startServiceRig(
+  now = '2026-11-03T09:00:00Z',
+  wrap: (store: Store) => Store = (store) => store,
+): Promise<ServiceRig> {
   const folder = mkdtempSync(join(tmpdir(), 'notan-service-'));
   const directory = readDirectory();
-  const store = await createSqlStore({ file: join(folder, 'notan.db') });
+  const file = join(folder, 'notan.db');
+  const store = wrap(await createSqlStore({ file }));
   const sms = createScriptedProvider('sms', 'askable');
   const telegram = createScriptedProvider('telegram', 'not_askable');
   const feed = createMemoryFeed();
@@ -93,6 +100,7 @@ export async function startServiceRig(now = '2026-11-03T09:00:00Z'): Promise<Ser
   const phone = robin.payer.addresses[0] ?? { channel: 'sms', id: '' };
   const rig: ServiceRig = {
     store,
+    file,
     directory,
     feed,
     service,

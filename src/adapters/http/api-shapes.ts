@@ -1,113 +1,98 @@
 import { z } from 'zod';
-import type { Message } from '../../model/message.ts';
-import { toDecimal } from '../../model/money.ts';
-import type { TimelineEntry } from '../../model/timeline-entry.ts';
-import type { InvoiceView } from '../../service/service.ts';
+import { CHANNELS } from '../../model/address.ts';
+import { isKnownCurrency } from '../../model/is-known-currency.ts';
 
-/** What the API takes and gives, for validation and for the documentation. Decimal amounts are strings, dates ISO. */
-export const amountText = z.string().regex(/^-?\d{1,13}(\.\d{1,6})?$/, 'a decimal number as text, like "900.00"');
-export const instant = z.iso.datetime({ offset: true, error: 'a time like 2026-09-12T10:00:00Z' });
+/** What the API takes, for validation and for the documentation. Decimal amounts are strings, dates ISO. */
 
-export const payerRef = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(/^[^\p{Cc}]+$/u, 'no control characters');
+/** Text that may be stored and shown: no control characters, nothing that turns the reading direction around, no half emoji. */
+function plainText(longest: number) {
+  const error = `must be text of 1 to ${longest} characters without control characters`;
+  return z
+    .string({ error })
+    .min(1, { error })
+    .max(longest, { error })
+    .refine((text) => text.trim() !== '' && text.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), {
+      error,
+    });
+}
 
-export const payerBody = z.strictObject({
-  name: z.string().min(1).max(200),
-  locale: z.enum(['sv-SE', 'nb-NO', 'en-GB']).optional(),
-  addresses: z.array(z.string().max(200)).max(20).default([]),
-  attributes: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.boolean()])).default({}),
-  consents: z.record(z.string().max(100), z.boolean()).default({}),
+const YES_NO = { error: 'must be true or false' };
+const AMOUNT = { error: 'must be a decimal number as text, like "900.00"' };
+const amountText = z.string(AMOUNT).regex(/^-?\d{1,13}(\.\d{1,6})?$/, AMOUNT);
+const INSTANT = { error: 'must be a time with its zone, like "2026-09-12T10:00:00Z"' };
+const instant = z.iso
+  .datetime({ offset: true, ...INSTANT })
+  .refine((text) => /^(19|20|21)/.test(text) && text.length <= 40, INSTANT);
+const CURRENCY = { error: 'must be a currency of ISO 4217, like "SEK"' };
+const currency = z.string(CURRENCY).refine(isKnownCurrency, CURRENCY);
+
+/** The issuer's own reference for a payer. */
+export const payerRef = plainText(100);
+
+/** Names of what an address points at. An id that nobody has is not an error of form: it is not found. */
+export const byId = z.object({ id: plainText(300) });
+export const byRef = z.object({ ref: payerRef });
+
+/** Where to read on in a list. */
+export const afterSeq = z.coerce
+  .number({ error: 'must be a whole number from 0' })
+  .int('must be a whole number from 0')
+  .min(0, 'must be a whole number from 0')
+  .max(2_147_483_647, 'must be smaller');
+
+export const documentQuery = z.strictObject({
+  payer: payerRef.optional().describe('Whose it is, where the document does not say it or says it otherwise'),
+  channel: z
+    .enum(CHANNELS, { error: `must be one of ${CHANNELS.join(', ')}` })
+    .optional()
+    .describe('Send it there instead of the payer’s first address'),
+  silent: z.stringbool(YES_NO).optional().describe('Keep it as history that was delivered some other way'),
 });
 
-export const linkBody = z.strictObject({ channel: z.enum(['telegram', 'web']) });
+const ATTRIBUTE = { error: 'must be text of at most 1000 characters, a number, true or false' };
 
-export const eventBody = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('payment'), at: instant, amount: amountText, currency: z.string().length(3) }),
-  z.strictObject({ type: z.literal('credit'), at: instant, amount: amountText, currency: z.string().length(3) }),
-  z.strictObject({ type: z.literal('reminder'), at: instant }),
-  z.strictObject({ type: z.literal('collection'), at: instant }),
-]);
+export const payerBody = z.strictObject({
+  name: plainText(200),
+  locale: z
+    .enum(['sv-SE', 'nb-NO', 'en-GB'], { error: 'must be sv-SE, nb-NO or en-GB' })
+    .optional()
+    .describe('Without it, the issuer’s own'),
+  addresses: z
+    .array(plainText(200), { error: 'must be a list of addresses, like "sms:+46701740605"' })
+    .max(20, 'must have at most 20 addresses')
+    .default([])
+    .describe('In order of preference: sms:+46…, telegram:…, web:…'),
+  attributes: z
+    .record(plainText(100), z.union([plainText(1000), z.literal(''), z.number(), z.boolean()], ATTRIBUTE), {
+      error: 'must be an object of what you know about the payer',
+    })
+    .default({}),
+  consents: z
+    .record(plainText(100), z.boolean(YES_NO), { error: 'must be an object of purposes with true or false' })
+    .default({}),
+});
 
-export const problemShape = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.string(),
-    errors: z
-      .array(
-        z.object({
-          detail: z.string(),
-          pointer: z.string().optional(),
-          line: z.int().optional(),
-          element: z.string().optional(),
-        }),
-      )
-      .optional(),
-  })
-  .describe('RFC 9457 problem details');
+export const linkBody = z.strictObject({
+  channel: z.enum(['telegram', 'web'], { error: 'must be "telegram" or "web"' }),
+});
 
-/** Answers whose shape is made by the functions below, beside the problems they may be instead. */
-export const anyOr = {
-  200: z.unknown(),
-  201: z.unknown(),
-  400: problemShape,
-  401: problemShape,
-  404: problemShape,
-  409: problemShape,
-  422: problemShape,
-};
+export const eventBody = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ type: z.literal('payment'), at: instant, amount: amountText, currency }),
+    z.strictObject({ type: z.literal('credit'), at: instant, amount: amountText, currency }),
+    z.strictObject({ type: z.literal('reminder'), at: instant }),
+    z.strictObject({ type: z.literal('collection'), at: instant }),
+  ],
+  { error: 'must be "payment", "credit", "reminder" or "collection"' },
+);
 
-/** The answer to a stored invoice. */
-export function toInvoiceBody({ invoice, balance }: InvoiceView) {
-  return {
-    id: invoice.id,
-    number: invoice.number,
-    payer: invoice.payer,
-    status: balance.status,
-    remaining: toDecimal(balance.remaining, invoice.currency),
-  };
-}
-
-/** Everything about an invoice's state. */
-export function toInvoiceDetails(view: InvoiceView) {
-  const { invoice, balance } = view;
-  return {
-    ...toInvoiceBody(view),
-    type: invoice.type,
-    issued: invoice.issued,
-    due: invoice.due,
-    currency: invoice.currency,
-    payable: toDecimal(invoice.total.payable, invoice.currency),
-    paid: toDecimal(balance.paid, invoice.currency),
-    credited: toDecimal(balance.credited, invoice.currency),
-    overpaid: toDecimal(balance.overpaid, invoice.currency),
-    conversation: view.conversation,
-  };
-}
-
-/** An entry with its facts beside it; an amount with its currency is a decimal. */
-export function toTimelineBody({ seq, type, at, data }: TimelineEntry): Record<string, unknown> {
-  const { amount, currency } = data;
-  const decimals =
-    typeof amount === 'number' && typeof currency === 'string' ? { amount: toDecimal(amount, currency) } : {};
-  return { ...data, ...decimals, seq, type, at };
-}
-
-/** A message of the thread, whatever channel it went by. */
-export function toMessageBody(message: Message): Record<string, unknown> {
-  return {
-    seq: message.seq,
-    at: message.at,
-    channel: message.channel,
-    from: message.from,
-    ...(message.author === null ? {} : { author: message.author }),
-    text: message.text,
-    quickReplies: message.quickReplies,
-    delivery: message.delivery,
-  };
-}
+export const eventHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters')
+    .optional()
+    .describe(
+      'Makes the event once: the same request again gets the same answer, another request under the key 409. Without it, the body itself is the key.',
+    ),
+});

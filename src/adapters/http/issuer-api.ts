@@ -8,8 +8,10 @@ import type { LiveFeed } from '../../ports/live-feed.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Service } from '../../service/service.ts';
 import { authenticateIssuer } from './authenticate-issuer.ts';
-import { createInvoiceRoutes, DOCUMENT_LIMIT } from './invoice-routes.ts';
+import { createDocumentRoutes } from './document-routes.ts';
+import { createInvoiceRoutes } from './invoice-routes.ts';
 import { createPayerRoutes } from './payer-routes.ts';
+import { readJsonBody } from './read-json-body.ts';
 import { refuse } from './refuse.ts';
 
 export interface IssuerApiDeps {
@@ -40,12 +42,14 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
       request.issuer = issuer;
       return undefined;
     });
-    for (const type of ['application/xml', 'text/xml']) {
-      server.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: DOCUMENT_LIMIT }, (_request, body, done) =>
-        done(null, body),
-      );
-    }
+    server.removeAllContentTypeParsers();
+    server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+      const read = readJsonBody(body as Buffer);
+      if (read.ok) done(null, read.value);
+      else done(read.error);
+    });
 
+    await server.register(createDocumentRoutes(deps));
     await server.register(createInvoiceRoutes(deps));
     await server.register(createPayerRoutes(deps));
   };

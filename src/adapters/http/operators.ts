@@ -3,6 +3,11 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 
+type OutboxHealth = Awaited<ReturnType<Store['acrossIssuers']['outboxHealth']>>;
+
+/** A store that has not answered by then is taken for away. */
+const LIMIT_MS = 2_000;
+
 export interface Metrics {
   readonly registry: Registry;
   readonly countWebhook: (channel: string, outcome: string) => void;
@@ -17,39 +22,38 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
     labelNames: ['channel', 'outcome'],
     registers: [registry],
   });
-  let asked: ReturnType<typeof askOutbox> | null = null;
-  const askOutbox = () => store.acrossIssuers.outboxHealth(clock.now());
+  let asked: Promise<OutboxHealth | null> | null = null;
   /** All gauges of one reading share one answer, and it is of now: the registry reads them side by side. */
-  const outbox = () => {
-    asked ??= askOutbox().finally(() => {
-      asked = null;
-    });
+  const outbox = (): Promise<OutboxHealth | null> => {
+    asked ??= withinLimit(store.acrossIssuers.outboxHealth(clock.now()))
+      .catch(() => null)
+      .finally(() => {
+        asked = null;
+      });
     return asked;
   };
-  new Gauge({
-    name: 'notan_outbox_waiting',
-    help: 'Messages that have not left yet',
-    registers: [registry],
-    async collect() {
-      this.set((await outbox()).waiting);
-    },
-  });
-  new Gauge({
-    name: 'notan_outbox_unknown',
-    help: 'Messages whose sending may or may not have been accepted',
-    registers: [registry],
-    async collect() {
-      this.set((await outbox()).unknown);
-    },
-  });
-  new Gauge({
-    name: 'notan_outbox_oldest_unsent_seconds',
-    help: 'Age of the oldest message that has not left yet',
-    registers: [registry],
-    async collect() {
-      this.set((await outbox()).oldestUnsentMs / 1000);
-    },
-  });
+  const gauge = (name: string, help: string, read: (health: OutboxHealth | null) => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(read(await outbox()));
+      },
+    });
+  };
+  gauge('notan_store_up', '1 while the store answers', (health) => (health ? 1 : 0));
+  gauge('notan_outbox_waiting', 'Messages that have not left yet', (health) => health?.waiting ?? Number.NaN);
+  gauge(
+    'notan_outbox_unknown',
+    'Messages whose sending may or may not have been accepted',
+    (health) => health?.unknown ?? Number.NaN,
+  );
+  gauge(
+    'notan_outbox_oldest_unsent_seconds',
+    'Age of the oldest message that has not left yet',
+    (health) => (health?.oldestUnsentMs ?? Number.NaN) / 1000,
+  );
   new Gauge({
     name: 'process_resident_memory_bytes',
     help: 'Resident memory',
@@ -67,7 +71,7 @@ export function createOperatorRoutes(deps: { readonly store: Store; readonly met
     server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
     server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
       try {
-        await deps.store.ping();
+        await withinLimit(deps.store.ping());
         return { status: 'ready' };
       } catch {
         return reply.code(503).send({ status: 'unavailable', reason: 'the store does not answer' });
@@ -77,4 +81,11 @@ export function createOperatorRoutes(deps: { readonly store: Store; readonly met
       return reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
     });
   };
+}
+
+function withinLimit<Value>(answer: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer in time')), LIMIT_MS);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

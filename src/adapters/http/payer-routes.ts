@@ -1,14 +1,27 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { domainError } from '../../model/errors.ts';
-import type { ConversationId, PayerRef } from '../../model/ids.ts';
-import { anyOr, linkBody, payerBody, payerRef, toMessageBody } from './api-shapes.ts';
+import type { ConversationId, IssuerId, PayerRef } from '../../model/ids.ts';
+import { linkShape, payerShape, problems, threadShape, toMessageBody } from './api-answers.ts';
+import { afterSeq, byId, byRef, linkBody, payerBody } from './api-shapes.ts';
 import type { IssuerApiDeps } from './issuer-api.ts';
 import { readPayer } from './read-payer.ts';
 import { refuse } from './refuse.ts';
 
+const NO_PAYER = domainError('not_found', 'There is no such payer.');
+
 /** Payers, their links and their threads. */
 export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
+  /** A payer as the API shows it, with the id of the thread. */
+  const show = async (issuer: IssuerId, ref: PayerRef): Promise<z.input<typeof payerShape> | null> => {
+    const store = deps.store.forIssuer(issuer);
+    const payer = await store.payer(ref);
+    if (payer === null) return null;
+    const conversation = await store.conversationOfPayer(ref);
+    const addresses = payer.addresses.map((one) => `${one.channel}:${one.id}`);
+    return { ...payer, addresses, conversation: conversation?.id ?? null };
+  };
+
   return async (server) => {
     server.put(
       '/payers/:ref',
@@ -16,9 +29,9 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['payers'],
           summary: 'Insert or replace a payer',
-          params: z.object({ ref: payerRef }),
+          params: byRef,
           body: payerBody,
-          response: anyOr,
+          response: { 200: payerShape, ...problems(400, 413, 415) },
         },
       },
       async (request, reply) => {
@@ -27,21 +40,24 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
         const payer = readPayer(request.params.ref as PayerRef, request.body, issuer);
         if (!payer.ok) return refuse(reply, payer.error);
         await deps.service.savePayer(request.issuer, payer.value);
-        return { ref: payer.value.ref, name: payer.value.name, locale: payer.value.locale };
+        const saved = await show(request.issuer, payer.value.ref);
+        return saved ? reply.send(saved) : refuse(reply, NO_PAYER);
       },
     );
 
     server.get(
       '/payers/:ref',
-      { schema: { tags: ['payers'], summary: 'A payer and the id of their conversation' } },
+      {
+        schema: {
+          tags: ['payers'],
+          summary: 'A payer and the id of their conversation',
+          params: byRef,
+          response: { 200: payerShape, ...problems(400, 404) },
+        },
+      },
       async (request, reply) => {
-        const ref = (request.params as { ref: string }).ref as PayerRef;
-        const store = deps.store.forIssuer(request.issuer);
-        const payer = await store.payer(ref);
-        if (!payer) return refuse(reply, domainError('not_found', 'There is no such payer.'));
-        const conversation = await store.conversationOfPayer(ref);
-        const addresses = payer.addresses.map((one) => `${one.channel}:${one.id}`);
-        return { ...payer, addresses, conversation: conversation?.id ?? null };
+        const payer = await show(request.issuer, request.params.ref as PayerRef);
+        return payer ? reply.send(payer) : refuse(reply, NO_PAYER);
       },
     );
 
@@ -51,12 +67,13 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['payers'],
           summary: 'A one-time Telegram link, or the payer’s signed page',
+          params: byRef,
           body: linkBody,
-          response: anyOr,
+          response: { 201: linkShape, ...problems(400, 404, 413, 415) },
         },
       },
       async (request, reply) => {
-        const ref = (request.params as { ref: string }).ref as PayerRef;
+        const ref = request.params.ref as PayerRef;
         const link = await deps.service.createLink(request.issuer, ref, request.body.channel);
         return link.ok ? reply.code(201).send(link.value) : refuse(reply, link.error);
       },
@@ -68,19 +85,21 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
         schema: {
           tags: ['conversations'],
           summary: 'The thread over all channels',
+          params: byId,
           querystring: z.strictObject({
-            after: z.coerce.number().int().min(0).default(0),
-            limit: z.coerce.number().int().min(1).max(1000).default(500),
+            after: afterSeq.default(0).describe('Only messages with a higher seq'),
+            limit: afterSeq.min(1).max(1000, 'must be at most 1000').default(500),
           }),
+          response: { 200: threadShape, ...problems(400, 404) },
         },
       },
       async (request, reply) => {
         const store = deps.store.forIssuer(request.issuer);
-        const id = (request.params as { id: string }).id as ConversationId;
+        const id = request.params.id as ConversationId;
         const conversation = await store.conversation(id);
         if (!conversation) return refuse(reply, domainError('not_found', 'There is no such conversation.'));
         const messages = await store.messages(id, request.query.after, request.query.limit);
-        return { owner: conversation.owner, messages: messages.map(toMessageBody) };
+        return reply.send({ owner: conversation.owner, messages: messages.map(toMessageBody) });
       },
     );
   };

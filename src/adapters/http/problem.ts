@@ -1,5 +1,5 @@
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { DOMAIN_ERRORS, type DomainError, type Fault } from '../../model/errors.ts';
+import { RequestRefused } from './request-refused.ts';
 
 /** RFC 9457 problem details, with our stable code and the faults one by one. */
 export interface Problem {
@@ -26,30 +26,15 @@ export function toProblem(error: DomainError): Problem {
 
 /** What a thrown error may say outside: fastify's own refusals say what they are; a bug only gives an id to ask about. */
 export function problemOfError(error: unknown, requestId: string): Problem {
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const faults = error.validation.map((one) => ({
-      detail: one.message ?? 'is not valid',
-      pointer: one.instancePath === '' ? '/' : one.instancePath,
-    }));
-    return toProblem({
-      code: 'invalid_request',
-      detail: 'The request does not have the right form; see errors.',
-      faults,
-    });
-  }
+  if (error instanceof RequestRefused) return toProblem(error.refusal);
   const status = statusOf(error);
   if (status === 413) return toProblem({ code: 'too_large', detail: 'The body is larger than this address takes.' });
   if (status === 415)
     return toProblem({ code: 'unsupported_media_type', detail: 'This address does not read that content type.' });
   if (status === 429)
     return toProblem({ code: 'too_many_requests', detail: 'Too many requests; wait a little and try again.' });
-  if (status >= 400 && status < 500) {
-    const problem = toProblem({
-      code: 'invalid_request',
-      detail: error instanceof Error ? error.message : 'The request cannot be read.',
-    });
-    return { ...problem, status };
-  }
+  if (status >= 400 && status < 500)
+    return { ...toProblem({ code: 'invalid_request', detail: wordsOf(error) }), status };
   return {
     type: 'about:blank',
     title: 'Something went wrong here',
@@ -57,6 +42,12 @@ export function problemOfError(error: unknown, requestId: string): Problem {
     detail: `The request could not be done. It is safe to try again; if it goes on, ask about ${requestId}.`,
     code: 'internal',
   };
+}
+
+/** Fastify's own words are known; those of others may quote what should not be repeated. */
+function wordsOf(error: unknown): string {
+  const isFastify = error instanceof Error && 'code' in error && String(error.code).startsWith('FST_');
+  return isFastify && error.message.length <= 200 ? error.message : 'The request cannot be read.';
 }
 
 function statusOf(error: unknown): number {

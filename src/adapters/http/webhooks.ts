@@ -45,10 +45,13 @@ export function createWebhooks(deps: WebhookDeps): FastifyPluginAsync {
         return reply.code(events.error.status).send();
       }
       for (const event of events.value) {
-        const received = await deps.service.receive(issuer, channel.channel, event);
-        if (!received.ok && received.error.code === 'unavailable') {
+        const received = await deps.service.receive(issuer, channel.channel, event).catch((error: unknown) => {
+          request.log.error({ err: error, issuer, channel: channel.channel }, 'A webhook could not be stored');
+          return null;
+        });
+        if (received === null || (!received.ok && received.error.code === 'unavailable')) {
           deps.count(channel.channel, 'failed');
-          return reply.code(503).send();
+          return reply.code(503).header('retry-after', '2').send();
         }
         if (event.kind === 'option' && event.callback !== null && channel.answerCallback) {
           void channel.answerCallback(event.callback, accounts);

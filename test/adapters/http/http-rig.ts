@@ -1,61 +1,97 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
-import { createServer, type HttpServer } from '../../../src/adapters/http/create-server.ts';
+import { collectApiDocs, showApiDocs } from '../../../src/adapters/http/api-docs.ts';
+import { createServer, type HttpServer, type Patience } from '../../../src/adapters/http/create-server.ts';
 import { createIssuerApi } from '../../../src/adapters/http/issuer-api.ts';
 import { createMetrics, createOperatorRoutes } from '../../../src/adapters/http/operators.ts';
+import { toLogOptions } from '../../../src/adapters/http/to-log-options.ts';
 import { createWebhooks } from '../../../src/adapters/http/webhooks.ts';
-import { createMemoryFeed } from '../../../src/adapters/memory/create-memory-feed.ts';
 import { createSmsChannel } from '../../../src/adapters/sms/create-sms-channel.ts';
 import { createTelegramChannel } from '../../../src/adapters/telegram/create-telegram-channel.ts';
 import { createDocumentReader } from '../../../src/create-document-reader.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import { type ServiceRig, startServiceRig } from '../../service/service-rig.ts';
-import { readIssuers } from '../../support/read-issuers.ts';
 
 export const PUBLIC_URL = 'https://notan.example';
+export const FIBER = 'demo-exempelfiber';
+export const KRAFT = 'demo-eksempelkraft';
 
-/** The HTTP doors over a real service and record; requests are injected, no port is opened. */
+/** A route as the router knows it. */
+export interface KnownRoute {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** A request of an issuer's system: `body` as JSON unless it is text already. */
+export interface ApiCall {
+  readonly body?: unknown;
+  readonly token?: string | null;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The HTTP doors over a real service and record; requests are injected, no port is opened unless a test listens. */
 export interface HttpRig {
   readonly server: HttpServer;
   readonly rig: ServiceRig;
+  /** Every route, as registered. */
+  readonly routes: readonly KnownRoute[];
   /** Everything that was logged, as text. */
   readonly logged: () => string;
+  /** `PUT /v1/payers/1` with the token of exempelfiber, unless told otherwise. */
+  api(what: string, call?: ApiCall): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
 }
 
-export async function startHttpRig(): Promise<HttpRig> {
-  const rig = await startServiceRig();
-  const directory = readIssuers();
+export async function startHttpRig(
+  options: { readonly wrap?: (store: Store) => Store; readonly patience?: Patience; readonly docs?: boolean } = {},
+): Promise<HttpRig> {
+  const rig = await startServiceRig('2026-11-03T09:00:00Z', options.wrap);
+  const { store, service, directory, feed } = rig;
   let logged = '';
-  const server = createServer(
-    pino(
-      { level: 'trace', base: null },
-      {
-        write(line: string) {
-          logged += line;
-        },
-      },
-    ),
-  );
-  const { store, service } = rig;
+  const write = (line: string): void => {
+    logged += line;
+  };
+  const server = createServer(pino(toLogOptions('trace'), { write }), options.patience);
+  const routes: KnownRoute[] = [];
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url });
+  });
   const channels = {
     sms: createSmsChannel({ apiUrl: 'http://127.0.0.1:9', publicUrl: PUBLIC_URL, timeoutMs: 100 }),
     telegram: createTelegramChannel({ apiUrl: 'http://127.0.0.1:9', timeoutMs: 100 }),
   };
   const metrics = createMetrics(store, { now: () => rig.time });
+  if (options.docs === true) await collectApiDocs(server, PUBLIC_URL);
   await server.register(createOperatorRoutes({ store, metrics }));
   await server.register(
     createWebhooks({ directory, service, channels, publicUrl: PUBLIC_URL, count: metrics.countWebhook }),
   );
-  await server.register(
-    createIssuerApi({ directory, service, store, feed: createMemoryFeed(), reader: createDocumentReader() }),
-    {
-      prefix: '/v1',
-    },
-  );
+  await server.register(createIssuerApi({ directory, service, store, feed, reader: createDocumentReader() }), {
+    prefix: '/v1',
+  });
+  if (options.docs === true) await showApiDocs(server);
   await server.ready();
   return {
     server,
     rig,
+    routes,
     logged: () => logged,
+    async api(what, { body, token = FIBER, type = 'application/json', headers = {} } = {}) {
+      const [method = 'GET', url = '/'] = what.split(' ');
+      return server.inject({
+        method: method as 'GET' | 'POST' | 'PUT',
+        url,
+        headers: {
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': type }),
+          ...headers,
+        },
+        ...(body === undefined
+          ? {}
+          : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+      });
+    },
     async close() {
       await server.close();
       await rig.close();

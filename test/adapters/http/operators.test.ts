@@ -11,13 +11,11 @@ it('says how many messages wait now, not how many waited when it was last asked'
   const folder = mkdtempSync(join(tmpdir(), 'notan-metrics-'));
   const store = await createSqlStore({ file: join(folder, 'notan.db') });
   const metrics = createMetrics(store, { now: () => Date.parse(AT) + 5_000 });
-  await store
-    .forIssuer(A)
-    .commit(
-      sampleCommit(sampleConversation('c1', { lastSeq: 1 }), {
-        messages: [sampleMessage(1, { id: 'm1' as MessageId })],
-      }),
-    );
+  await store.forIssuer(A).commit(
+    sampleCommit(sampleConversation('c1', { lastSeq: 1 }), {
+      messages: [sampleMessage(1, { id: 'm1' as MessageId })],
+    }),
+  );
   const first = await metrics.registry.metrics();
   expect(first).toMatch(/^notan_outbox_waiting 1$/m);
   expect(first).toMatch(/^notan_outbox_unknown 0$/m);
