@@ -5,6 +5,9 @@ import type { QuestionOption } from './conversation.ts';
 import { introduce } from './respond.ts';
 import type { Turn } from './turn.ts';
 
+/** A less likely meaning is not offered: "Menar du Klaga eller Byta språk?" of a slip of the thumb. */
+const WORTH_NAMING = 0.08;
+
 /**
  * Not understood well enough to answer: one clarifying question with choices, then an offer of a person; never the same
  * words twice in a row, and never a guess.
@@ -12,7 +15,10 @@ import type { Turn } from './turn.ts';
 export function clarify(turn: Turn, meaning: Meaning): void {
   const misses = turn.conversation().misunderstood + 1;
   turn.change({ misunderstood: misses });
-  const likely = meaning.decision === 'ask' ? meaning.intents.filter((one) => isAskable(turn, one.name)) : [];
+  const likely =
+    meaning.decision === 'ask'
+      ? meaning.intents.filter((one) => one.p >= WORTH_NAMING && isAskable(turn, one.name))
+      : [];
   const [a, b] = likely.map((one) => optionFor(turn, one.name));
   const invoice = chooseSubject(turn.facts, turn.conversation().subject)?.invoice.id ?? null;
   const say = (text: string, options: readonly (QuestionOption | undefined)[]): void => {
