@@ -63,19 +63,26 @@ function severalBills(context: BillContext): Answer {
     ),
   );
   const sum = formatList(sums, locale);
-  const rows = open.slice(0, LISTED).map((one) => sayRow(context, one));
-  const more = open.length - rows.length;
-  const list = formatList(more > 0 ? [...rows, say('answers.amount_due.more', { count: more })] : rows, locale);
+  const more = open.length - LISTED;
+  const tell = (row: 'row' | 'row_short'): string => {
+    const rows = open.slice(0, LISTED).map((one) => sayRow(context, one, row));
+    const list = formatList(more > 0 ? [...rows, say('answers.amount_due.more', { count: more })] : rows, locale);
+    return say('answers.amount_due.several', { count: open.length, sum, list });
+  };
   return {
-    text: say('answers.amount_due.several', { count: open.length, sum, list }),
-    shorter: [say('answers.amount_due.several_short', { count: open.length, sum })],
+    text: tell('row'),
+    shorter: [tell('row_short'), say('answers.amount_due.several_short', { count: open.length, sum })],
     options: toOptions(context, ['pay', 'why', 'talk']),
     card: true,
   };
 }
 
-function sayRow({ say, money, day }: BillContext, { invoice, balance }: InvoiceFacts): string {
+function sayRow(
+  { say, money, day }: BillContext,
+  { invoice, balance }: InvoiceFacts,
+  row: 'row' | 'row_short',
+): string {
   const args = { amount: money(balance.remaining, invoice.currency), number: invoice.number };
-  if (invoice.due === null) return say('answers.amount_due.row_undated', args);
-  return say('answers.amount_due.row', { ...args, due: day(invoice.due) });
+  if (invoice.due === null) return row === 'row' ? say('answers.amount_due.row_undated', args) : args.amount;
+  return say(`answers.amount_due.${row}`, { ...args, due: day(invoice.due) });
 }

@@ -6,6 +6,8 @@ import { saySettled } from './say-settled.ts';
 import { standingOf } from './standing-of.ts';
 import { toOptions } from './to-options.ts';
 
+const APPS = /swish|vipps/i;
+
 /** Where to pay and what to write, in words that can be copied, and the page that has it all. */
 export const howToPay = aboutBill((context): Answer => {
   const { bill, say, day, money, facts } = context;
@@ -23,9 +25,12 @@ export const howToPay = aboutBill((context): Answer => {
   }
   const transfer = sayTransfer(context, amount, standing === 'later' ? due : null);
   const link = say('answers.how_to_pay.link', { link: bill.link });
+  const app = sayApp(context);
+  // Who asks for Swish gets its number before the link, however short the message must be.
+  const asked = app !== '' && APPS.test(context.text ?? '') ? [`${transfer} ${app}`] : null;
   return {
-    text: [transfer, sayApp(context), link].filter((part) => part !== '').join(' '),
-    shorter: transfer === '' ? [link] : [`${transfer} ${bill.link}`, transfer],
+    text: [transfer, app, link].filter((part) => part !== '').join(' '),
+    shorter: transfer === '' ? [link] : (asked ?? [`${transfer} ${bill.link}`, transfer]),
     options: toOptions(context, ['more_time', 'talk']),
     card: true,
   };
