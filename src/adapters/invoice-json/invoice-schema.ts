@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isCalendarDate } from '../../model/is-calendar-date.ts';
 import { isKnownCurrency } from '../../model/is-known-currency.ts';
 
+/** Marks that turn the reading direction around: a text made of them is empty, and one with them says what it does not. */
+const TURNED = /[\u202a-\u202e\u2066-\u2069]/;
+
 /** One line of text that people may read: well formed and without control characters. */
 function line(longest: number) {
   const error = `must be text of 1 to ${longest} characters without control characters`;
@@ -9,16 +12,18 @@ function line(longest: number) {
     .string({ error })
     .min(1, { error })
     .max(longest, { error })
-    .refine((text) => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text), { error });
+    .refine((text) => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text) && !TURNED.test(text), {
+      error,
+    });
 }
 
 /** Text that may have several lines. */
 function words(longest: number) {
-  const error = `must be text of at most ${longest} characters`;
+  const error = `must be text of at most ${longest} characters without control characters`;
   return z
     .string({ error })
     .max(longest, { error })
-    .refine((text) => text.isWellFormed(), { error });
+    .refine((text) => text.isWellFormed() && !text.includes('\0') && !TURNED.test(text), { error });
 }
 
 const DECIMAL = { error: 'must be a decimal number as text, like "720.00"' };
