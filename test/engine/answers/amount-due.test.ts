@@ -7,7 +7,7 @@ import { readIssuers } from '../../support/read-issuers.ts';
 
 it.each([
   ['sv-SE', '400 kr senast', '300 kr senast'],
-  ['nb-NO', '400 SEK senest', '300 SEK senest'],
+  ['nb-NO', '400 kr senest', '300 kr senest'],
 ] as const)('two open bills are told apart by sum and day in one short SMS (%s)', (locale, first, second) => {
   const { phrases } = readIssuers().book('exempelfiber' as IssuerId);
   const open = [
@@ -18,7 +18,8 @@ it.each([
   const say = (key: string, args = {}) => phrases.say(locale, key, args);
   const answer = answerFor('amount_due')?.({ facts, subject: open[0] ?? null, locale, entities: [], say });
   if (!answer) throw new Error('no answer');
-  const sms = renderSms({ text: answer.text, shorter: answer.shorter ?? [], quickReplies: [], locale });
+  const quickReplies = (answer.options ?? []).map(({ id, label }) => ({ question: 'q', option: id, label }));
+  const sms = renderSms({ text: answer.text, shorter: answer.shorter ?? [], quickReplies, locale });
   expect(sms.text).toContain(first);
   expect(sms.text).toContain(second);
   expect(sms.text.length).toBeLessThanOrEqual(160);
