@@ -7,7 +7,7 @@ import { readIssuers } from '../../support/read-issuers.ts';
 
 it.each([
   ['sv-SE', '400 kr senast', '300 kr senast'],
-  ['nb-NO', '400 kr senest', '300 kr senest'],
+  ['nb-NO', '400 SEK senest', '300 SEK senest'],
 ] as const)('two open bills are told apart by sum and day in one short SMS (%s)', (locale, first, second) => {
   const { phrases } = readIssuers().book('exempelfiber' as IssuerId);
   const open = [
