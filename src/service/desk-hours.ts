@@ -6,23 +6,49 @@ import type { Issuer } from '../model/issuer.ts';
 /** A closed desk answers within this long after it opens. */
 const AFTER_OPENING_MINUTES = 120;
 
+/** What stays the same for a whole minute: opening hours are written in minutes. */
+interface Minute {
+  readonly minute: number;
+  readonly today: IsoDate;
+  readonly open: boolean;
+  readonly opens: { readonly at: string; readonly promisedBy: IsoInstant } | null;
+}
+
+/** The newest minute of each issuer, kept: reading a time zone is dear, and every turn asks. */
+const newest = new WeakMap<Issuer, Minute>();
+
 /** Whether people are there now, when they come next, and by when an answer can be promised; in the issuer's zone. */
 export function toDeskHours(issuer: Issuer, now: number): DeskHours {
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(issuer.timeZone);
-  const open = issuer.openingHours.some((one) => one.weekday === local.dayOfWeek && isWithin(local, one));
-  if (open) return { open, opensAt: null, promisedBy: toInstant(local.add({ minutes: issuer.answerWithinMinutes })) };
-  const opens = nextOpening(issuer, local);
-  if (opens === null) return { open, opensAt: null, promisedBy: toInstant(local.add({ days: 1 })) };
-  return {
-    open,
-    opensAt: opens.toPlainDateTime().toString({ smallestUnit: 'minute' }),
-    promisedBy: toInstant(opens.add({ minutes: AFTER_OPENING_MINUTES })),
-  };
+  const { open, opens } = readMinute(issuer, now);
+  if (open) return { open, opensAt: null, promisedBy: toInstant(now + issuer.answerWithinMinutes * 60_000) };
+  if (opens === null)
+    return { open, opensAt: null, promisedBy: toInstant(toLocal(issuer, now).add({ days: 1 }).epochMilliseconds) };
+  return { open, opensAt: opens.at, promisedBy: opens.promisedBy };
 }
 
 /** Today's date where the issuer is. */
 export function toLocalDate(issuer: Issuer, now: number): IsoDate {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(issuer.timeZone).toPlainDate().toString();
+  return readMinute(issuer, now).today;
+}
+
+function readMinute(issuer: Issuer, now: number): Minute {
+  const minute = Math.floor(now / 60_000);
+  const known = newest.get(issuer);
+  if (known?.minute === minute) return known;
+  const local = toLocal(issuer, now);
+  const open = issuer.openingHours.some((one) => one.weekday === local.dayOfWeek && isWithin(local, one));
+  const next = open ? null : nextOpening(issuer, local);
+  const opens = next && {
+    at: next.toPlainDateTime().toString({ smallestUnit: 'minute' }),
+    promisedBy: toInstant(next.add({ minutes: AFTER_OPENING_MINUTES }).epochMilliseconds),
+  };
+  const made = { minute, today: local.toPlainDate().toString(), open, opens };
+  newest.set(issuer, made);
+  return made;
+}
+
+function toLocal(issuer: Issuer, now: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(issuer.timeZone);
 }
 
 function isWithin(local: Temporal.ZonedDateTime, hours: Issuer['openingHours'][number]): boolean {
@@ -43,6 +69,6 @@ function nextOpening(issuer: Issuer, local: Temporal.ZonedDateTime): Temporal.Zo
   return null;
 }
 
-function toInstant(at: Temporal.ZonedDateTime): IsoInstant {
-  return new Date(at.epochMilliseconds).toISOString();
+function toInstant(at: number): IsoInstant {
+  return new Date(at).toISOString();
 }

@@ -53,6 +53,9 @@ function toInvoiceFacts(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoi
     invoice,
     balance: toInvoiceBalance(invoice, state),
     settlements: state.settlements,
-    link: `${deps.publicUrl}/i/${toPageToken(deps.secret, issuer, invoice.payer, invoice.id)}`,
+    // Made when it is said: of a year's bills a turn names one.
+    get link() {
+      return `${deps.publicUrl}/i/${toPageToken(deps.secret, issuer, invoice.payer, invoice.id)}`;
+    },
   };
 }

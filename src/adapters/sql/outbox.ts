@@ -29,28 +29,38 @@ export async function claimOutbox(sql: Sql, request: ClaimRequest): Promise<read
       values: [request.now, request.leaseMs, request.limit, new Date(request.now).toISOString()],
     },
   ]);
-  if (outcome.kind !== 'stored') return [];
-  const jobs: OutboxJob[] = [];
-  for (const row of outcome.rows[0] ?? []) {
-    const job = await toJob(sql, row);
-    if (job) jobs.push(job);
-  }
-  return jobs;
+  const claimed = (outcome.kind === 'stored' ? outcome.rows[0] : undefined) ?? [];
+  if (claimed.length === 0) return [];
+  const messages = await readClaimed(sql, claimed);
+  return claimed.flatMap((row) => {
+    const found = messages.get(toPlace(row));
+    return found ? [toJob(row, found)] : [];
+  });
 }
 
-async function toJob(sql: Sql, row: SqlRow): Promise<OutboxJob | null> {
-  const issuer = textOf(row, 'issuer') as IssuerId;
-  const conversation = textOf(row, 'conversation') as ConversationId;
-  const [found] = await sql.read(
-    `select ${MESSAGE_COLUMNS}, c.epoch as current_epoch from messages m
+/** The messages of claimed rows and their conversations' epochs, in one round trip. */
+async function readClaimed(sql: Sql, claimed: readonly SqlRow[]): Promise<ReadonlyMap<string, SqlRow>> {
+  const places = claimed.map((_, index) => {
+    const [issuer, conversation, seq] = [3 * index + 1, 3 * index + 2, 3 * index + 3];
+    return `(cast($${issuer} as text), cast($${conversation} as text), cast($${seq} as bigint))`;
+  });
+  const rows = await sql.read(
+    `select ${MESSAGE_COLUMNS}, m.issuer, m.conversation, c.epoch as current_epoch from messages m
       join conversations c on c.issuer = m.issuer and c.id = m.conversation
-      where m.issuer = $1 and m.conversation = $2 and m.seq = $3`,
-    [issuer, conversation, numberOf(row, 'seq')],
+      where (m.issuer, m.conversation, m.seq) in (values ${places.join(', ')})`,
+    claimed.flatMap((row) => [textOf(row, 'issuer'), textOf(row, 'conversation'), numberOf(row, 'seq')]),
   );
-  if (!found) return null;
+  return new Map(rows.map((row) => [toPlace(row), row]));
+}
+
+function toPlace(row: SqlRow): string {
+  return JSON.stringify([row['issuer'], row['conversation'], row['seq']]);
+}
+
+function toJob(row: SqlRow, found: SqlRow): OutboxJob {
   return {
-    issuer,
-    conversation,
+    issuer: textOf(row, 'issuer') as IssuerId,
+    conversation: textOf(row, 'conversation') as ConversationId,
     message: toMessage(found),
     epoch: numberOf(found, 'current_epoch'),
     fence: numberOf(row, 'fence'),

@@ -26,25 +26,25 @@ export function createSqliteDriver(file: string): Sql {
   const prepare = (text: string): StatementSync => {
     const known = prepared.get(text);
     if (known) return known;
-    const made = database.prepare(text);
-    made.setAllowUnknownNamedParameters(true);
+    // Numbered placeholders are bound by place, which costs a third of binding by name.
+    const made = database.prepare(text.replace(/\$(\d+)/g, '?$1'));
     prepared.set(text, made);
     return made;
   };
   const run = (text: string, values: readonly SqlValue[]): readonly SqlRow[] =>
-    prepare(text).all(toNamed(values)) as unknown as readonly SqlRow[];
+    prepare(text).all(...values) as unknown as readonly SqlRow[];
 
   const runOne = (statements: readonly Statement[]): BatchOutcome => {
-    database.exec('savepoint one');
+    run('savepoint one', []);
     let current: Statement | undefined;
     try {
       const rows: (readonly SqlRow[])[] = [];
       for (current of statements) rows.push(run(current.text, current.values));
-      database.exec('release one');
+      run('release one', []);
       return { kind: 'stored', rows };
     } catch (error) {
-      database.exec('rollback to one');
-      database.exec('release one');
+      run('rollback to one', []);
+      run('release one', []);
       if (current?.conflict !== undefined && isUniqueViolation(error)) {
         return { kind: 'conflict', conflict: current.conflict };
       }
@@ -57,7 +57,7 @@ export function createSqliteDriver(file: string): Sql {
     waiting = [];
     const settled: (() => void)[] = [];
     try {
-      database.exec('begin immediate');
+      run('begin immediate', []);
       for (const one of group) {
         try {
           const outcome = runOne(one.statements);
@@ -66,7 +66,7 @@ export function createSqliteDriver(file: string): Sql {
           settled.push(() => one.reject(error));
         }
       }
-      database.exec('commit');
+      run('commit', []);
     } catch (error) {
       if (database.isTransaction) database.exec('rollback');
       for (const one of group) one.reject(error);
@@ -111,12 +111,6 @@ function openDatabase(file: string): DatabaseSync {
     );
   }
   return database;
-}
-
-function toNamed(values: readonly SqlValue[]): Record<string, SqlValue> {
-  const named: Record<string, SqlValue> = {};
-  for (let index = 0; index < values.length; index += 1) named[`$${index + 1}`] = values[index] ?? null;
-  return named;
 }
 
 function isUniqueViolation(error: unknown): boolean {
