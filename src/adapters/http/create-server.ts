@@ -9,6 +9,7 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { problemOfError } from './problem.ts';
 import { refuse } from './refuse.ts';
 import { validateInput } from './validate-input.ts';
+import { watchConnections } from './watch-connections.ts';
 
 /** Webhooks and API bodies; routes that take documents or files raise it for themselves. */
 const BODY_LIMIT = 64 * 1024;
@@ -80,9 +81,8 @@ export function createServer(logger: FastifyBaseLogger, patience: Patience = PAT
     if (!reply.hasHeader('x-content-type-options')) reply.header('x-content-type-options', 'nosniff');
     if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'no-referrer');
   });
-  server.addHook('preClose', async () => {
-    setTimeout(() => server.server.closeAllConnections(), patience.closeMs).unref();
-  });
+  const connections = watchConnections(server.server);
+  server.addHook('preClose', async () => connections.letGo(patience.closeMs));
   return server as unknown as HttpServer;
 }
 

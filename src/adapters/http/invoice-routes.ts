@@ -16,6 +16,7 @@ import { streamTimeline, wantsStream } from './stream-timeline.ts';
 const NO_INVOICE = domainError('not_found', 'There is no such invoice.');
 /** In minor units: larger than any bill, and sums of thousands of them are still exact. */
 const MAX_MINOR = 100_000_000_000;
+const HEAL_MS = 5_000;
 const tags = ['invoices'];
 
 /** An invoice's state, its timeline, and what happens to it. */
@@ -58,8 +59,9 @@ export function createInvoiceRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod 
         if (!view) return refuse(reply, NO_INVOICE);
         const read = (after: number) => deps.store.forIssuer(request.issuer).timeline(view.invoice.id, after);
         if (wantsStream(request)) {
+          const { feed, healMs = HEAL_MS } = deps;
           const { issuer } = request;
-          return streamTimeline(request, reply, { feed: deps.feed, issuer, invoice: view.invoice.id, read, open });
+          return streamTimeline(request, reply, { feed, issuer, invoice: view.invoice.id, read, healMs, open });
         }
         return reply.send({ events: (await read(0)).map(toTimelineBody) });
       },

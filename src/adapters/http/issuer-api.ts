@@ -20,6 +20,8 @@ export interface IssuerApiDeps {
   readonly store: Store;
   readonly feed: LiveFeed;
   readonly reader: DocumentReader;
+  /** How often a live timeline looks by itself, in ms; 5,000 unless told otherwise. */
+  readonly healMs?: number;
 }
 
 declare module 'fastify' {

@@ -5,8 +5,6 @@ import type { TimelineEntry } from '../../model/timeline-entry.ts';
 import type { LiveFeed } from '../../ports/live-feed.ts';
 import { toTimelineBody } from './api-answers.ts';
 
-/** A lost hint is healed this often. */
-const LOOK_AGAIN_MS = 5_000;
 /** A reader who does not read is let go: it comes again and reads from where it was. */
 const MOST_UNREAD_BYTES = 256 * 1024;
 
@@ -15,6 +13,8 @@ export interface TimelineStream {
   readonly issuer: IssuerId;
   readonly invoice: InvoiceId;
   readonly read: (afterSeq: number) => Promise<readonly TimelineEntry[]>;
+  /** How often a lost hint is healed, in ms; a beat goes out as often. */
+  readonly healMs: number;
   /** Responses that are open, to be ended when the server closes. */
   readonly open: Set<ServerResponse>;
 }
@@ -72,7 +72,7 @@ export function streamTimeline(request: FastifyRequest, reply: FastifyReply, str
   const timer = setInterval(() => {
     write(':\n\n');
     look();
-  }, LOOK_AGAIN_MS);
+  }, stream.healMs);
   response.on('close', () => {
     stop();
     clearInterval(timer);

@@ -44,7 +44,12 @@ export interface HttpRig {
 }
 
 export async function startHttpRig(
-  options: { readonly wrap?: (store: Store) => Store; readonly patience?: Patience; readonly docs?: boolean } = {},
+  options: {
+    readonly wrap?: (store: Store) => Store;
+    readonly patience?: Patience;
+    readonly docs?: boolean;
+    readonly healMs?: number;
+  } = {},
 ): Promise<HttpRig> {
   const rig = await startServiceRig('2026-11-03T09:00:00Z', options.wrap);
   const { store, service, directory, feed } = rig;
@@ -67,9 +72,19 @@ export async function startHttpRig(
   await server.register(
     createWebhooks({ directory, service, channels, publicUrl: PUBLIC_URL, count: metrics.countWebhook }),
   );
-  await server.register(createIssuerApi({ directory, service, store, feed, reader: createDocumentReader() }), {
-    prefix: '/v1',
-  });
+  await server.register(
+    createIssuerApi({
+      directory,
+      service,
+      store,
+      feed,
+      reader: createDocumentReader(),
+      healMs: options.healMs ?? 5_000,
+    }),
+    {
+      prefix: '/v1',
+    },
+  );
   if (options.docs === true) await showApiDocs(server);
   await server.ready();
   return {
