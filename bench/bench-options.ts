@@ -1,0 +1,11 @@
+/** How long and how hard; see `npm run bench -- --help`. */
+export interface BenchOptions {
+  /** Measured time of each side. */
+  readonly seconds: number;
+  /** Payers who write at the same time. */
+  readonly lanes: number;
+  /** True: the emulated Twilio reports every message's progress back. */
+  readonly reports: boolean;
+  /** Where a CPU profile of the measured process goes; null: none. */
+  readonly profileDir: string | null;
+}
