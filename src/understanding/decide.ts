@@ -2,6 +2,8 @@ import type { Decision, Intent, Language } from './meaning.ts';
 
 /** A best intent at least this probable is answered. Chosen on held-out phrases: a wrong answer costs far more than a question. */
 export const SURE = 0.72;
+/** A single word names a thing more often than it asks for one ("faktura"): answered only when quite sure. */
+const SURE_OF_A_WORD = 0.94;
 /** Two or three choices together at least this probable are worth asking about. */
 const WORTH_ASKING = 0.35;
 
@@ -15,7 +17,10 @@ export function decide(text: string, language: Language, intents: readonly Inten
   if (isSilent(text.slice(0, 600))) return 'ignore';
   const best = intents[0];
   if (best === undefined) return 'person';
-  if (best.p >= SURE) return 'answer';
+  const shown = text.slice(0, 600).trim();
+  const sure = /^\S+$/u.test(shown) ? SURE_OF_A_WORD : SURE;
+  const isNumber = /^[\d\s.,]+$/.test(shown);
+  if (best.p >= sure && !isNumber) return 'answer';
   if (language === 'other') return 'person';
   const together = intents.slice(0, 3).reduce((sum, intent) => sum + intent.p, 0);
   return together >= WORTH_ASKING ? 'ask' : 'person';

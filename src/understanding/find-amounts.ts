@@ -5,7 +5,7 @@ const GROUPED = '\\d{1,3}(?:[ \\u00a0.,]\\d{3})+(?!\\d)|\\d{1,7}';
 const NUMBER = `(?:${GROUPED})(?:[.,]\\d{1,2}(?!\\d))?`;
 const CURRENCY = 'kr(?:onorna|onor|ona|oner|onene)?|:-|,-|spänn|spenn|nok|sek|riksdaler|lapp(?:ar|er)';
 const WITH_CURRENCY = new RegExp(
-  `${EDGE_BEFORE}(?:(?:kr|nok|sek)\\.? ?${NUMBER}|${NUMBER} ?(?:${CURRENCY}))${EDGE_AFTER}`,
+  `${EDGE_BEFORE}(?:(?:kr|nok|sek)\\.? ?${NUMBER}(?:,-)?|${NUMBER} ?(?:${CURRENCY}))${EDGE_AFTER}`,
   'giu',
 );
 const BARE =
@@ -17,7 +17,7 @@ const UNIT =
 const NAMED =
   /(?:faktura\p{L}*|räkning\p{L}*|regning\p{L}*|n(?:umme)?r\.?|ocr\p{L}*|kid\p{L}*|kund\p{L}*|kl\.?|klockan|den|rad|linje|fra|från|till|til|år|gata|gatan|veien|vägen|box|postboks|avtal\p{L}*|#|test|alternativ|over|över) ?$/iu;
 const MONEY_TALK =
-  /betal|pay|kost|pris|avgift|gebyr|brukar|bruker|pleier|står|belopp|beløp|rabatt|moms|mva|lova|lovet|avtal|öve?rens|overens|sätt|sett|rest|skyldig|skyld|inn?\b|dra[rg]|trekk|trukk|swish|vipps|summa?\b|minus|mån|mnd|kr\b/iu;
+  /betal|pay|kost|pris|avgift|gebyr|brukar|bruker|pleier|står|belopp|beløp|rabatt|moms|mva|lova|lovet|avtal|öve?rens|overens|sätt|sett|rest|överför|overfør|var den på|skyldig|skyld|inn?\b|dra[rg]|trekk|trukk|swish|vipps|summa?\b|minus|mån|mnd|kr\b/iu;
 
 /** "1 250,50 kr" → 1250.5; undefined where it is no number. A dot or comma before three digits parts thousands. */
 function toNumber(value: string): number | undefined {

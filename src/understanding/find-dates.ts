@@ -44,7 +44,7 @@ const RELATIVE = [
 const DATE = new RegExp(`${EDGE_BEFORE}(?:${[FULL, ...RELATIVE, DAY].join('|')})${EDGE_AFTER}`, 'giu');
 
 const PERIOD = new RegExp(
-  `${EDGE_BEFORE}(?:(?:${MONTH})(?:räkningen|fakturan|räkning|faktura|regninga|regningen|regning|fakturaen|månad|s)?(?: \\d{4})?|` +
+  `${EDGE_BEFORE}(?:(?:${MONTH})(?:räkningen|fakturan|räkning|faktura|regninga|regningen|regning|fakturaen|månad|s(?<!des|dec|jan|feb|apr|aug|sep|okt|nov|jans|febs|dess|sept))?(?: \\d{4})?|` +
     `(?:denna|den här|denne|this|förra|forrige|førre|last|hele|hela) (?:månad(?:en)?|måned(?:en)?|mnd|month|år(?:et)?|kvartal(?:et)?|perioden?)|` +
     `i (?:år|fjol|fjor)|fjor|fjol|(?:kvartal|q)[ ]?[1-4]|(?:första|andra|tredje|fjärde|første|andre|fjerde) kvartal(?:et)?|20[12]\\d)${EDGE_AFTER}`,
   'giu',

@@ -6,10 +6,12 @@ function toPattern(words: string, flags = 'giu'): RegExp {
 }
 
 const METHOD = toPattern(
-  'swish(?:a|ar|en|ade|at)?|vipps(?:e|er|et|a)?|(?:bank|kredit|kreditt|betal|debet|debit)?kort(?:et)?|visa(?= |$)|mastercard|amex|klarna|paypal|apple ?pay|google ?pay|samsung ?pay|kontant(?:er|ar)?|bankgiro(?:t)?|plusgiro(?:t)?|nettbank(?:en)?|internetbank(?:en)?|mobilbank(?:en)?|autogiro(?:t)?|avtalegiro(?:en)?|card|cash',
+  'swish(?:a)?|vipps(?:e|a)?|(?:bank|kredit|kreditt|betal|debet|debit)?kort(?! tid| sagt)|visa(?= |$)|mastercard|amex|klarna|paypal|apple ?pay|google ?pay|samsung ?pay|kontant(?:er|ar)?|bankgiro(?:t)?|plusgiro(?:t)?|card|cash',
 );
+/** "post", "mail" and "sms" are channels where something comes by them, not where one was received. */
+const BY = '(?<=(?:^|på |via |til |till |per |som |med |by |vanlig |i |bytt |byt |byt till |to ))';
 const CHANNEL = toPattern(
-  'e-?faktura(?:n|en|or|er)?|e-?post(?:en)?|kivra|digipost|(?:på |til |till )?(?:mejl(?:en)?|mail(?:en)?)|sms(?!:)(?:-?en)?|papp(?:er|ret)|papp(?:ers)faktur(?:a|or)|papir(?:et)?|papirfaktura(?:er)?|brev(?=lådan|kasse| |$)|post(?:en)?|peppol|ehf|vipps|e-?mail|paper|autofaktura',
+  `e-?faktura(?:n|en|or|er)?|e-?post(?:en)?|kivra|digipost|${BY}(?:mejl(?:en)?|mail(?:en)?|sms(?!:)|post(?:en)?|brev(?=lådan|kasse| |$)|vipps|e-?mail)|papp(?:er|ret)|pappersfaktur(?:a|or)|papir(?:et)?|papirfaktura(?:er)?|peppol|ehf|paper|autofaktura`,
 );
 /** Talk of how bills come: without it "post" and "sms" name nothing. */
 const DELIVERY_TALK =
@@ -20,10 +22,10 @@ const LANGUAGE = toPattern(
 const NUMBER_WORD =
   'två|to|tre|fyra|fire|fem|sex|seks|sju|syv|åtta|åtte|nio|ni|tio|ti|tolv|\\d{1,2}|two|three|four|six|twelve';
 const COUNT = new RegExp(
-  `${EDGE_BEFORE}(${NUMBER_WORD}) (?:del(?:ar|er)|omg(?:å|a)nger|omgangar|omgånger|rater|gånger|ganger|delbetal\\p{L}*|avdrag|månader|måneder|mnd|betalningar|betalinger|installments|instalments|parts|months|payments)${EDGE_AFTER}`,
+  `${EDGE_BEFORE}(${NUMBER_WORD}) (?:del(?:ar|er)|omg[åa]ng(?:ar|er)|omganger|rater|gånger|ganger|delbetal\\p{L}*|avdrag|månader|måneder|mnd|betalningar|betalinger|installments|instalments|parts|months|payments)${EDGE_AFTER}`,
   'giu',
 );
-const SPLIT_TALK = /del|rate|avbetal|nedbetal|omg|plan|split|install|parts/iu;
+const SPLIT_TALK = /del|rate|avdrag|betal|avbetal|nedbetal|omg|plan|split|install|parts/iu;
 const COMPANY = toPattern(
   'telia|telenor|tele2|comviq|tibber|fortum|vattenfall|e\\.?on|intrum|kredinor|lowell|sergel|klarna|altibox|onecall|fjordkraft|hafslund|elvia|ice|bredband2|bahnhof|nordea|swedbank|handelsbanken|seb|dnb|sbanken|kronofogden|(?:\\p{Lu}\\p{L}+ ){1,2}(?:AB|AS)',
 );
