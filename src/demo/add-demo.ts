@@ -31,6 +31,7 @@ export async function addDemo(
     createPhonesPage({ controls: createDemoControls(deps), emulatorPath: '/emulator', assets: deps.assets }),
     { prefix: '/phones' },
   );
+  deps.server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/phones'));
   await seedDemo(deps);
   return {
     addresses: [

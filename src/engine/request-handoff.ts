@@ -38,7 +38,7 @@ export function noteOnSubject(
   entry: 'handoff_requested' | 'agent_claimed' | 'agent_replied' | 'agent_handed_back',
   data: Readonly<Record<string, string | null>>,
 ): void {
-  const subject = chooseSubject(turn.facts, turn.conversation().subject);
-  if (subject === null) return;
-  turn.emit({ type: 'timeline_noted', invoice: subject.invoice.id, entry, key: `${entry}:${turn.input.id}`, data });
+  const invoice = turn.conversation().subject ?? chooseSubject(turn.facts, null)?.invoice.id;
+  if (invoice === undefined) return;
+  turn.emit({ type: 'timeline_noted', invoice, entry, key: `${entry}:${turn.input.id}`, data });
 }

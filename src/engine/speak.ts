@@ -15,13 +15,15 @@ export interface Words {
 }
 
 /**
- * The issuer's side says something, as bot or as a person, where the payer last spoke.
- * To a channel that the payer said STOP on, the bot says nothing; a person still may answer.
+ * The issuer's side says something, as bot or as a person, where the payer last spoke. To a channel that the payer said
+ * STOP on, the bot says nothing, and a person's words wait on the payer's page.
  */
 export function speak(turn: Turn, words: Words, author: Agent | null = null): void {
   const conversation = turn.conversation();
-  const to = words.to ?? conversation.replyTo ?? firstAddress(turn);
-  if (author === null && conversation.stopped.includes(to.channel)) return;
+  const wanted = words.to ?? conversation.replyTo ?? firstAddress(turn);
+  const isStopped = conversation.stopped.includes(wanted.channel);
+  if (isStopped && author === null) return;
+  const to: Address = isStopped ? { channel: 'web', id: conversation.id } : wanted;
   const seq = conversation.lastSeq + 1;
   turn.change({ lastSeq: seq });
   turn.emit({

@@ -20,7 +20,7 @@ export function agentHandedBack(turn: Turn, { agent }: AgentHandedBack): void {
   }
   noteOnSubject(turn, 'agent_handed_back', { agent: agent.name });
   changeOwner(turn, 'bot', null);
-  turn.change({ offeredAt: null, handoffReason: null, misunderstood: 0, held: [] });
+  turn.change({ offeredAt: null, handoffReason: null, misunderstood: 0, introduced: true, held: [] });
   speak(turn, { text: turn.say('handoff.back', { agent: agent.name }) });
   for (const notice of held) sayHeld(turn, notice);
 }

@@ -11,7 +11,8 @@ import type { Turn } from '../turn.ts';
 
 /**
  * The payer wrote. First what must always work (STOP), then what was asked (a number, a word), then what the words mean.
- * While a person has the conversation, or is about to, the bot only listens; and it does not try to keep up with a flood.
+ * While a person has the conversation the bot only listens. While the payer waits for one, the words are for that person,
+ * but the choices of a bill still work. A flood is not kept up with.
  */
 export function messageReceived(turn: Turn, input: MessageReceived): void {
   hear(turn, input.from, input.text, input.channelData);
@@ -19,18 +20,19 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   const isTooMany = countMessage(turn);
   if (obeyStopWord(turn, input, isTooMany)) return;
   const { owner, questions, locale } = turn.conversation();
-  if (owner === 'agent' || owner === 'offered') return;
+  if (owner === 'agent') return;
   if (isTooMany) {
     pauseOnce(turn);
-    return;
-  }
-  if (input.attachments > 0 && input.text.trim() === '') {
-    speak(turn, { text: turn.say('attachment.kind') });
     return;
   }
   const resolved = resolveText(questions, input.text);
   if (resolved) {
     choose(turn, resolved);
+    return;
+  }
+  if (owner === 'offered') return;
+  if (input.attachments > 0 && input.text.trim() === '') {
+    speak(turn, { text: turn.say('attachment.kind') });
     return;
   }
   const meaning = turn.book.understanding.understand(input.text, locale);

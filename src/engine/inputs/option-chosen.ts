@@ -10,7 +10,7 @@ export function optionChosen(turn: Turn, input: OptionChosen): void {
   hear(turn, input.from, input.text, input.channelData);
   const isTooMany = countMessage(turn);
   const { owner, questions } = turn.conversation();
-  if (owner === 'agent' || owner === 'offered') return;
+  if (owner === 'agent') return;
   if (isTooMany) {
     pauseOnce(turn);
     return;
