@@ -1,23 +1,33 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from './model/result.ts';
 
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const httpAddress = z
   .url({ protocol: /^https?$/, error: 'must be an http: or https: address' })
+  .refine((url) => !/[?#@]/.test(url), 'must be an address without a name, a query or a fragment')
   .transform((url) => url.replace(/\/+$/, ''));
+
+/** Addresses of servers may hold a password: what is wrong with them is said without them. */
+function serverAddress(scheme: RegExp, error: string) {
+  return z.string().refine((url) => scheme.test(url) && URL.canParse(url), error);
+}
 
 /** An empty value counts as unset, as it does in a shell and in compose files. */
 const environment = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an IP address')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535')
+    .default(3000),
   PUBLIC_URL: httpAddress.optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
-    .optional(),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\//, 'must start with redis://')
-    .optional(),
+  DATABASE_URL: serverAddress(/^postgres(ql)?:\/\//, 'must be an address that starts with postgres://').optional(),
+  REDIS_URL: serverAddress(/^rediss?:\/\//, 'must be an address that starts with redis://').optional(),
   DATA_DIR: z.string().default('./data'),
   FLOWS_DIR: z.string().default('./flows'),
   LOCALES_DIR: z.string().default('./locales'),
@@ -30,7 +40,7 @@ const environment = z.object({
   OPENAI_BASE_URL: httpAddress.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info'),
   NODE_ENV: z.string().optional(),
 });
 
@@ -93,7 +103,7 @@ export function readConfig(
       telegramApiUrl: data.TELEGRAM_API_URL ?? null,
       logLevel: data.LOG_LEVEL,
       demo: options.demo,
-      findSecret: (variable: string) => given[variable] ?? null,
+      findSecret: (variable: string) => (Object.hasOwn(given, variable) ? (given[variable] ?? null) : null),
     }),
   );
 }

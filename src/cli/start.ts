@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { toLoggedError } from '../adapters/http/to-logged-error.ts';
 import { readConfig } from '../config.ts';
 import { explainStartFault } from './explain-start-fault.ts';
 
@@ -30,7 +31,7 @@ export function addStartVerb(program: Command): void {
       }
       const { default: closeWithGrace } = await import('close-with-grace');
       closeWithGrace({ delay: 15_000, logger: false }, async ({ err }) => {
-        if (err) console.error(err);
+        if (err) console.error(JSON.stringify(toLoggedError(err)));
         await started.value.close();
       });
       for (const [name, address] of started.value.addresses) console.log(`  ${name.padEnd(24)} ${address}`);
