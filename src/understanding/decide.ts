@@ -1,7 +1,8 @@
+import { isBareSubject } from './is-bare-subject.ts';
 import type { Decision, Intent, Language } from './meaning.ts';
 
 /** A best intent at least this probable is answered. Chosen on held-out phrases: a wrong answer costs far more than a question. */
-export const SURE = 0.72;
+export const SURE = 0.75;
 /** A single word names a thing more often than it asks for one ("faktura"): answered only when quite sure. */
 const SURE_OF_A_WORD = 0.94;
 /** Two or three choices together at least this probable are worth asking about. */
@@ -19,9 +20,10 @@ export function decide(text: string, language: Language, intents: readonly Inten
   if (best === undefined) return 'person';
   const shown = text.slice(0, 600).trim();
   const sure = /^\S+$/u.test(shown) ? SURE_OF_A_WORD : SURE;
-  const isNumber = /^[\d\s.,]+$/.test(shown);
-  if (best.p >= sure && !isNumber) return 'answer';
+  const isUnsaid = isBareSubject(shown) || /^[\d\s.,]+$/.test(shown);
+  if (best.p >= sure && !isUnsaid) return 'answer';
   if (language === 'other') return 'person';
+  if (isUnsaid) return 'ask';
   const together = intents.slice(0, 3).reduce((sum, intent) => sum + intent.p, 0);
   return together >= WORTH_ASKING ? 'ask' : 'person';
 }

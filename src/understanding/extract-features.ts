@@ -16,9 +16,20 @@ const CONCEPT_PAIR = hashKind(7);
 const MARK = hashKind(8);
 const STEM_PAIR = hashKind(9);
 const OPENING = hashKind(10);
+const GIST = hashKind(11);
 
 /** How much one feature of each family counts, before the whole is made of length 1. Found by cross-validation on our own phrases. */
-const STRENGTH = { word: 1, stem: 1, pair: 0.65, skip: 0.4, chars: 0.5, concept: 1.7, conceptPair: 1.2, mark: 0.8 };
+const STRENGTH = {
+  word: 1,
+  stem: 1,
+  pair: 0.65,
+  skip: 0.4,
+  chars: 0.5,
+  concept: 1.7,
+  conceptPair: 1.2,
+  mark: 0.8,
+  gist: 0.75,
+};
 const FARTHEST_CONCEPT = 6;
 const EMOJI: readonly (readonly [RegExp, string])[] = [
   [/👍|👌|✅|🆗/u, 'thumb'],
@@ -74,7 +85,9 @@ export function extractFeatures(text: string, bits: number): Features {
     if (afterNext !== undefined) add(hashText(hashText(SKIP, stem) ^ 32, afterNext), STRENGTH.skip);
   }
   addChars(soundSkeleton(words.join(' ')), add);
-  addConcepts(words, add);
+  const concepts = findConcepts(words);
+  addConcepts(concepts, add);
+  addGist(stems, concepts, add);
   for (const mark of markNames(text, folded, words)) add(hashText(MARK, mark), STRENGTH.mark);
   return bag.take();
 }
@@ -91,10 +104,25 @@ function addChars(skeleton: string, add: (hash: number, strength: number) => voi
   }
 }
 
-function addConcepts(words: readonly string[], add: (hash: number, strength: number) => void): void {
-  const named = findConcepts(words).filter((concepts) => concepts.length > 0);
-  for (const [at, concepts] of named.entries()) {
-    for (const concept of concepts) {
+/** Two and three in a row of what the words stand for: "why is bill", whatever the words were. `stems` has a mark before and after. */
+function addGist(
+  stems: readonly string[],
+  concepts: readonly (readonly string[])[],
+  add: (hash: number, strength: number) => void,
+): void {
+  const gist = stems.map((stem, at) => concepts[at - 1]?.[0] ?? stem);
+  for (let at = 0; at + 1 < gist.length; at += 1) {
+    const two = hashText(hashText(GIST, gist[at] ?? '') ^ 32, gist[at + 1] ?? '');
+    add(two, STRENGTH.gist);
+    const third = gist[at + 2];
+    if (third !== undefined) add(hashText(two ^ 32, third), STRENGTH.gist);
+  }
+}
+
+function addConcepts(concepts: readonly (readonly string[])[], add: (hash: number, strength: number) => void): void {
+  const named = concepts.filter((list) => list.length > 0);
+  for (const [at, list] of named.entries()) {
+    for (const concept of list) {
       const hash = hashText(CONCEPT, concept);
       add(hash, STRENGTH.concept);
       if (at === 0) add(hashText(OPENING, concept), STRENGTH.conceptPair);

@@ -23,7 +23,8 @@ const BARE_INTENTS = [
   'opt_out',
 ];
 
-/** Most texts made from one phrase. */
+/** Fewest and most texts made from one phrase. */
+const FEWEST = 3;
 const MOST = 6;
 
 /**
@@ -40,7 +41,7 @@ export function growExamples(books: readonly PhraseBook[], seed: number): readon
       for (const pattern of patterns) {
         source += 1;
         const ways = countExpansions(pattern) * (pattern.includes('{') ? 3 : 1);
-        const count = Math.min(MOST, Math.max(2, Math.ceil(Math.sqrt(ways)) + 1));
+        const count = Math.min(MOST, Math.max(FEWEST, Math.ceil(Math.sqrt(ways)) + 1));
         for (let number = 0; number < count; number += 1) {
           const text = expandPhrase(pattern, book.slots, random.below);
           const said = number === 0 ? text : varyText(text, book.ways, random, framed);
