@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { invoiceSchema } from './adapters/invoice-json/invoice-schema.ts';
 import { parseInvoiceJson } from './adapters/invoice-json/parse-invoice-json.ts';
 import { parseUbl } from './adapters/peppol/parse-ubl.ts';
 import { domainError } from './model/errors.ts';
@@ -7,6 +9,7 @@ import type { DocumentReader } from './ports/document-reader.ts';
 /** The formats invoices come in, plugged together: UBL and our own JSON. Refusals say that nothing was stored. */
 export function createDocumentReader(): DocumentReader {
   return {
+    jsonForm: z.toJSONSchema(invoiceSchema, { io: 'input' }),
     readXml(bytes) {
       const parsed = parseUbl(bytes);
       if (parsed.ok) return ok({ ...parsed.value, payer: parsed.value.customerNumber });

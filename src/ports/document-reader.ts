@@ -15,4 +15,6 @@ export interface ReadDocument {
 export interface DocumentReader {
   readXml(bytes: Uint8Array): Result<ReadDocument, DomainError>;
   readJson(data: unknown): Result<ReadDocument, DomainError>;
+  /** JSON Schema of what `readJson` takes, for the documentation. */
+  readonly jsonForm: Readonly<Record<string, unknown>>;
 }

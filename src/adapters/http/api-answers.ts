@@ -51,55 +51,65 @@ const balanceShape = {
   remaining: z.string().describe('What is still owed, a decimal as text'),
 };
 
-export const invoiceShape = z.object({
-  ...balanceShape,
-  warnings: z.array(faultShape).optional().describe('Odd but kept, like a check digit that is wrong'),
-});
+export const invoiceShape = z
+  .object({
+    ...balanceShape,
+    warnings: z.array(faultShape).optional().describe('Odd but kept, like a check digit that is wrong'),
+  })
+  .describe('The invoice as stored; 200: it was stored before');
 
-export const invoiceDetailsShape = z.object({
-  ...balanceShape,
-  type: z.string(),
-  issued: z.string(),
-  due: z.string().nullable(),
-  currency: z.string(),
-  payable: z.string(),
-  paid: z.string(),
-  credited: z.string(),
-  overpaid: z.string(),
-  conversation: z.string().nullable(),
-});
+export const invoiceDetailsShape = z
+  .object({
+    ...balanceShape,
+    type: z.string(),
+    issued: z.string(),
+    due: z.string().nullable(),
+    currency: z.string(),
+    payable: z.string(),
+    paid: z.string(),
+    credited: z.string(),
+    overpaid: z.string(),
+    conversation: z.string().nullable(),
+  })
+  .describe('The invoice as it stands');
 
-export const timelineShape = z.object({
-  events: z.array(z.looseObject({ seq: z.int(), type: z.string(), at: z.string() })),
-});
+export const timelineShape = z
+  .object({
+    events: z.array(z.looseObject({ seq: z.int(), type: z.string(), at: z.string() })),
+  })
+  .describe('In order of seq');
 
-export const payerShape = z.object({
-  ref: z.string(),
-  name: z.string(),
-  locale: z.string(),
-  addresses: z.array(z.string()),
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  consents: z.record(z.string(), z.boolean()),
-  conversation: z.string().nullable(),
-});
+export const payerShape = z
+  .object({
+    ref: z.string(),
+    name: z.string(),
+    locale: z.string(),
+    addresses: z.array(z.string()),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    consents: z.record(z.string(), z.boolean()),
+    conversation: z.string().nullable(),
+  })
+  .describe('The payer as stored');
 
-export const linkShape = z.object({ url: z.string(), expires: z.string() });
+export const linkShape = z.object({ url: z.string(), expires: z.string() }).describe('Where it leads, and until when');
 
-export const threadShape = z.object({
-  owner: z.string().describe('Who speaks for the issuer: bot, offered, agent or closed'),
-  messages: z.array(
-    z.object({
-      seq: z.int(),
-      at: z.string(),
-      channel: z.enum(CHANNELS),
-      from: z.enum(['payer', 'bot', 'agent']),
-      author: z.string().optional().describe('The agent’s name'),
-      text: z.string(),
-      quickReplies: z.array(z.object({ question: z.string(), option: z.string(), label: z.string() })),
-      delivery: z.enum(DELIVERIES),
-    }),
-  ),
-});
+export const threadShape = z
+  .object({
+    owner: z.string().describe('Who speaks for the issuer: bot, offered, agent or closed'),
+    messages: z.array(
+      z.object({
+        seq: z.int(),
+        at: z.string(),
+        channel: z.enum(CHANNELS),
+        from: z.enum(['payer', 'bot', 'agent']),
+        author: z.string().optional().describe('The agent’s name'),
+        text: z.string(),
+        quickReplies: z.array(z.object({ question: z.string(), option: z.string(), label: z.string() })),
+        delivery: z.enum(DELIVERIES),
+      }),
+    ),
+  })
+  .describe('The thread, oldest first');
 
 /** The answer to a stored invoice. */
 export function toInvoiceBody({ invoice, balance }: InvoiceView): z.input<typeof invoiceShape> {

@@ -1,4 +1,4 @@
-import swagger from '@fastify/swagger';
+import swagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { HttpServer } from './create-server.ts';
@@ -19,8 +19,21 @@ export async function collectApiDocs(server: HttpServer, publicUrl: string): Pro
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
+    transformObject: describeXml,
   });
 }
+
+/** A body that may be XML too has one schema for both; the XML has a standard of its own. */
+const describeXml: SwaggerTransformObject = (docs) => {
+  if (!('openapiObject' in docs)) return docs.swaggerObject;
+  for (const path of Object.values(docs.openapiObject.paths ?? {})) {
+    const body = path?.post?.requestBody;
+    if (!body || !('content' in body) || !body.content['application/xml']) continue;
+    const schema = { type: 'string', description: 'A UBL 2.1 Invoice or CreditNote, UTF-8, at most 5 MB' } as const;
+    body.content['application/xml'] = { schema };
+  }
+  return docs.openapiObject;
+};
 
 /** Its styles are set by script; its pictures are in them. */
 const POLICY =

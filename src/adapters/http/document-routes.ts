@@ -10,8 +10,32 @@ import { refuse } from './refuse.ts';
 /** Documents may be large; everything else keeps the server's small limit. */
 const DOCUMENT_LIMIT = 5 * 1024 * 1024;
 
+const EXAMPLE = {
+  number: '10023',
+  payer: 'K-1001',
+  issued: '2026-09-01',
+  due: '2026-09-30',
+  currency: 'SEK',
+  lines: [
+    {
+      id: 'el-forbrukning',
+      text: 'Elförbrukning',
+      quantity: '900',
+      unit: 'kWh',
+      unitPrice: '0.80',
+      net: '720.00',
+      vatRate: '25',
+      period: { from: '2026-08-01', to: '2026-08-31' },
+    },
+  ],
+  total: { net: '720.00', vat: '180.00', payable: '900.00' },
+  payment: { reference: '100230', bankgiro: '5402-9681' },
+};
+
 /** Invoices in: the one address that also reads XML. */
 export function createDocumentRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
+  // The reader checks the body; here its form is only described.
+  const { $schema: _, ...form } = deps.reader.jsonForm;
   return async (server) => {
     for (const type of ['application/xml', 'text/xml']) {
       server.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: DOCUMENT_LIMIT }, (_request, body, done) =>
@@ -30,7 +54,7 @@ export function createDocumentRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod
             'JSON, or `application/xml` with Peppol BIS Billing 3.0 / EHF UBL 2.1. The same document again gives the same answer and no second message.',
           consumes: ['application/json', 'application/xml'],
           querystring: documentQuery,
-          body: z.unknown(),
+          body: z.unknown().meta({ ...form, examples: [EXAMPLE] }),
           response: { 201: invoiceShape, 200: invoiceShape, ...problems(400, 409, 413, 415, 422) },
         },
       },

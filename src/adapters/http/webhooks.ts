@@ -62,11 +62,15 @@ export function createWebhooks(deps: WebhookDeps): FastifyPluginAsync {
       return reply.code(200).send();
     };
 
-    server.post('/channels/:issuer/sms', (request, reply) => handle(request, reply, deps.channels.sms, 'message'));
-    server.post('/channels/:issuer/sms/status', (request, reply) =>
+    // Providers know them; nobody else calls them.
+    const hidden = { schema: { hide: true } };
+    server.post('/channels/:issuer/sms', hidden, (request, reply) =>
+      handle(request, reply, deps.channels.sms, 'message'),
+    );
+    server.post('/channels/:issuer/sms/status', hidden, (request, reply) =>
       handle(request, reply, deps.channels.sms, 'status'),
     );
-    server.post('/channels/:issuer/telegram', (request, reply) =>
+    server.post('/channels/:issuer/telegram', hidden, (request, reply) =>
       handle(request, reply, deps.channels.telegram, 'message'),
     );
   };
