@@ -15,7 +15,7 @@ export interface Worker {
 
 /** Sends the outbox and fires timers, woken by commits and by the clock. Errors are logged and the work goes on. */
 export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>): Worker {
-  const outbox = createOutbox(deps);
+  const outbox = createOutbox(deps, () => wake());
   let timeout: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let again = false;
@@ -24,7 +24,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
   const work = async (): Promise<void> => {
     try {
       await fireTimers(deps, service.converse);
-      await outbox.drain();
+      await outbox.begin();
     } catch (error) {
       deps.log.error({ err: error }, 'The worker failed and will try again');
     }
@@ -38,6 +38,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
     } catch {
       // The store is away: look again later.
     }
+    if (stopped || running) return;
     clearTimeout(timeout);
     timeout = setTimeout(wake, wait);
   };
@@ -64,6 +65,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
       stopped = true;
       clearTimeout(timeout);
       await running;
+      await outbox.idle();
     },
   };
 }

@@ -4,7 +4,8 @@ import { instantOf, type ServiceDeps } from './deps.ts';
 
 /** A lease outlives the slowest send (channel timeout 10 s) by far. */
 const LEASE_MS = 60_000;
-const BATCH = 64;
+/** Messages being sent at the same time, over all providers. */
+const AT_ONCE = 64;
 /** Retries of what was certainly not accepted: growing waits, then given up. */
 const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 1_800_000];
 /** When to ask about what may have been accepted: after the send, after the first asking, … */
@@ -15,30 +16,58 @@ const ASKS = 11;
 const OTHERS = 100;
 
 export interface Outbox {
-  /** Sends what is due until nothing is; returns how many it handled. One at a time per conversation, in order. */
+  /** Begins to send what is due, as far as there is room, and returns without waiting for it: how many it began. */
+  begin(): Promise<number>;
+  /** Resolves when nothing is being sent. */
+  idle(): Promise<void>;
+  /** Sends what is due until nothing is; returns how many it handled. */
   drain(): Promise<number>;
 }
 
 /**
  * The last metre: claim, send, record. A message of the bot that was decided before someone else took over is dropped.
  * What may have been accepted is asked about before it is ever sent again, or called dropped.
+ *
+ * One at a time per conversation, in order; conversations side by side, so that a slow provider holds up only those who
+ * wait for it. `onDone` is called after each message: there is room, and the thread's next one may go.
  */
-export function createOutbox(deps: ServiceDeps): Outbox {
-  return {
-    async drain() {
-      let handled = 0;
-      for (;;) {
-        const jobs = await deps.store.acrossIssuers.claimOutbox({
-          now: deps.clock.now(),
-          leaseMs: LEASE_MS,
-          limit: BATCH,
+export function createOutbox(deps: ServiceDeps, onDone: () => void = () => {}): Outbox {
+  const sending = new Set<Promise<void>>();
+  const send = async (job: OutboxJob): Promise<void> => {
+    try {
+      await handle(deps, job);
+    } catch (error) {
+      // Its lease runs out, and whoever has it then asks the provider first.
+      deps.log.error({ err: error, issuer: job.issuer, message: job.message.id }, 'A send could not be recorded');
+    }
+  };
+  const outbox: Outbox = {
+    async begin() {
+      const limit = AT_ONCE - sending.size;
+      if (limit <= 0) return 0;
+      const jobs = await deps.store.acrossIssuers.claimOutbox({ now: deps.clock.now(), leaseMs: LEASE_MS, limit });
+      for (const job of jobs) {
+        const one = send(job).finally(() => {
+          sending.delete(one);
+          onDone();
         });
-        if (jobs.length === 0) return handled;
-        handled += jobs.length;
-        await Promise.all(jobs.map((job) => handle(deps, job)));
+        sending.add(one);
+      }
+      return jobs.length;
+    },
+    async idle() {
+      while (sending.size > 0) await Promise.all(sending);
+    },
+    async drain() {
+      for (let handled = 0; ; ) {
+        const begun = await outbox.begin();
+        await outbox.idle();
+        if (begun === 0) return handled;
+        handled += begun;
       }
     },
   };
+  return outbox;
 }
 
 async function handle(deps: ServiceDeps, job: OutboxJob): Promise<void> {

@@ -37,6 +37,8 @@ export interface ScriptedProvider extends ChannelPort {
   readonly accepted: Message[];
   /** How the next sends go; when empty, all are accepted. */
   readonly script: Behaviour[];
+  /** While set, sends wait for it before anything happens. */
+  hold: Promise<void> | null;
 }
 
 /** The service with a real record in a folder of its own, Robin of the demo, and providers that do as they are told. */
@@ -51,6 +53,10 @@ export interface ServiceRig {
   readonly sms: ScriptedProvider;
   readonly telegram: ScriptedProvider;
   readonly robin: (typeof DEMO_PAYERS)[number] & { readonly conversation: ReturnType<typeof conversationIdOf> };
+  /** For a worker of the test's own. */
+  readonly deps: ServiceDeps;
+  /** What the service calls when there is something to send. */
+  wake: () => void;
   /** Ms since 1970; move it at will. */
   time: number;
   bill(month?: number): InvoiceDocument;
@@ -88,7 +94,7 @@ export async function startServiceRig(
       ids += 1;
       return `id${String(ids).padStart(6, '0')}`;
     },
-    wake() {},
+    wake: () => rig.wake(),
   };
   const service = createService(deps, () => 'one-time-token-of-a-test');
   const [demo] = DEMO_PAYERS;
@@ -104,6 +110,8 @@ export async function startServiceRig(
     directory,
     feed,
     service,
+    deps,
+    wake() {},
     outbox: createOutbox(deps),
     sms,
     telegram,
@@ -153,14 +161,16 @@ function createScriptedProvider(channel: Channel, memory: 'askable' | 'not_askab
   const accepted: Message[] = [];
   const script: Behaviour[] = [];
   const sent = (index: number): Sent => ({ providerMessageId: `${channel}-${index}`, delivery: 'sent', units: 1 });
-  return {
+  const provider: ScriptedProvider = {
     channel,
     accepted,
     script,
+    hold: null,
     verify: () => null,
     parse: () => ok([]),
     answerCallback: null,
     async send({ message }): Promise<Result<Sent, SendFailure>> {
+      await provider.hold;
       const behaviour = script.shift() ?? 'accept';
       if (behaviour === 'accept' || behaviour === 'accept_in_silence') {
         accepted.push(message);
@@ -182,4 +192,5 @@ function createScriptedProvider(channel: Channel, memory: 'askable' | 'not_askab
       return ok(index < 0 ? null : sent(index + 1));
     },
   };
+  return provider;
 }

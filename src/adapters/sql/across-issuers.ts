@@ -14,7 +14,10 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
 
     async nextDue() {
       const [row] = await sql.read(
-        'select (select min(due_at) from outbox) as send, (select min(due_at) from timers) as timer',
+        // Rows behind another of their thread are due with it, however long that takes.
+        `select (select o.due_at from outbox o where not exists (select 1 from outbox e
+            where e.issuer = o.issuer and e.conversation = o.conversation and e.seq < o.seq) order by o.due_at limit 1) as send,
+          (select min(due_at) from timers) as timer`,
         [],
       );
       const send = typeof row?.['send'] === 'number' ? row['send'] : null;

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runWorker, type Worker } from '../../src/service/run-worker.ts';
+import { eventually } from '../support/eventually.ts';
+import { type ServiceRig, startServiceRig } from './service-rig.ts';
+
+describe('the worker', () => {
+  let rig: ServiceRig;
+  let worker: Worker;
+  beforeEach(async () => {
+    rig = await startServiceRig();
+    worker = runWorker(rig.deps, rig.service);
+    rig.wake = worker.wake;
+  });
+  afterEach(async () => {
+    await worker.stop();
+    await rig.close();
+  });
+
+  /** A payer of Telegram alone gets a bill there. */
+  const billOnTelegram = async (): Promise<void> => {
+    const { issuer, payer } = rig.robin;
+    const kim = {
+      ...payer,
+      ref: 'kim' as typeof payer.ref,
+      addresses: [{ channel: 'telegram', id: '700100003' }] as const,
+    };
+    await rig.service.savePayer(issuer, kim);
+    await rig.service.deliverInvoice(issuer, kim.ref, { ...rig.bill(), number: 'kim-1' });
+  };
+  const sent = (count: number): Promise<true> =>
+    eventually(`${count} SMS are taken`, async () => (rig.sms.accepted.length === count ? true : null), 4_000);
+
+  it('lets a provider that is slow hold up nobody but its own messages', async () => {
+    let release = (): void => undefined;
+    rig.telegram.hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    await billOnTelegram();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await rig.writes('Hur mycket?');
+    await sent(1).finally(() => release());
+    await eventually('Telegram took it', async () => (rig.telegram.accepted.length === 1 ? true : null));
+  });
+
+  it('sends the messages of a thread one after the other, in order', async () => {
+    for (const text of ['Hur mycket?', 'När?', 'Hur mycket?', 'När?']) await rig.writes(text);
+    await sent(4);
+    const said = (await rig.thread()).filter((one) => one.from === 'bot').map((one) => one.id);
+    expect(rig.sms.accepted.map((one) => one.id)).toEqual(said);
+  });
+
+  it('finishes what is being sent before it stops', async () => {
+    rig.sms.hold = new Promise((resolve) => setTimeout(resolve, 100));
+    await rig.writes('Hur mycket?');
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await worker.stop();
+    expect((await rig.thread()).map((one) => one.delivery)).toEqual(['delivered', 'sent']);
+  });
+});
