@@ -42,6 +42,9 @@ function faultsOf(data: unknown): readonly string[] {
   return parsed.error.map((fault) => `${fault.pointer}: ${fault.detail}`);
 }
 
+// Made before the prototype is frozen: the generator itself writes keys like toString.
+const ANYTHING = fc.sample(fc.anything(), 500);
+
 beforeAll(() => {
   Object.freeze(Object.prototype);
 });
@@ -291,12 +294,7 @@ test('whatever amounts are made, what is accepted adds up', () => {
 });
 
 test('whatever else comes in, it is refused without an exception', () => {
-  fc.assert(
-    fc.property(fc.anything(), (data) => {
-      expect(parseInvoiceJson(data).ok).toBe(false);
-    }),
-    { numRuns: 500 },
-  );
+  for (const data of ANYTHING) expect(parseInvoiceJson(data).ok).toBe(false);
 });
 
 describe('a JSON file', () => {
