@@ -6,8 +6,8 @@ interface Lexicon {
   readonly whole: ReadonlyMap<string, readonly string[]>;
   readonly starts: ReadonlyMap<string, readonly string[]>;
   readonly inside: ReadonlyMap<string, readonly string[]>;
-  /** Pairs of words: "sa upp". */
-  readonly pairs: ReadonlyMap<string, readonly string[]>;
+  /** Two or three words together: "sa upp", "en gång till". */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
 const SHORTEST_PART = 3;
@@ -23,19 +23,19 @@ function compile(lists: readonly Readonly<Record<string, string>>[]): Lexicon {
   const whole = new Map<string, string[]>();
   const starts = new Map<string, string[]>();
   const inside = new Map<string, string[]>();
-  const pairs = new Map<string, string[]>();
+  const groups = new Map<string, string[]>();
   for (const list of lists) {
     for (const [concept, patterns] of Object.entries(list)) {
       for (const pattern of patterns.split(' ')) {
         const folded = foldText(pattern);
         if (folded.startsWith('*')) addTo(inside, folded.replaceAll('*', ''), concept);
         else if (folded.endsWith('*')) addTo(starts, folded.slice(0, -1), concept);
-        else if (folded.includes('_')) addTo(pairs, folded.split('_').slice(0, 2).join(' '), concept);
+        else if (folded.includes('_')) addTo(groups, folded.replaceAll('_', ' '), concept);
         else addTo(whole, folded, concept);
       }
     }
   }
-  return { whole, starts, inside, pairs };
+  return { whole, starts, inside, groups };
 }
 
 const LEXICON = compile([TRADE_WORDS, EVERYDAY_WORDS]);
@@ -68,7 +68,7 @@ function conceptsOf(word: string): readonly string[] {
 }
 
 /**
- * What each folded word stands for, in the order of the words: one short list per word, a pair of words counted at its second.
+ * What each folded word stands for, in the order of the words: one short list per word, words that mean something together counted at the last.
  *
  * @example findConcepts(['nar', 'forfaller', 'rakningen']) // [['when'], ['due'], ['bill']]
  */
@@ -76,10 +76,13 @@ export function findConcepts(words: readonly string[]): readonly (readonly strin
   return words.map((word, at) => {
     const alone = conceptsOf(word);
     const before = words[at - 1];
-    const together = before === undefined ? undefined : LEXICON.pairs.get(`${before} ${word}`);
-    if (together === undefined) return alone;
+    if (before === undefined) return alone;
+    const two = LEXICON.groups.get(`${before} ${word}`);
+    const three = at < 2 ? undefined : LEXICON.groups.get(`${words[at - 2]} ${before} ${word}`);
+    if (two === undefined && three === undefined) return alone;
     const both = [...alone];
-    collect(both, together);
+    collect(both, two);
+    collect(both, three);
     return both;
   });
 }

@@ -1,6 +1,6 @@
 /**
  * Words of the trade in Swedish, Norwegian and English that mean the same to a billing desk. A pattern is a whole word, `start*`, `*inside*`,
- * or two words joined by `_`. Written with real letters; compared folded. This is what lets a Swedish phrase teach the Norwegian side.
+ * or two or three words joined by `_`. Written with real letters; compared folded. This is what lets a Swedish phrase teach the Norwegian side.
  */
 export const TRADE_WORDS: Readonly<Record<string, string>> = {
   bill: 'faktur* *faktura* räkning* *räkning* regning* *regning* rekning* *rekning* avi avin avier *avin bill bills invoice* giroen girot blankett*',
@@ -24,7 +24,7 @@ export const TRADE_WORDS: Readonly<Record<string, string>> = {
   booked:
     'registrer* bokför* bokfør* bokad bokat mottatt mottagen mottagit tatt_imot tagit_emot kommit_in kommet_inn kommit_fram kommet_fram framme gått_igenom gått_gjennom gikk_igjennom gick_igenom igenom gjennom igjennom inkommit innkommet received arrived synlig syns synes',
   transfer:
-    'överför* overfør* innbetaling* inbetalning* innbetalt transaktion* transaksjon* betalningen betalingen betalinga pengarna pengene pengane penga',
+    'överförde overførte satte_in satt_in sette_inn satte_inn skickade_in sendte_inn inbetalade innbetalte gick_in gikk_inn överför* overfør* innbetaling* inbetalning* innbetalt transaktion* transaksjon* betalningen betalingen betalinga pengarna pengene pengane penga',
   money: 'pengar* penger pengene pengarna pengane cash stålar kosing spänn gryn money',
   schedule:
     'schemalag* planlagt lagt_in lagt_inn forfallsregist* förhandsregist* lägger_in legger_inn lagd lagret stemplet',
@@ -33,7 +33,7 @@ export const TRADE_WORDS: Readonly<Record<string, string>> = {
   split:
     'dela_upp dele_opp delbetal* avbetal* avbetala* nedbetal* betalingsplan* betalningsplan* avdrag amorter* rater rate omgångar omganger delar deler halva halve halvparten hälften dela dele resten uppdel* oppdel* installment* instalment* betalingsordning* avbetalningsplan* smådelar porsjon* split bitar bitvis oppstykk* deling',
   afford:
-    'råd_med har_inte_råd råd afford klarar_inte klarer_ikke pank blakk blakke fattig sjukskriv* sykmeld* sjukmeld* arbetslös* arbeidsledig* arbeidslaus permitter* varslad',
+    'knapert trangt tufft tøft fattiglapp minimum uføre ufør ensamstående aleneforsørger råd_med har_inte_råd råd afford klarar_inte klarer_ikke pank blakk blakke fattig sjukskriv* sykmeld* sjukmeld* arbetslös* arbeidsledig* arbeidslaus permitter* varslad',
   higher:
     'hög höga högre högt höjt höjd höjts höjning* dyr dyra dyrt dyrare dyreste dyrere dyrare høy høye høyt høyere høg høgare høgere økt øker økte økning auka ökat ökning ökade stigit steget stiger sprungit skenat doblet dubbelt dobbelt dubbla dobla higher expensive increased skyhög* skyhøy* svindyr* kjempedyr* jättedyr* jättehög* smyghöj* kjempehøy* rasat ruskigt steg gått_upp gått_opp gikk_opp gick_upp mer_än meir_enn mer_enn',
   compare:
@@ -56,26 +56,26 @@ export const TRADE_WORDS: Readonly<Record<string, string>> = {
   interest:
     'ränta räntan räntor rente renta renter rentene dröjsmål* drøjsmål* forsinkelsesrent* morarente* morarenter straffavgift* förseningsavgift* forsinkelsesgebyr* interest påminnelseavgift* purregebyr* purrigebyr*',
   waive:
-    'stryk* stryka slippa slippe slipp slopa fjerne_gebyret efterskänk* ettergi* frafall* nolla nulle nullstill* avskriva ta_bort ta_vekk fjerne fjern ta_bort_avgiften waive kulans kulanse undantag unntak nåde',
+    'frafalt frafalle efterskänkt ettergitt bjuda_på spandere kompis snäll_och grei_og stryk* stryka slippa slippe slipp slopa fjerne_gebyret efterskänk* ettergi* frafall* nolla nulle nullstill* avskriva ta_bort ta_vekk fjerne fjern ta_bort_avgiften waive kulans kulanse undantag unntak nåde',
   collection:
     'inkass* kronofogd* kronofogden namsmann* namsmenn* betalningsanmärk* betalingsanmerk* anmärkning* anmerkning* intrum kredinor lowell sergel visma_finans utmät* utpant* utlegg inkasso forliksråd* tingsrätt* betalningsföreläggande* indrivning* inndriv* skuldindriv* rättsl* rettslig* stämning debt_collect* collection* uc kreditupplysning* kredittsjekk krav kravet kravbrev*',
   cutoff:
-    'stäng* stenge* stenger stengt avstäng* avsteng* stänger_av släck* bryter koblet_fra frånkoppl* sperr* spärr* åpne_igjen öppna_igen återöppn* gjenåpn* kopplas_ur slår_av disconnect* strypt strupa strupet',
+    'dog_mobilen död_lur slocknat strömlös ingen_signal dødt_nett stäng* stenge* stenger stengt avstäng* avsteng* stänger_av släck* bryter koblet_fra frånkoppl* sperr* spärr* åpne_igjen öppna_igen återöppn* gjenåpn* kopplas_ur slår_av disconnect* strypt strupa strupet',
   consequence:
     'händer_om skjer_om skjer_hvis skjer_dersom hender_hvis konsekvens* påföljd* struntar gir_blaffen ignorer* låter_bli unnlater låta_bli la_være',
   copy: 'kopi* kopia pdf pdf-* duplikat utskrift* dubblett* copy ladda_ner laste_ned nedlast* ladda_ned lasta_ned bilaga* bifogad* vedlegg* attachment',
   again: 'igen igjen på_nytt på_ny ny_kopia en_gång_till en_gang_til åter omigen again',
-  lost: 'tappat borttappad slarvat mista mistet rota_bort rotet_bort slängt kastet kasta raderat slettet sletta försvunn* forsvunn* hittar_inte finner_ikke finn_ikkje hittar finner finn hittade fann borta vekk borte kommer_inte_åt lost',
+  lost: 'skräppost* søppelpost* spam-mapp* forlagt förlagt kommer_inte ikke_finne søkk_borte spårlöst sporløst tappat borttappad slarvat mista mistet rota_bort rotet_bort slängt kastet kasta raderat slettet sletta försvunn* forsvunn* hittar_inte finner_ikke finn_ikkje hittar finner finn hittade fann borta vekk borte kommer_inte_åt lost',
   einvoice:
-    'e-faktura* efaktura* e-faktur* e-post* kivra kivras digipost mejl mejlen mail mailen e-mail email epost* sms sms:et papper* pappers* papir* brev brevet brevpost postlåda* postkasse* posten brevlåda* vanlig_post ehf peppol svefaktura* elektronisk* digital* appen mina_sidor min_side app',
+    'brevbärare posta poste lådan kassa_ute appar apper e-faktura* efaktura* e-faktur* e-post* kivra kivras digipost mejl mejlen mail mailen e-mail email epost* sms sms:et papper* pappers* papir* brev brevet brevpost postlåda* postkasse* posten brevlåda* vanlig_post ehf peppol svefaktura* elektronisk* digital* appen mina_sidor min_side app',
   direct:
-    'autogiro* avtalegiro* avtale_giro auto_giro autogirot autopay automatisk* dras drages dragning* dragits drogs drog trekkes trukket trekk trekke trakk draget belast* medgivande* fullmakt_autogiro täckning* dekning beløpsgrense* beloppsgräns* maxbelopp* fasttrekk* direct_debit stående_överföring fast_trekk',
+    'av_sig av_seg av_sig_själv dro_ikke drog_inte autogiro* avtalegiro* avtale_giro auto_giro autogirot autopay automatisk* dras drages dragning* dragits drogs drog trekkes trukket trekk trekke trakk draget belast* medgivande* fullmakt_autogiro täckning* dekning beløpsgrense* beloppsgräns* maxbelopp* fasttrekk* direct_debit stående_överföring fast_trekk',
   refund:
     'återbetal* tilbakebetal* tillbakabetal* refusjon* refunder* refund* tillgodo* til_gode tilgode til_godes till_godo kredit* kreditnota* kreditfaktura* kreditering* krediter* överskott* overskytende overskudd* övertrassering överbetal* overbetal* för_mycket for_mye för_mkt for_mykje dubbelbetal* dobbeltbetal* dubbelt_betalat två_gånger to_ganger to_gonger utbetal* betalt_dobbelt minusbelopp* minus pengarna_tillbaka pengene_tilbake tilbakebetaling* credit balance overpaid',
   not_mine:
     'inte_min ikke_min ikkje_min inte_mitt ikke_mitt inte_mig ikke_meg ikkje_meg fel_person feil_person fel_mottagare feil_mottaker känner_inte kjenner_ikke kjenner_ikkje heter_inte heter_ikke fel_adressat feil_adressat bor_inte bor_ikke flyttat_härifrån wrong_person not_mine adresserad adressert',
   deceased:
-    'död døde død dog döde avliden avliddes avled avgått gått_bort gikk_bort gått_ur_tiden dødsbo* dödsbo* bortgång* bortgang* arvinge* arving* begrav* deceased died',
+    'begravd änka änkling enke enkemann död døde død dog döde avliden avliddes avled avgått gått_bort gikk_bort gått_ur_tiden dødsbo* dödsbo* bortgång* bortgang* arvinge* arving* begrav* deceased died',
   relative:
     'mamma* mammas pappa* pappas mor moren mora mors far faren fars son sonen sonens sønn* sønnen dotter* dottern datter* dattera datteren bror brorsan broren syster* syrran søster* søstera sambo* sambons samboer* samboeren make maken maka man mannen fru frun kone kona konen ektemann* ektefelle* hustru* kompis* venn venninne* venninna kamerat granne* grannens nabo* naboen exman exfru ex exet eks eksen pojkvän* flickvän* kjæreste* kjærest* tjejen morfar farfar mormor farmor bestemor bestefar besta svärmor* svigermor* svigerfar* barn barnet husband wife mother father neighbo*',
   tenant:
@@ -89,17 +89,17 @@ export const TRADE_WORDS: Readonly<Record<string, string>> = {
     'adress* adresse* telefonnummer* telefonnr mobilnummer* mobilnr tlf tlfnr nummer nummeret numret efternamn* etternavn* etternamn namn namnet navn navnet address kontaktuppgift* kontaktinfo* kontaktopplysning* postadress* postboks* mejladress* mailadress* mailadresse* e-postadress* epostadress* leveringsadress* folkbokför* c/o phone_number personuppgifter uppgifter opplysninger referens_på märkning merking bestillingsreferanse',
   move: 'flytta* flytt flytte* flytter flyttar flyttad flyttet flytting* flyttning* flyttanmäl* inflytt* innflytt* utflytt* överlåtelse* overtagelse* overtar overtakelse* överta* tillträde* tilträd* tiltre* flyttemelding* nyckel* nøkkel* moving move moved lägenhet* leilighet* leiligheta hybel* bostad* bolig* hus huset nyinflytt*',
   cancel:
-    'säg_upp säga_upp sagt_upp sa_upp sade_upp uppsäg* si_opp sagt_opp sa_opp oppsig* oppseiing* seie_opp avsluta* avslutt* avslut* slutar slutter slutte sluta_som terminer* kanseller* ångerrätt* ångra* angrerett* angre angrer bindningstid* bindingstid* bindetid* bunden bundet hävning cancel* avbest* avbryt* terminate lämna_er gå_ur',
+    'konkurrent* bli_av_med bli_kvitt byter_bolag säger_upp slippa_avtal uppsagt oppsagt låst fast_hos säg_upp säga_upp sagt_upp sa_upp sade_upp uppsäg* si_opp sagt_opp sa_opp oppsig* oppseiing* seie_opp avsluta* avslutt* avslut* slutar slutter slutte sluta_som terminer* kanseller* ångerrätt* ångra* angrerett* angre angrer bindningstid* bindingstid* bindetid* bunden bundet hävning cancel* avbest* avbryt* terminate lämna_er gå_ur',
   plan: 'abonnemang* abonnement* abb abbet abo abon abonemang* paket paketet pakke pakken pakka pakker *pakken *paketet tjänst tjänsten tjeneste* avtal avtalet avtale avtalen avtala *avtal *avtalet *avtale *avtalen kontrakt* plan hastighet* mbit mb gb gbit surf datamängd* datapott* rörligt rörlig fastpris* fast_pris spotpris* spot timpris* timespris* fastprisavtal* uppgrader* oppgrader* nedgrader* nedgrad* subscription medlemskap* medlemskapet gymkort* treningskort* familjeabonnemang familieabonnement rabatter kampanj kampanje* fryse frysa frys pausa pause speed',
   cheaper:
     'billigare billigere billig billigaste billigst lägre lavere mindre studentrabatt* pensionär* pensjonist* ungdom* cheaper',
   usage:
-    'förbruk* forbruk* forbruket använt använd* bruk_av brukt brukte brukar_el kwh kilowatt* mätar* måler* måleren målar* målaravles* avläs* avles* avlest mätvärde* målerverdi* målerstand* uppskatt* stipuler* estimert* beräknad_förbrukning data_kvar data_igjen datan dataen dataforbruk* surfen ringminut* ringeminutt* minuter minutter samtal samtaler roaming kubik* m3 vattenförbrukning* vannforbruk* strømforbruk* elförbrukning* usage kvot* kvote* datatrafik* surf elanvändning*',
-  vat: 'moms momsen momsbelopp* mva mva-* mvaen merverdiavgift* mervärdesskatt* kvitto* kvittot kvittering* kvittere* orgnr bokföring* regnskap* rekneskap* revisor* regnskapsfører* redovisning* underlag bilag verifikat* verifikation* avdragsgill* fradrag* momsreg* vat receipt* betalningsbekräft* betalingsbekreft* utlägg ehf',
+    'gig mätarn målern snurrar förbruk* forbruk* forbruket använt använd* bruk_av brukt brukte brukar_el kwh kilowatt* mätar* måler* måleren målar* målaravles* avläs* avles* avlest mätvärde* målerverdi* målerstand* uppskatt* stipuler* estimert* beräknad_förbrukning data_kvar data_igjen datan dataen dataforbruk* surfen ringminut* ringeminutt* minuter minutter samtal samtaler roaming kubik* m3 vattenförbrukning* vannforbruk* strømforbruk* elförbrukning* usage kvot* kvote* datatrafik* surf elanvändning*',
+  vat: 'skattemeld* deklaration* utlägget utlegget moms momsen momsbelopp* mva mva-* mvaen merverdiavgift* mervärdesskatt* kvitto* kvittot kvittering* kvittere* orgnr bokföring* regnskap* rekneskap* revisor* regnskapsfører* redovisning* underlag bilag verifikat* verifikation* avdragsgill* fradrag* momsreg* vat receipt* betalningsbekräft* betalingsbekreft* utlägg ehf',
   fraud:
     'bluff* *bluff svindel* svindl* svindla bedrägeri* bedräg* bedrageri* scam* phishing* fake falsk* falskt äkta ekte på_riktigt på_ordentlig fejk* fejkad lurendrej* lureri lurt lurad lurer_noen luras suspekt mistänkt* mistenkelig* skum skumt skummelt skummel muffens spam trygt trygg tryggt säker_länk sikkert lita_på stole_på stola_på legit virus hacka* hacket genuine hederlig seriøs* seriös* bankid bank_id tvilsom* tveksam*',
   human:
-    'människa* menneske* menneskje* person personen kundservice* kundtjänst* kundeservice* kundesenter* kundesupport kundenservice support handläggare* saksbehandler* sakshandsamar* medarbetare* medarbeider* operatör* rådgiver* rådgivare* ringa ringer ringe ring_meg ring_mig ring ringt samtal_med telefon telefonen tlf växel* sentralbord* växeln snakke_med prata_med tala_med snakka_med human agent someone_real kollega callback öppettid* åpningstid* opningstid* öppet_på telefontid* någon_levande nån_riktig besöka kontor kontoret chatta_med levande levende ansvarig leder lederen',
+    'levande levende växeltelefonist tråden uppringd oppringt ringas slå_på_tråden människa* menneske* menneskje* person personen kundservice* kundtjänst* kundeservice* kundesenter* kundesupport kundenservice support handläggare* saksbehandler* sakshandsamar* medarbetare* medarbeider* operatör* rådgiver* rådgivare* ringa ringer ringe ring_meg ring_mig ring ringt samtal_med telefon telefonen tlf växel* sentralbord* växeln snakke_med prata_med tala_med snakka_med human agent someone_real kollega callback öppettid* åpningstid* opningstid* öppet_på telefontid* någon_levande nån_riktig besöka kontor kontoret chatta_med levande levende ansvarig leder lederen',
   rude: 'skit* *skit dritt* *dritt drit* jävl* jævl* fan faen fy helvete* hælvette satan* idiot* idioter fitt* fitte* kuk* hora* horunge* råtta pissa pissig* kass uselt usel usla elendig* värdelös* verdiløs* skandal* urdåliga urdålig dåliga dåligt dårlig dårlege dårleg värsta verste udugelig* oduglig* inkompetent* tjuvar tyver tyvene tjuver rån rånare ran svindlere bedragare skäms skamme* skamlös* skamløs* sopor søppel patetisk* latterlig* löjlig* förbannad* forbanna* trött_på lei_av drittlei less missnöjd* misfornøyd* misnøgd besviken* skuffet skuffa rasande rasende irriterad* irritert arg sint upprörd* opprørt pinsamt shit fuck* useless terrible awful',
   complaint:
     'klagomål* klage klaga klager klagar klagen klagande forbrukertilsyn* forbrukarrådet forbrukerrådet konsumentverket arn allmänna_reklamation* konsumentombud* anmäla_er anmäler anmelder anmelde nemnda nemnd nämnd* ofog bemötande* oppførsel oppførsla behandling behandlad behandlet complain* konsumentrådgivare* forbrukerombud*',
