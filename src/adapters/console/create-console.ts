@@ -35,7 +35,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     app.setErrorHandler((error: FastifyError, request, reply) => {
       const code = toCode(error.statusCode ?? 500);
       if (code) return sendProblem(reply, domainError(code, 'The request could not be read.'));
-      deps.log.error({ route: request.routeOptions.url, error: error.stack ?? String(error) }, 'the console failed');
+      deps.log.error({ route: request.routeOptions.url, err: error }, 'the console failed');
       return sendProblem(reply, domainError('unavailable', 'Something went wrong here. Try again in a moment.'));
     });
 

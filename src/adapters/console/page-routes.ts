@@ -5,7 +5,7 @@ import type { ConsoleDeps } from './console-deps.ts';
 export function addPageRoutes(app: FastifyInstance, { assets, demo, identity, log }: ConsoleDeps): void {
   const shell = async (): Promise<string> => {
     // Whoever opens the page is about to sign in: load what that needs while they look for the button.
-    identity.warmUp().catch((error: unknown) => log.error({ error: String(error) }, 'sign-in could not be made ready'));
+    identity.warmUp().catch((error: unknown) => log.error({ err: error }, 'sign-in could not be made ready'));
     const { scripts, styles } = assets('console');
     const head = [
       ...styles.map((href) => `<link rel="stylesheet" href="${escapeAttribute(href)}">`),

@@ -83,16 +83,19 @@ export function createInvoiceRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod 
         const event = toEvent(request.body);
         if (!event.ok) return refuse(reply, event.error);
         const id = request.params.id as InvoiceId;
-        const hash = createHash('sha256')
-          .update(JSON.stringify([id, request.body]))
-          .digest('hex');
+        const hash = digest(JSON.stringify([id, request.body]));
         const given = request.headers['idempotency-key'];
-        const key = given === undefined ? `body-${hash}` : `key-${given}`;
+        // Ids are made of the key, and providers and logs see ids: not what an issuer wrote into a key.
+        const key = given === undefined ? `body-${hash}` : `key-${digest(given)}`;
         const recorded = await deps.service.recordInvoiceEvent(request.issuer, id, event.value, { key, hash });
         return recorded.ok ? reply.send(toInvoiceDetails(recorded.value)) : refuse(reply, recorded.error);
       },
     );
   };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 function toEvent(body: z.output<typeof eventBody>): Result<InvoiceEvent, DomainError> {

@@ -11,7 +11,6 @@ export function toLogOptions(level: string): LoggerOptions {
     base: null,
     serializers: {
       err: toLoggedError,
-      error: toLoggedError,
       // Addresses and headers hold tokens.
       req: ({ method }: { readonly method?: string }) => ({ method }),
       res: ({ statusCode }: { readonly statusCode?: number }) => ({ statusCode }),

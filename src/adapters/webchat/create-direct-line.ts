@@ -40,7 +40,7 @@ export function createDirectLine(deps: DirectLineDeps): FastifyPluginAsync {
     app.setErrorHandler<FastifyError>((error, _request, reply) => {
       const refusal = toRefusal(error);
       if (refusal.code === 'ServiceError') {
-        deps.log.error({ name: error.name, code: error.code, stack: error.stack }, 'A Direct Line call failed');
+        deps.log.error({ err: error }, 'A Direct Line call failed');
       }
       return sendRefusal(reply, refusal);
     });

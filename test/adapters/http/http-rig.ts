@@ -10,6 +10,8 @@ import { createSmsChannel } from '../../../src/adapters/sms/create-sms-channel.t
 import { createTelegramChannel } from '../../../src/adapters/telegram/create-telegram-channel.ts';
 import { createDocumentReader } from '../../../src/create-document-reader.ts';
 import type { Store } from '../../../src/ports/store.ts';
+import { createService } from '../../../src/service/create-service.ts';
+import type { ServiceDeps } from '../../../src/service/deps.ts';
 import { type ServiceRig, startServiceRig } from '../../service/service-rig.ts';
 
 export const PUBLIC_URL = 'https://notan.example';
@@ -34,6 +36,8 @@ export interface ApiCall {
 export interface HttpRig {
   readonly server: HttpServer;
   readonly rig: ServiceRig;
+  /** What the service has, its log being the one below. */
+  readonly deps: ServiceDeps;
   /** Every route, as registered. */
   readonly routes: readonly KnownRoute[];
   /** Everything that was logged, as text. */
@@ -52,12 +56,15 @@ export async function startHttpRig(
   } = {},
 ): Promise<HttpRig> {
   const rig = await startServiceRig('2026-11-03T09:00:00Z', options.wrap);
-  const { store, service, directory, feed } = rig;
+  const { store, directory, feed } = rig;
   let logged = '';
   const write = (line: string): void => {
     logged += line;
   };
-  const server = createServer(pino(toLogOptions('trace'), { write }), options.patience);
+  const log = pino(toLogOptions('trace'), { write });
+  const deps: ServiceDeps = { ...rig.deps, log };
+  const service = createService(deps, () => 'one-time-token-of-a-test');
+  const server = createServer(log, options.patience);
   const routes: KnownRoute[] = [];
   server.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push({ method: one, url });
@@ -90,6 +97,7 @@ export async function startHttpRig(
   return {
     server,
     rig,
+    deps,
     routes,
     logged: () => logged,
     async api(what, { body, token = FIBER, type = 'application/json', headers = {} } = {}) {
