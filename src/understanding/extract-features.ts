@@ -120,15 +120,18 @@ function addGist(
 }
 
 function addConcepts(concepts: readonly (readonly string[])[], add: (hash: number, strength: number) => void): void {
-  const named = concepts.filter((list) => list.length > 0);
+  const named = concepts
+    .filter((list) => list.length > 0)
+    .map((list) => list.map((concept) => hashText(CONCEPT, concept)));
   for (const [at, list] of named.entries()) {
+    const last = Math.min(named.length, at + FARTHEST_CONCEPT);
     for (const concept of list) {
-      const hash = hashText(CONCEPT, concept);
-      add(hash, STRENGTH.concept);
-      if (at === 0) add(hashText(OPENING, concept), STRENGTH.conceptPair);
-      for (let later = at; later < Math.min(named.length, at + FARTHEST_CONCEPT); later += 1) {
+      add(concept, STRENGTH.concept);
+      if (at === 0) add(concept ^ OPENING, STRENGTH.conceptPair);
+      const paired = Math.imul(concept ^ CONCEPT_PAIR, 0x9e3779b1);
+      for (let later = at; later < last; later += 1) {
         for (const other of named[later] ?? []) {
-          if (other !== concept) add(hashText(hashText(CONCEPT_PAIR, concept) ^ 32, other), STRENGTH.conceptPair);
+          if (other !== concept) add(paired ^ other, STRENGTH.conceptPair);
         }
       }
     }
