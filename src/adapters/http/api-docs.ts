@@ -18,6 +18,8 @@ export async function collectApiDocs(server: HttpServer, publicUrl: string): Pro
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],
     },
+    // Only what others may build on has tags: the API and web chat.
+    hideUntagged: true,
     transform: jsonSchemaTransform,
     transformObject: describeXml,
   });
