@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // On a shared machine a browser may be starved for seconds; what fails twice in a row is broken.
+    retry: process.env['CI'] ? 1 : 0,
     pool: 'threads',
     reporters: ['default'],
     projects: [
