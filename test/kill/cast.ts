@@ -18,11 +18,12 @@ export interface CastPayer {
 
 export const ISSUERS: readonly IssuerId[] = ['exempelfiber' as IssuerId, 'eksempelkraft' as IssuerId];
 
-const KINDS = ['bot', 'bot', 'bot', 'bot', 'desk', 'desk', 'telegram', 'telegram'] as const;
+/** In the order in which they are introduced: those who take more words first. */
+const KINDS = ['desk', 'telegram', 'desk', 'telegram', ...Array.from({ length: 8 }, () => 'bot' as const)] as const;
 
-/** Eight payers of each issuer, beside the demo's own. */
-export const CAST: readonly CastPayer[] = ISSUERS.flatMap((issuer, country) =>
-  KINDS.map((kind, index) => ({
+/** Twelve payers of each issuer, beside the demo's own. */
+export const CAST: readonly CastPayer[] = KINDS.flatMap((kind, index) =>
+  ISSUERS.map((issuer, country) => ({
     issuer,
     ref: `kill-${kind}-${index}` as PayerRef,
     locale: country === 0 ? 'sv-SE' : 'nb-NO',

@@ -169,7 +169,8 @@ async function checkBills(
 function checkMessages(payer: CastPayer, thread: readonly Message[], bill: SentBill): readonly string[] {
   const faults: string[] = [];
   const sent = thread.filter((one) => one.class === 'invoice' && one.card === bill.id);
-  if (sent.length !== 1) faults.push(`${sent.length} messages`);
+  if (sent.length !== 1)
+    faults.push(`stands as ${JSON.stringify(sent.map((one) => [one.id, one.delivery, one.text]))}`);
   const currency = payer.locale === 'sv-SE' ? 'SEK' : 'NOK';
   for (const minor of bill.payments) {
     const thanks = `${payer.locale === 'sv-SE' ? 'Tack' : 'Takk'}! ${formatMoney({ minor, currency }, payer.locale)} `;

@@ -87,7 +87,7 @@ export function createDesk(door: Door, publicUrl: string, issuer: IssuerId, rand
     const row = waiting[random.below(Math.max(waiting.length, 1))];
     if (!row) return;
     if (row.owner === 'offered') return press(row.conversation, 'claim');
-    if (random.below(3) === 0) return press(row.conversation, 'hand-back');
+    if (random.below(4) === 0) return press(row.conversation, 'hand-back');
     return reply(row.conversation);
   }
 
@@ -96,7 +96,7 @@ export function createDesk(door: Door, publicUrl: string, issuer: IssuerId, rand
     async work() {
       while (!stopped) {
         await serve();
-        await new Promise((resolve) => setTimeout(resolve, random.below(30)));
+        await new Promise((resolve) => setTimeout(resolve, random.below(10)));
       }
     },
     stop() {

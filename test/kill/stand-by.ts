@@ -24,25 +24,22 @@ export interface StandByOptions {
 }
 
 const START_MS = 60_000;
+const WAIT_FOR_GO = new URL('./wait-for-go.ts', import.meta.url).href;
 
 /** The real program, `notan start --demo`, with its modules read and everything else still to do. */
 export function standBy({ port, dataDir, env }: StandByOptions): StandBy {
   let output = '';
-  const child = spawn(
-    process.execPath,
-    ['--import', './test/kill/wait-for-go.ts', 'src/cli/notan.ts', 'start', '--demo'],
-    {
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        DATA_DIR: dataDir,
-        LOG_LEVEL: 'warn',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  const child = spawn(process.execPath, ['--import', WAIT_FOR_GO, 'src/cli/notan.ts', 'start', '--demo'], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      ...env,
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });

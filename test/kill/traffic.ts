@@ -47,6 +47,8 @@ interface TrafficDeps {
 
 const MOST_BILLS = 6;
 const MOST_PAYMENTS = 3;
+/** Above twenty messages a minute the bot answers nobody. */
+const MOST_WORDS_A_MINUTE = 18;
 
 /** Clients of every kind that send the same request until it is answered. */
 export function createTraffic({ door, emulator, accounts, publicUrl, random }: TrafficDeps): Traffic {
@@ -55,6 +57,7 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
   const ready: CastPayer[] = [];
   const billsBegun = new Map<CastPayer, number>();
   const begun = { payments: 0, bills: 0, words: 0 };
+  const wroteAt = new Map<CastPayer, number[]>();
   let billing = true;
   let stopped = false;
 
@@ -80,13 +83,16 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
       const person = { chat: payer.chat, name: 'Kim', language: locale.slice(0, 2) };
       const started = emulator.telegram.start(person, payer.issuer, new URL(url).searchParams.get('start') ?? '');
       if (!started.ok) throw new Error(started.error.error);
-      while (!isTaken(started.value)) await sleep(20);
+      while (!isTaken(payer, started.value)) await sleep(20);
     }
     ready.push(payer);
   }
 
-  function isTaken(updateId: number): boolean {
-    return emulator.ledger().some((entry) => entry.type === 'update_settled' && entry.updateId === updateId);
+  /** Each bot counts its own updates. */
+  function isTaken({ issuer }: CastPayer, updateId: number): boolean {
+    return emulator
+      .ledger()
+      .some((one) => one.type === 'update_settled' && one.issuer === issuer && one.updateId === updateId);
   }
 
   async function bill(payer: CastPayer): Promise<void> {
@@ -185,6 +191,14 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
       : null;
   }
 
+  function mayWrite(payer: CastPayer): boolean {
+    const now = performance.now();
+    const lately = (wroteAt.get(payer) ?? []).filter((at) => at > now - 61_000);
+    if (lately.length >= MOST_WORDS_A_MINUTE) return false;
+    wroteAt.set(payer, [...lately, now]);
+    return true;
+  }
+
   function pick<Item>(items: readonly Item[]): Item {
     const item = items[random.below(items.length)];
     if (item === undefined) throw new Error('There is nothing to choose from');
@@ -204,8 +218,9 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
       const open = owed.filter((one) => one.payments.length < MOST_PAYMENTS);
       if (open.length > 0) return chance < 0.3 ? pay(pick(open)) : remind(pick(open));
     }
+    if (!mayWrite(payer)) return;
     if (payer.kind === 'telegram') return useTelegram(payer);
-    const wantsPerson = payer.kind === 'desk' && random.below(3) === 0;
+    const wantsPerson = payer.kind === 'desk' && random.below(2) === 0;
     return writeSms(payer, wantsPerson ? (ASK_FOR_PERSON[payer.locale] ?? '') : pick(QUESTIONS[payer.locale] ?? []));
   }
 
