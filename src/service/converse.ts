@@ -2,9 +2,9 @@ import { type Conversation, createConversation } from '../engine/conversation.ts
 import type { Facts } from '../engine/facts.ts';
 import { takeTurn } from '../engine/take-turn.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
-import type { ConversationId, IssuerId, PayerRef } from '../model/ids.ts';
+import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import type { Commit, IssuerStore } from '../ports/store.ts';
+import type { IssuerStore } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import type { ServiceDeps } from './deps.ts';
 import { toDraft } from './effects.ts';
@@ -63,12 +63,8 @@ export function createConverse(
       }
       if (outcome.kind === 'link_used') return fail(domainError('not_found', 'The link was used before.'));
       if (outcome.kind === 'duplicate') return toDuplicate(request, before, outcome);
-      announce(
-        deps,
-        request.issuer,
-        conversation.id,
-        draft.timeline.map((one) => one.invoice),
-      );
+      const noted = [...draft.timeline, ...(extra.timeline ?? [])];
+      announce(deps, request.issuer, conversation.id, new Set(noted.map((one) => one.invoice)));
       if (draft.messages.some((one) => one.from !== 'payer')) deps.wake();
       return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: inbound?.answer ?? null });
     }
@@ -120,12 +116,13 @@ async function isStale(store: IssuerStore, extra: ExtraRows): Promise<boolean> {
   return false;
 }
 
-/** After the commit: those who watch are told to read again. */
+/** After the commit: those who watch the thread, or one of its bills, are told to read again. */
 function announce(
   deps: ServiceDeps,
   issuer: IssuerId,
   conversation: ConversationId,
-  invoices: Commit['timeline'][number]['invoice'][],
+  invoices: ReadonlySet<InvoiceId>,
 ): void {
-  deps.feed.publish({ issuer, conversation, invoice: invoices[0] ?? null });
+  if (invoices.size === 0) deps.feed.publish({ issuer, conversation, invoice: null });
+  for (const invoice of invoices) deps.feed.publish({ issuer, conversation, invoice });
 }

@@ -57,6 +57,18 @@ describe('an invoice that comes in', () => {
     expect(timeline.filter((one) => one.type === 'invoice_credited')).toHaveLength(1);
   });
 
+  it('as a credit note tells those who watch the bill it lowers', async () => {
+    const bill = await deliver(rig.bill());
+    if (!bill.ok) throw new Error(bill.error.detail);
+    const { invoice } = bill.value.view;
+    const told: (string | null)[] = [];
+    await new Promise((resolve) => setImmediate(resolve));
+    rig.feed.subscribe(rig.robin.issuer, (hint) => told.push(hint.invoice));
+    const note = await deliver(creditNote(10_000, [invoice.number]));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told).toEqual([note.ok ? note.value.view.invoice.id : null, invoice.id]);
+  });
+
   it('as a negative invoice credits as a credit note does, over several invoices, and is no claim itself', async () => {
     const bills = await Promise.all([deliver(rig.bill(-1)), deliver(rig.bill())]);
     const ids = bills.map((one) => {
