@@ -29,6 +29,20 @@ describe('what a channel brings', () => {
     expect(thread.map((one) => one.seq)).toEqual(Array.from({ length: 41 }, (_, index) => index + 1));
   });
 
+  it('is kept whole when it is a flood, and answered with one request to wait', async () => {
+    await Promise.all(Array.from({ length: 45 }, (_, index) => rig.writes('När?', `SM${index}`)));
+    const thread = await rig.thread();
+    expect(thread.filter((one) => one.from === 'payer')).toHaveLength(45);
+    const said = thread.filter((one) => one.from === 'bot').slice(1);
+    expect(said).toHaveLength(21);
+    expect(said.at(-1)?.text).toBe(
+      'Nu kom det många meddelanden på en gång. Jag väntar en liten stund och läser sedan vidare.',
+    );
+    rig.time += 60_000;
+    await rig.writes('När?');
+    expect((await rig.thread()).at(-1)).toMatchObject({ from: 'bot' });
+  });
+
   it('links a chat by a one-time token, once, and the thread goes on there', async () => {
     const link = await rig.service.createLink(rig.robin.issuer, rig.robin.payer.ref, 'telegram');
     if (!link.ok) throw new Error(link.error.detail);
