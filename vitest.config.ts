@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** They freeze Object.prototype, which all code of their process shares: each has a worker of its own. */
-const ALONE = ['test/adapters/peppol/hostile-xml.test.ts', 'test/adapters/invoice-json/parse-invoice-json.test.ts'];
+/** Quick files that leave nothing behind: those of one worker share its modules, which saves loading them for each. */
+const SHARED = [
+  'test/{texts,model,understanding,engine,conversations,service,contracts}/**/*.test.ts',
+  'test/house-rules.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -12,9 +15,8 @@ export default defineConfig({
     pool: 'threads',
     reporters: ['default'],
     projects: [
-      // Files of one worker share its modules: most are quicker than loading what they test.
-      { extends: true, test: { name: 'rooms', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'brain', include: SHARED, isolate: false } },
+      { extends: true, test: { name: 'doors', include: ['test/**/*.test.ts'], exclude: SHARED } },
     ],
   },
 });
