@@ -16,12 +16,22 @@ const MOST_FIELDS = 500;
 
 const jsonFields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
+const read = new WeakMap<RawRequest, Result<WebhookFields, DoorRefusal>>();
+
 /**
  * Reads the body of a webhook, `application/x-www-form-urlencoded` or a flat JSON object. Strict where leniency would let
  * two readers see two things: bytes that are not UTF-8, broken escapes, nested JSON and other content types are `malformed`.
- * Pure; never throws.
+ * Pure; never throws. Verifying and parsing ask for the same request: it is read once.
  */
 export function readFields(request: RawRequest): Result<WebhookFields, DoorRefusal> {
+  const known = read.get(request);
+  if (known) return known;
+  const fields = readBody(request);
+  read.set(request, fields);
+  return fields;
+}
+
+function readBody(request: RawRequest): Result<WebhookFields, DoorRefusal> {
   let raw: string;
   try {
     raw = new TextDecoder('utf-8', { fatal: true }).decode(request.body);
@@ -68,7 +78,7 @@ function readJson(raw: string): Result<WebhookFields, DoorRefusal> {
 }
 
 function decode(text: string): string {
-  return decodeURIComponent(text.replaceAll('+', ' '));
+  return /[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text;
 }
 
 function malformed(detail: string): Result<never, DoorRefusal> {
