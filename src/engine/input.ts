@@ -1,4 +1,5 @@
 import type { Address } from '../model/address.ts';
+import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { Minor } from '../model/money.ts';
 import type { Agent } from './conversation.ts';
@@ -16,6 +17,8 @@ export interface MessageReceived extends InputBase {
   readonly text: string;
   /** Something Notan cannot read came along: a picture, a voice note. */
   readonly attachments: number;
+  /** Those of them that were kept, for people to look at. */
+  readonly files?: readonly Attachment[];
   readonly channelData?: unknown;
 }
 

@@ -1,4 +1,5 @@
 import type { Address } from '../model/address.ts';
+import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId } from '../model/ids.ts';
 import type { MessageClass, QuickReply } from '../model/message.ts';
 import type { Agent } from './conversation.ts';
@@ -50,7 +51,13 @@ export function speak(turn: Turn, words: Words, author: Agent | null = null): vo
 }
 
 /** What the payer said, as it came. */
-export function hear(turn: Turn, from: Address, text: string, channelData: unknown): void {
+export function hear(
+  turn: Turn,
+  from: Address,
+  text: string,
+  channelData: unknown,
+  attachments: readonly Attachment[] = [],
+): void {
   const conversation = turn.conversation();
   const seq = conversation.lastSeq + 1;
   turn.change({ lastSeq: seq, lastPayerSeq: seq });
@@ -69,6 +76,7 @@ export function hear(turn: Turn, from: Address, text: string, channelData: unkno
       shorter: [],
       quickReplies: [],
       card: null,
+      ...(attachments.length === 0 ? {} : { attachments }),
       class: 'chat',
       epoch: conversation.epoch,
       channelData: channelData ?? null,

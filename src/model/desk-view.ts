@@ -6,6 +6,7 @@ import type { Channel } from './address.ts';
 import type { IsoDate, IsoInstant } from './ids.ts';
 import type { DocumentType, InvoiceLine, InvoiceStatus, PaymentTerms } from './invoice.ts';
 import type { Locale } from './locale.ts';
+import type { MediaType } from './media-type.ts';
 import type { Delivery, MessageClass, Speaker } from './message.ts';
 import type { Currency, Minor } from './money.ts';
 import type { Role } from './staff-member.ts';
@@ -71,6 +72,17 @@ export interface DeskView {
   readonly rows: readonly DeskRowView[];
 }
 
+/** A file in the thread, fetched from `…/attachments/{id}`. */
+export interface FileView {
+  readonly id: string;
+  readonly name: string | null;
+  readonly type: MediaType;
+  /** Bytes. */
+  readonly size: number;
+  /** May be shown in place. */
+  readonly picture: boolean;
+}
+
 /** Something said, as the desk sees it. */
 export interface ThreadMessageView {
   /** Contains the client's own id of the press for a reply it sent. */
@@ -83,6 +95,7 @@ export interface ThreadMessageView {
   readonly locale: Locale;
   readonly text: string;
   readonly quickReplies: readonly string[];
+  readonly files: readonly FileView[];
   readonly class: MessageClass;
   readonly delivery: Delivery;
 }

@@ -9,6 +9,8 @@ export type PayerRef = Brand<'PayerRef'>;
 export type InvoiceId = Brand<'InvoiceId'>;
 /** Ours; one thread over all channels. */
 export type ConversationId = Brand<'ConversationId'>;
+/** Ours; of a file, unique per issuer. */
+export type AttachmentId = Brand<'AttachmentId'>;
 /** Ours; input id + ordinal, so that a repeated turn writes the same rows. */
 export type MessageId = Brand<'MessageId'>;
 

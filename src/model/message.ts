@@ -1,4 +1,5 @@
 import type { Address, Channel } from './address.ts';
+import type { Attachment } from './attachment.ts';
 import type { InvoiceId, IsoInstant, MessageId } from './ids.ts';
 import type { Locale } from './locale.ts';
 
@@ -39,6 +40,8 @@ export interface Message {
   readonly quickReplies: readonly QuickReply[];
   /** Shown as a card where the channel has them (receipt card on web). */
   readonly card: InvoiceId | null;
+  /** Files that came with it; absent where there are none, and where what came could not be kept. */
+  readonly attachments?: readonly Attachment[];
   readonly class: MessageClass;
   /** The owner's epoch it was decided in; a bot message with an old epoch is not sent. */
   readonly epoch: number;

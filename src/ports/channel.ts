@@ -13,6 +13,12 @@ export interface RawRequest {
   readonly body: Uint8Array;
 }
 
+/** A file as it came through a door; nothing its sender says about it is believed. */
+export interface ReceivedFile {
+  readonly name: string | null;
+  readonly content: Uint8Array;
+}
+
 /** What a webhook says, in our words. One request may hold none, one or several. `providerId` is unique per channel account. */
 export type InboundEvent =
   | {
@@ -21,6 +27,8 @@ export type InboundEvent =
       readonly from: Address;
       readonly text: string;
       readonly attachments: number;
+      /** Those of them that were fetched, to be kept. */
+      readonly files?: readonly ReceivedFile[];
     }
   | {
       readonly kind: 'option';

@@ -1,7 +1,16 @@
 import type { Conversation, Owner } from '../engine/conversation.ts';
 import type { TimerName } from '../engine/input.ts';
 import type { Address, Channel } from '../model/address.ts';
-import type { ConversationId, InvoiceId, IsoInstant, IssuerId, MessageId, PayerRef } from '../model/ids.ts';
+import type { Attachment } from '../model/attachment.ts';
+import type {
+  AttachmentId,
+  ConversationId,
+  InvoiceId,
+  IsoInstant,
+  IssuerId,
+  MessageId,
+  PayerRef,
+} from '../model/ids.ts';
 import type { DocumentType, Invoice, InvoiceState } from '../model/invoice.ts';
 import type { Delivery, Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
@@ -45,6 +54,11 @@ export interface OneTimeLink {
   readonly expiresAt: IsoInstant;
 }
 
+/** A file with what it holds. */
+export interface StoredAttachment extends Attachment {
+  readonly content: Uint8Array;
+}
+
 export interface TimerChange {
   readonly name: TimerName;
   /** Null clears it. */
@@ -59,6 +73,8 @@ export interface Commit {
   /** Next state; stored only if the stored version is `version - 1` (0: the row does not exist). */
   readonly conversation: Conversation;
   readonly messages: readonly Message[];
+  /** What the files of its messages hold. */
+  readonly attachments?: readonly StoredAttachment[];
   readonly timeline: readonly NewTimelineEntry[];
   readonly timers: readonly TimerChange[];
   /** New invoices, with the page link made for each. */
@@ -137,6 +153,10 @@ export interface IssuerStore {
   messages(conversation: ConversationId, afterSeq: number, limit: number): Promise<readonly Message[]>;
   /** The provider's ids of the thread's messages before `seq`, newest first: what the provider has that is not this message. */
   providerIdsBefore(conversation: ConversationId, seq: number, limit: number): Promise<readonly string[]>;
+  /** A file of this thread, with what it holds; null if the thread has none by this id. */
+  attachment(conversation: ConversationId, id: AttachmentId): Promise<StoredAttachment | null>;
+  /** Bytes that a thread's files hold together. */
+  attachmentBytes(conversation: ConversationId): Promise<number>;
   /** In order of seq, those after `afterSeq`. */
   timeline(invoice: InvoiceId, afterSeq: number): Promise<readonly TimelineEntry[]>;
   /** Notes something outside a turn (the page was opened). Same key again → nothing. */

@@ -55,6 +55,7 @@ export function createConverse(
         states: extra.states ?? [],
         addresses: extra.addresses ?? [],
         usesLink: extra.usesLink ?? null,
+        attachments: extra.attachments ?? [],
       });
       if (outcome.kind === 'lost_race') {
         if (await isStale(store, extra))

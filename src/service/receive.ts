@@ -4,6 +4,7 @@ import type { IssuerId, MessageId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
+import { keepFiles } from './keep-files.ts';
 import { hashToken } from './page-token.ts';
 import type { Conversed, Service } from './service.ts';
 
@@ -27,14 +28,22 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
       case 'message':
       case 'option': {
         const base = { id: `${channel}-${event.providerId}`, at, from: event.from };
+        const kept = keepFiles(base.id, event.kind === 'message' ? (event.files ?? []) : []);
         return converse({
           issuer,
           whose: { address: event.from },
           input:
             event.kind === 'message'
-              ? { ...base, type: 'message_received', text: event.text, attachments: event.attachments }
+              ? {
+                  ...base,
+                  type: 'message_received',
+                  text: event.text,
+                  attachments: event.attachments,
+                  ...(kept.files.length === 0 ? {} : { files: kept.files }),
+                }
               : { ...base, type: 'option_chosen', question: event.question, option: event.option, text: event.text },
           inbound: { source: channel, providerId: event.providerId, hash: '', receivedAt: at, answer: null },
+          with: { attachments: kept.attachments },
         });
       }
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InvoiceId, MessageId, PayerRef } from '../../src/model/ids.ts';
+import type { AttachmentId, InvoiceId, MessageId, PayerRef } from '../../src/model/ids.ts';
 import { type Delivery, isLaterDelivery } from '../../src/model/message.ts';
 import type { Store } from '../../src/ports/store.ts';
 import {
@@ -62,6 +62,46 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await other.timeline(invoice.id, 0)).toEqual([]);
       expect(await other.invoice(invoice.id)).toBeNull();
       expect(await other.invoiceByNumber('invoice', invoice.number)).toBeNull();
+    });
+
+    it('keeps the files of a message with the turn, byte for byte, for one thread of one issuer only', async () => {
+      const conversation = sampleConversation(unique('c'), { lastSeq: 1 });
+      const content = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 31) % 256);
+      const file = {
+        id: unique('a') as AttachmentId,
+        name: 'mätare på väggen.jpg',
+        type: 'image/jpeg',
+        size: content.length,
+      } as const;
+      const nameless = { id: unique('a') as AttachmentId, name: null, type: 'application/pdf', size: 1 } as const;
+      const inbound = { source: 'web', providerId: unique('W'), hash: '', receivedAt: AT, answer: null } as const;
+      const commit = sampleCommit(conversation, {
+        inbound,
+        messages: [sampleMessage(1, { id: unique('m') as MessageId, from: 'payer', attachments: [file, nameless] })],
+        attachments: [
+          { ...file, content },
+          { ...nameless, content: Uint8Array.of(0) },
+        ],
+      });
+      const rows = store.forIssuer(A);
+      expect(await rows.commit(commit)).toEqual({ kind: 'committed' });
+      expect(await rows.messages(conversation.id, 0, 10)).toEqual(commit.messages);
+      const stored = await rows.attachment(conversation.id, file.id);
+      expect({ ...stored, content: null }).toEqual({ ...file, content: null });
+      expect(Buffer.from(stored?.content ?? []).equals(content)).toBe(true);
+      expect(await rows.attachment(conversation.id, nameless.id)).toMatchObject(nameless);
+      expect(await rows.attachmentBytes(conversation.id)).toBe(content.length + 1);
+
+      const elsewhere = sampleConversation(unique('c'));
+      expect(await rows.attachment(elsewhere.id, file.id)).toBeNull();
+      expect(await rows.attachmentBytes(elsewhere.id)).toBe(0);
+      expect(await store.forIssuer(B).attachment(conversation.id, file.id)).toBeNull();
+      expect(await store.forIssuer(B).attachmentBytes(conversation.id)).toBe(0);
+
+      // A repeat leaves nothing behind.
+      const again = { ...commit, conversation: { ...conversation, version: 2 }, messages: [] };
+      expect((await rows.commit(again)).kind).toBe('duplicate');
+      expect(await rows.attachmentBytes(conversation.id)).toBe(content.length + 1);
     });
 
     it('takes the same provider event once, and gives the first answer again', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { DOMAIN_ERRORS, type DomainErrorCode, domainError } from '../../model/errors.ts';
 import { addAnswerRoutes } from './answer-routes.ts';
+import { addAttachmentRoute } from './attachment-route.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import { createConsoleDoor } from './console-door.ts';
 import { consoleHeaders } from './console-headers.ts';
@@ -44,6 +45,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     if (deps.demo) addDemoRoutes(app, deps);
     addDeskRoutes(app, deps, door);
     addThreadRoutes(app, deps, door);
+    addAttachmentRoute(app, deps, door);
     addAnswerRoutes(app, deps, door);
     addEventRoutes(app, deps, door, times);
     app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));

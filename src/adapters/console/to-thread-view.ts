@@ -1,6 +1,7 @@
 import type { Conversation } from '../../engine/conversation.ts';
 import type { ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
 import type { IssuerId } from '../../model/ids.ts';
+import { isPicture } from '../../model/media-type.ts';
 import type { Message } from '../../model/message.ts';
 
 /** What the desk sees of a conversation: no addresses, no epochs, no channel's own data. */
@@ -32,5 +33,6 @@ export function toThreadView(given: {
 export function toThreadMessageView(message: Message): ThreadMessageView {
   const { id, seq, at, channel, from, author, locale, text, delivery } = message;
   const quickReplies = message.quickReplies.map((one) => one.label);
-  return { id, seq, at, channel, from, author, locale, text, quickReplies, class: message.class, delivery };
+  const files = (message.attachments ?? []).map((one) => ({ ...one, picture: isPicture(one.type) }));
+  return { id, seq, at, channel, from, author, locale, text, quickReplies, files, class: message.class, delivery };
 }

@@ -2,6 +2,7 @@ import { type Address, toAddressText } from '../../model/address.ts';
 import type { IssuerId } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
 import type { Commit, CommitOutcome } from '../../ports/store.ts';
+import { insertAttachment } from './attachments.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
 import { giveAddress } from './payers.ts';
 import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
@@ -59,6 +60,7 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
   for (const one of commit.invoices) statements.push(...insertInvoice(issuer, one.stored, one.link, at));
   for (const one of commit.states) statements.push(updateInvoiceState(issuer, one.invoice, one.state));
   for (const message of commit.messages) statements.push(...insertMessage(issuer, conversation.id, message));
+  for (const one of commit.attachments ?? []) statements.push(insertAttachment(issuer, conversation.id, one, at));
   for (const entry of commit.timeline) statements.push(appendTimeline(issuer, entry));
   for (const timer of commit.timers) {
     statements.push({
@@ -104,7 +106,7 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
       conversation.epoch,
       conversation.replyTo?.channel ?? null,
       last?.at ?? null,
-      shown?.text.slice(0, 200) ?? null,
+      shown === undefined ? null : toPreview(shown),
       shown?.from ?? null,
       conversation.lastSeq,
       JSON.stringify(conversation),
@@ -113,8 +115,13 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
   };
 }
 
+/** The words, or what came without words. */
+function toPreview({ text, attachments = [] }: Message): string {
+  return (text || attachments.map((one) => one.name ?? one.type).join(', ')).slice(0, 200);
+}
+
 function insertMessage(issuer: IssuerId, conversation: string, message: Message): readonly Statement[] {
-  const { shorter, quickReplies, card, channelData } = message;
+  const { shorter, quickReplies, card, channelData, attachments } = message;
   const insert: Statement = {
     text: `insert into messages
       (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
@@ -133,7 +140,7 @@ function insertMessage(issuer: IssuerId, conversation: string, message: Message)
       message.text,
       message.class,
       message.epoch,
-      JSON.stringify({ shorter, quickReplies, card, channelData }),
+      JSON.stringify({ shorter, quickReplies, card, channelData, attachments }),
       message.delivery,
     ],
     conflict: 'lost_race',

@@ -2,6 +2,7 @@ import type { Conversation } from '../../engine/conversation.ts';
 import type { IssuerId } from '../../model/ids.ts';
 import type { IssuerStore, Store } from '../../ports/store.ts';
 import { createAcrossIssuers } from './across-issuers.ts';
+import { readAttachment, readAttachmentBytes } from './attachments.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { readDesk } from './desk.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
@@ -71,6 +72,8 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
 
     messages: (conversation, afterSeq, limit) => readMessages(sql, issuer, conversation, afterSeq, limit),
     providerIdsBefore: (conversation, seq, limit) => readProviderIdsBefore(sql, issuer, conversation, seq, limit),
+    attachment: (conversation, id) => readAttachment(sql, issuer, conversation, id),
+    attachmentBytes: (conversation) => readAttachmentBytes(sql, issuer, conversation),
     timeline: (invoice, afterSeq) => readTimeline(sql, issuer, invoice, afterSeq),
     noteTimeline: (entry) => noteTimeline(sql, issuer, entry),
 

@@ -38,7 +38,7 @@ export async function readProviderIdsBefore(
   return rows.map((row) => textOf(row, 'provider_id'));
 }
 
-type Detail = Pick<Message, 'shorter' | 'quickReplies' | 'card' | 'channelData'>;
+type Detail = Pick<Message, 'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments'>;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */
 export function toMessage(row: SqlRow): Message {
@@ -56,6 +56,7 @@ export function toMessage(row: SqlRow): Message {
     shorter: detail.shorter,
     quickReplies: detail.quickReplies,
     card: detail.card,
+    ...(detail.attachments === undefined ? {} : { attachments: detail.attachments }),
     class: textOf(row, 'class') as Message['class'],
     epoch: numberOf(row, 'epoch'),
     channelData: detail.channelData ?? null,

@@ -1,5 +1,5 @@
 /** What a statement can carry: both drivers agree on these. */
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
@@ -49,6 +49,13 @@ export function numberOf(row: SqlRow, column: string): number {
 export function maybeTextOf(row: SqlRow, column: string): string | null {
   const value = row[column];
   return typeof value === 'string' ? value : null;
+}
+
+/** Reads a column of bytes that cannot be null. */
+export function bytesOf(row: SqlRow, column: string): Uint8Array {
+  const value = row[column];
+  if (!(value instanceof Uint8Array)) throw new Error(`Column ${column} should hold bytes, it holds ${typeof value}`);
+  return value;
 }
 
 /** Reads a JSON column that Notan itself wrote: its shape is trusted. */

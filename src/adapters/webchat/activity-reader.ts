@@ -1,4 +1,5 @@
-import type { IssuerId } from '../../model/ids.ts';
+import type { Attachment } from '../../model/attachment.ts';
+import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import type { Message } from '../../model/message.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
@@ -30,6 +31,8 @@ const PAGE = 50;
 export function createActivityReader(deps: {
   readonly store: Store;
   readonly directory: IssuerDirectory;
+  /** Where a file of a thread can be fetched, absolute. */
+  readonly urlOf: (issuer: IssuerId, conversation: ConversationId, file: Attachment) => string;
 }): ReadActivities {
   return async (issuerId, session, after) => {
     const store = deps.store.forIssuer(issuerId);
@@ -41,7 +44,8 @@ export function createActivityReader(deps: {
     for (const message of messages) {
       const replyTo = message.from === 'payer' ? null : (words.get(`${turnOf(message)}.1`) ?? null);
       const card = await findCard(store, session, message);
-      activities.push(toActivity(message, { issuer, session, card, replyTo }));
+      const urlOf = (file: Attachment) => deps.urlOf(issuerId, session.conversation, file);
+      activities.push(toActivity(message, { issuer, session, card, replyTo, urlOf }));
       if (message.from === 'payer') words.set(message.id, toActivityId(session.id, message.seq));
     }
     const more = messages.length === PAGE;

@@ -18,10 +18,15 @@ export interface Activity {
   /** Always plain: what people and issuers write is never read as Markdown or HTML. */
   readonly textFormat?: 'plain';
   readonly replyToId?: string;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: ReceiptCard }[];
+  readonly attachments?: readonly ActivityAttachment[];
   readonly suggestedActions?: { readonly actions: readonly MessageBack[] };
   readonly channelData?: Readonly<Record<string, unknown>>;
 }
+
+/** A card, or a file to fetch. */
+export type ActivityAttachment =
+  | { readonly contentType: string; readonly content: ReceiptCard }
+  | { readonly contentType: string; readonly contentUrl: string; readonly name?: string };
 
 /** A button that sends a machine's value and shows a person's words (A7350-A7359). */
 export interface MessageBack {

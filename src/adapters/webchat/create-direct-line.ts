@@ -2,6 +2,7 @@ import fastifyCors from '@fastify/cors';
 import fastifyWebsocket from '@fastify/websocket';
 import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { addActivityRoutes } from './activity-routes.ts';
+import { addAttachmentRoute } from './attachment-route.ts';
 import { addConversationRoutes } from './conversation-routes.ts';
 import { createDirectLineContext } from './direct-line-context.ts';
 import type { DirectLineDeps } from './direct-line-deps.ts';
@@ -69,13 +70,15 @@ export function createDirectLine(deps: DirectLineDeps): FastifyPluginAsync {
     }
     guardUpgrades(app.server);
     app.addHook('onSend', async (_request, reply) => {
-      reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+      reply.header('x-content-type-options', 'nosniff');
     });
     app.addHook('onClose', () => context.receipts.close());
     acceptEmptyJson(app);
     addTokenRoutes(app, context);
     addConversationRoutes(app, context);
     addActivityRoutes(app, context);
+    addAttachmentRoute(app, context);
     addStreamRoute(app, context);
     await app.register((child) => addUploadRoute(child, context));
   };

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { WebSession } from '../../ports/store.ts';
 import { createActivityReader, type ReadActivities } from './activity-reader.ts';
 import { type Caller, createReadCaller } from './caller.ts';
+import { createFileLinks, type FileLinks } from './create-file-links.ts';
 import { createDeliveryReceipts, type DeliveryReceipts } from './delivery-receipts.ts';
 import type { DirectLineDeps } from './direct-line-deps.ts';
 import { createFloodGuard, type FloodGuard } from './flood-guard.ts';
@@ -22,6 +23,7 @@ export interface DirectLineContext {
   readonly streams: LiveStreams;
   readonly take: TakeActivity;
   readonly guard: FloodGuard;
+  readonly files: FileLinks;
   identify(request: FastifyRequest): Promise<Result<Caller, Refusal>>;
   /** The conversation named in the address, if it exists and this caller may see it. */
   findSession(caller: Caller, id: string): Promise<Result<WebSession, Refusal>>;
@@ -35,7 +37,12 @@ const SESSION_ID = /^[\w-]{1,64}$/;
 export function createDirectLineContext(deps: DirectLineDeps): DirectLineContext {
   const tokens = createWebTokens(deps);
   const readCaller = createReadCaller({ directory: deps.directory, tokens });
-  const read = createActivityReader(deps);
+  const files = createFileLinks(deps);
+  const read = createActivityReader({
+    store: deps.store,
+    directory: deps.directory,
+    urlOf: (issuer, conversation, file) => `${deps.publicUrl}${files.pathOf(issuer, conversation, file)}`,
+  });
   const receipts = createDeliveryReceipts(deps);
   const pace = deps.pace ?? { healMs: 5_000, keepAliveMs: 20_000 };
   const streams = createLiveStreams({ ...deps, read, receipts, watch: createWatch(deps.feed), pace });
@@ -55,6 +62,7 @@ export function createDirectLineContext(deps: DirectLineDeps): DirectLineContext
     receipts,
     streams,
     take: createTakeActivity({ ...deps, echo }),
+    files,
     guard: createFloodGuard({ clock: deps.clock, burst: BURST, perSecond: PER_SECOND }),
     identify: (request) => readCaller(request.headers.authorization, request.headers.origin),
     async findSession(caller, id) {

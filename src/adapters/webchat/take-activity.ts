@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Input } from '../../engine/input.ts';
+import type { Attachment } from '../../model/attachment.ts';
 import { DOMAIN_ERRORS, type DomainError } from '../../model/errors.ts';
 import type { IssuerId } from '../../model/ids.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
+import type { ReceivedFile } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LiveFeed } from '../../ports/live-feed.ts';
 import type { Store, WebSession } from '../../ports/store.ts';
+import { keepFiles } from '../../service/keep-files.ts';
 import type { Service } from '../../service/service.ts';
 import { toActivityId } from './activity.ts';
 import { findPosted } from './find-posted.ts';
@@ -28,6 +31,8 @@ export type TakeActivity = (
   issuer: IssuerId,
   session: WebSession,
   activity: ClientActivity,
+  /** What came with it by upload. */
+  files?: readonly ReceivedFile[],
 ) => Promise<Result<{ readonly id: string }, Refusal>>;
 
 type Said = Extract<ClientActivity, { kind: 'message' | 'option' }>;
@@ -39,14 +44,19 @@ type Said = Extract<ClientActivity, { kind: 'message' | 'option' }>;
 export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
   const retries = createQuickRetries(deps);
 
-  async function say(issuer: IssuerId, session: WebSession, said: Said): Promise<Result<{ id: string }, Refusal>> {
+  async function say(
+    issuer: IssuerId,
+    session: WebSession,
+    said: Said,
+    files: readonly ReceivedFile[],
+  ): Promise<Result<{ id: string }, Refusal>> {
     const earlier = said.kind === 'message' ? await retries.find(issuer, session, said) : null;
     if (earlier !== null) {
       await deps.echo(issuer, session, earlier, said.channelData);
       return ok({ id: toActivityId(session.id, earlier) });
     }
     const providerId = toProviderId(session, 'said', said.clientId ?? randomUUID());
-    const conversed = await converse(issuer, session, providerId, said);
+    const conversed = await converse(issuer, session, providerId, said, files);
     if (!conversed.ok) return fail(toRefusal(conversed.error));
     const own = conversed.value.messages.find((message) => message.from === 'payer');
     const seq = own?.seq ?? (await findPosted(deps.store.forIssuer(issuer), session, inputIdOf(providerId)));
@@ -55,13 +65,21 @@ export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
     return ok({ id: toActivityId(session.id, seq) });
   }
 
-  function converse(issuer: IssuerId, session: WebSession, providerId: string, said: Said | 'left') {
+  function converse(
+    issuer: IssuerId,
+    session: WebSession,
+    providerId: string,
+    said: Said | 'left',
+    received: readonly ReceivedFile[] = [],
+  ) {
+    const kept = keepFiles(inputIdOf(providerId), received);
     const at = new Date(deps.clock.now()).toISOString();
     const from = toWebAddress(session);
     return deps.service.converse({
       issuer,
       whose: session.payer === null ? { address: from } : { payer: session.payer },
-      input: toInput({ id: inputIdOf(providerId), at, from }, said),
+      input: toInput({ id: inputIdOf(providerId), at, from }, said, kept.files),
+      with: { attachments: kept.attachments },
       inbound: { source: 'web', providerId, hash: '', receivedAt: at, answer: null },
     });
   }
@@ -78,23 +96,31 @@ export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
     return ok({ id: `${session.id}|end` });
   }
 
-  return async (issuer, session, activity) => {
+  return async (issuer, session, activity, files = []) => {
     if (session.endedAt !== null) {
       return fail({ code: 'ConversationEnded', message: 'The conversation has ended; its history can still be read.' });
     }
     if (activity.kind === 'ignored') return ok({ id: `${session.id}|${randomUUID()}` });
-    return activity.kind === 'end' ? end(issuer, session) : say(issuer, session, activity);
+    return activity.kind === 'end' ? end(issuer, session) : say(issuer, session, activity, files);
   };
 }
 
 function toInput(
   base: Pick<Input, 'id' | 'at'> & { from: ReturnType<typeof toWebAddress> },
   said: Said | 'left',
+  files: readonly Attachment[],
 ): Input {
   if (said === 'left') return { ...base, type: 'conversation_left' };
   const { text, channelData } = said;
   return said.kind === 'message'
-    ? { ...base, type: 'message_received', text, attachments: said.attachments, channelData }
+    ? {
+        ...base,
+        type: 'message_received',
+        text,
+        attachments: said.attachments,
+        ...(files.length === 0 ? {} : { files }),
+        channelData,
+      }
     : { ...base, type: 'option_chosen', question: said.question, option: said.option, text, channelData };
 }
 

@@ -1,8 +1,9 @@
+import type { Attachment } from '../../model/attachment.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import type { Issuer } from '../../model/issuer.ts';
 import type { Message, QuickReply } from '../../model/message.ts';
 import type { WebSession } from '../../ports/store.ts';
-import { type Activity, type MessageBack, toActivityId } from './activity.ts';
+import { type Activity, type ActivityAttachment, type MessageBack, toActivityId } from './activity.ts';
 import { toReceiptCard } from './receipt-card.ts';
 
 /** Whose eyes a message is shown to. */
@@ -13,6 +14,8 @@ export interface ActivityView {
   readonly card: Invoice | null;
   /** Activity id of the payer's words it answers, where that is certain; else null. */
   readonly replyTo: string | null;
+  /** Where a file of the message can be fetched, absolute. */
+  readonly urlOf: (file: Attachment) => string;
 }
 
 /**
@@ -23,6 +26,7 @@ export interface ActivityView {
 export function toActivity(message: Message, view: ActivityView): Activity {
   const { session, issuer } = view;
   const own = message.from === 'payer';
+  const attachments = toAttachments(message, view);
   return {
     type: 'message',
     id: toActivityId(session.id, message.seq),
@@ -36,16 +40,7 @@ export function toActivity(message: Message, view: ActivityView): Activity {
     text: message.text,
     textFormat: 'plain',
     ...(view.replyTo === null ? {} : { replyToId: view.replyTo }),
-    ...(view.card === null
-      ? {}
-      : {
-          attachments: [
-            {
-              contentType: 'application/vnd.microsoft.card.receipt',
-              content: toReceiptCard(view.card, message.locale),
-            },
-          ],
-        }),
+    ...(attachments.length === 0 ? {} : { attachments }),
     ...(message.quickReplies.length === 0
       ? {}
       : { suggestedActions: { actions: message.quickReplies.map(toMessageBack) } }),
@@ -57,6 +52,20 @@ export function toActivity(message: Message, view: ActivityView): Activity {
         : { notan: { speaker: message.from, channel: message.channel, delivery: message.delivery } }),
     },
   };
+}
+
+/** The card first, then files in the order they came (A3053). */
+function toAttachments(message: Message, { card, urlOf }: ActivityView): readonly ActivityAttachment[] {
+  return [
+    ...(card === null
+      ? []
+      : [{ contentType: 'application/vnd.microsoft.card.receipt', content: toReceiptCard(card, message.locale) }]),
+    ...(message.attachments ?? []).map((file) => ({
+      contentType: file.type,
+      contentUrl: urlOf(file),
+      ...(file.name === null ? {} : { name: file.name }),
+    })),
+  ];
 }
 
 function toMessageBack(reply: QuickReply): MessageBack {

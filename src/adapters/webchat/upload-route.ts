@@ -1,5 +1,6 @@
 import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { FILE_LIMIT, THREAD_LIMIT } from '../../service/keep-files.ts';
 import { refuseFlood } from './activity-routes.ts';
 import type { DirectLineContext } from './direct-line-context.ts';
 import { parseActivity } from './parse-activity.ts';
@@ -8,11 +9,10 @@ import { summary } from './route-summary.ts';
 import { sendRefusal } from './send-refusal.ts';
 
 /** Bytes of one upload, all files together. */
-const UPLOAD_LIMIT = 4 * 1024 * 1024;
+const UPLOAD_LIMIT = FILE_LIMIT;
 
 /**
- * Files are looked at only to count them: Notan cannot read pictures, and does not keep what it cannot read. The payer is
- * told so in the thread. Who calls is checked before a byte is read.
+ * Files are kept for people to look at; the bot reads none of them and says so. Who calls is checked before a byte is read.
  */
 export async function addUploadRoute(app: FastifyInstance, context: DirectLineContext): Promise<void> {
   if (!app.hasContentTypeParser('multipart/form-data')) {
@@ -37,9 +37,15 @@ export async function addUploadRoute(app: FastifyInstance, context: DirectLineCo
       if (flood) return sendRefusal(reply, flood);
       const upload = await readUpload(request, UPLOAD_LIMIT);
       if (!upload.ok) return sendRefusal(reply, upload.error);
-      const activity = parseActivity(upload.value.activity ?? { type: 'message' }, upload.value.files);
+      const { files } = upload.value;
+      const activity = parseActivity(upload.value.activity ?? { type: 'message' }, files.length);
       if (!activity.ok) return sendRefusal(reply, activity.error);
-      const taken = await context.take(caller.value.issuer, session.value, activity.value);
+      const rows = context.deps.store.forIssuer(caller.value.issuer);
+      const bytes = files.reduce((sum, one) => sum + one.content.length, 0);
+      if ((await rows.attachmentBytes(session.value.conversation)) + bytes > THREAD_LIMIT) {
+        return sendRefusal(reply, { code: 'MessageSizeTooBig', message: 'This conversation can hold no more files.' });
+      }
+      const taken = await context.take(caller.value.issuer, session.value, activity.value, files);
       return taken.ok ? taken.value : sendRefusal(reply, taken.error);
     },
   );

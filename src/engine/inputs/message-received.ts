@@ -15,7 +15,7 @@ import type { Turn } from '../turn.ts';
  * but the choices of a bill still work. A flood is not kept up with.
  */
 export function messageReceived(turn: Turn, input: MessageReceived): void {
-  hear(turn, input.from, input.text, input.channelData);
+  hear(turn, input.from, input.text, input.channelData, input.files);
   if (turn.conversation().owner === 'closed') turn.change({ owner: 'bot' });
   const isTooMany = countMessage(turn);
   if (obeyStopWord(turn, input, isTooMany)) return;
@@ -32,7 +32,7 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   }
   if (owner === 'offered') return;
   if (input.attachments > 0 && input.text.trim() === '') {
-    speak(turn, { text: turn.say('attachment.kind') });
+    speak(turn, { text: turn.say(input.files?.length ? 'attachment.kept' : 'attachment.kind') });
     return;
   }
   const meaning = turn.book.understanding.understand(input.text, locale);

@@ -24,6 +24,10 @@ export function createFigures(locale: Locale, thisYear: number): Figures {
       const at = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`);
       return (at.getUTCFullYear() === thisYear ? day : dayAndYear).format(at);
     },
+    bytes: (size) =>
+      size < 1_000_000
+        ? `${Math.max(1, Math.round(size / 1000)).toLocaleString(locale)}\u00a0kB`
+        : `${(size / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 })}\u00a0MB`,
     percent: (rate) => `${Number(rate).toLocaleString(locale)}\u00a0%`,
   };
 }

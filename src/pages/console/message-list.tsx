@@ -88,6 +88,7 @@ export function MessageList(given: {
             <MessageRun
               key={run.key}
               run={run}
+              place={thread.place}
               payerName={payerName}
               times={times}
               today={new Date(now).toISOString()}

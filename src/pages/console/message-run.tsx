@@ -2,15 +2,18 @@ import type { ThreadMessageView } from '../../model/desk-view.ts';
 import { useConsole } from './console-context.ts';
 import type { Times } from './create-times.ts';
 import type { Run } from './group-messages.ts';
+import { MessageFiles } from './message-files.tsx';
+import type { Place } from './route.ts';
 
 /** What one speaker said in one go; who, above; when, where and how far it came, below. */
 export function MessageRun(given: {
   readonly run: Run;
+  readonly place: Place;
   readonly payerName: string;
   readonly times: Times;
   readonly today: string;
 }) {
-  const { run, payerName, times, today } = given;
+  const { run, place, payerName, times, today } = given;
   const { words, me } = useConsole();
   const [first] = run.messages;
   const last = run.messages.at(-1);
@@ -34,7 +37,7 @@ export function MessageRun(given: {
       <li class={`run ${first.from}`}>
         <p class="who">{who}</p>
         {run.messages.map((message) => (
-          <Bubble key={message.seq} message={message} />
+          <Bubble key={message.seq} place={place} message={message} />
         ))}
         <p class={last.delivery === 'failed' ? 'meta failed' : 'meta'}>
           <time dateTime={last.at}>{times.time(last.at)}</time> · {words.channels[last.channel]}
@@ -52,12 +55,13 @@ export function MessageRun(given: {
   }
 }
 
-function Bubble({ message }: { readonly message: ThreadMessageView }) {
+function Bubble({ place, message }: { readonly place: Place; readonly message: ThreadMessageView }) {
   const { words } = useConsole();
   return (
     <div class="bubble" data-seq={message.seq}>
       {message.class === 'invoice' && <span class="tag">{words.thread.bill}</span>}
-      <p lang={message.locale.slice(0, 2)}>{message.text}</p>
+      {message.text !== '' && <p lang={message.locale.slice(0, 2)}>{message.text}</p>}
+      {message.files.length > 0 && <MessageFiles place={place} files={message.files} />}
       {message.quickReplies.length > 0 && (
         <ul class="options" aria-label={words.thread.options}>
           {message.quickReplies.map((label) => (

@@ -67,6 +67,8 @@ export const wordsEn: Words = {
     newFrom: (name, text) => `${name} writes: ${text}`,
     options: 'Quick replies',
     bill: 'Invoice',
+    file: 'File without a name',
+    picture: (name) => (name === null ? 'Picture from the customer' : `Picture from the customer: ${name}`),
     today: 'Today',
     yesterday: 'Yesterday',
     delivery: { queued: 'sending', sent: 'sent', delivered: 'delivered', read: 'read', failed: 'did not arrive' },

@@ -66,6 +66,8 @@ export const wordsNb: Words = {
     newFrom: (name, text) => `${name} skriver: ${text}`,
     options: 'Svarknapper',
     bill: 'Faktura',
+    file: 'Fil uten navn',
+    picture: (name) => (name === null ? 'Bilde fra kunden' : `Bilde fra kunden: ${name}`),
     today: 'I dag',
     yesterday: 'I går',
     delivery: { queued: 'sendes', sent: 'sendt', delivered: 'levert', read: 'lest', failed: 'kom ikke fram' },

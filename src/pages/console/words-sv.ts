@@ -65,6 +65,8 @@ export const wordsSv: Words = {
     newFrom: (name, text) => `${name} skriver: ${text}`,
     options: 'Svarsknappar',
     bill: 'Faktura',
+    file: 'Fil utan namn',
+    picture: (name) => (name === null ? 'Bild från kunden' : `Bild från kunden: ${name}`),
     today: 'I dag',
     yesterday: 'I går',
     delivery: { queued: 'skickas', sent: 'skickat', delivered: 'levererat', read: 'läst', failed: 'kom inte fram' },

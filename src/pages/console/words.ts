@@ -12,6 +12,8 @@ export interface Figures {
   /** `30 september`, with the year when it is not this one. */
   readonly date: (isoDate: string) => string;
   readonly percent: (rate: string) => string;
+  /** `320 kB`. */
+  readonly bytes: (size: number) => string;
 }
 
 type TimelineWords = (data: TimelineEntryView['data'], figures: Figures, via: string) => string;
@@ -69,6 +71,10 @@ export interface Words {
     readonly newFrom: (name: string, text: string) => string;
     readonly options: string;
     readonly bill: string;
+    /** A file without a name. */
+    readonly file: string;
+    /** Read aloud in place of a picture. */
+    readonly picture: (name: string | null) => string;
     readonly today: string;
     readonly yesterday: string;
     readonly delivery: Readonly<Record<Delivery, string>>;

@@ -328,3 +328,52 @@ describe('oneself', () => {
     expect(Number(locked.headers.get('retry-after'))).toBe(locked.body.retryAfterSeconds);
   });
 });
+
+describe('files that a payer sent', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+  test('stand in the thread, are fetched by who may read it, and are shown only if they are pictures', async () => {
+    const thread = await world.addPayer({ name: 'Fia Foto' });
+    const page = Buffer.from('<script>alert(1)</script>');
+    await world.say(thread, '', [
+      { name: 'Mätare.png', content: png },
+      { name: 'sida.png', content: page },
+    ]);
+    const view = await read(thread);
+    const message = view.messages.find((one) => one.files.length > 0);
+    expect(message?.files).toEqual([
+      { id: expect.any(String), name: 'Mätare.png', type: 'image/png', size: png.length, picture: true },
+      { id: expect.any(String), name: 'sida.png', type: 'application/octet-stream', size: page.length, picture: false },
+    ]);
+    const fetched = await Promise.all(
+      (message?.files ?? []).map(({ id }) =>
+        fetch(`${world.url}/console/api${pathOf(thread, `/attachments/${id}`)}`, { headers: { cookie: sara } }),
+      ),
+    );
+    expect(fetched.map((one) => [one.status, one.headers.get('content-type')])).toEqual([
+      [200, 'image/png'],
+      [200, 'application/octet-stream'],
+    ]);
+    expect(fetched.map((one) => one.headers.get('content-disposition')?.split(';')[0])).toEqual([
+      'inline',
+      'attachment',
+    ]);
+    for (const one of fetched) {
+      expect(one.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(one.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    }
+    expect(png.equals(new Uint8Array((await fetched[0]?.arrayBuffer()) ?? []))).toBe(true);
+    const { body } = await call<DeskView>(sara, 'GET', '/desk');
+    expect(body.rows.find((row) => row.conversation === thread.conversation)).toBeTruthy();
+  });
+
+  test('are found in their own thread only', async () => {
+    const thread = await world.addPayer({ name: 'Fia Foto' });
+    const other = await world.addPayer({ name: 'Olle Annan' });
+    await world.say(thread, 'se bilden', [{ name: null, content: png }]);
+    const id = (await read(thread)).messages.flatMap((one) => one.files)[0]?.id ?? '';
+    expect((await call(sara, 'GET', pathOf(other, `/attachments/${id}`))).status).toBe(404);
+    expect((await call(sara, 'GET', pathOf(thread, '/attachments/nothing'))).status).toBe(404);
+    expect((await call('', 'GET', pathOf(thread, `/attachments/${id}`))).status).toBe(401);
+  });
+});

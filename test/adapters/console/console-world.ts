@@ -14,7 +14,7 @@ import type { Address, Channel } from '../../../src/model/address.ts';
 import type { ConversationId, IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import type { Locale } from '../../../src/model/locale.ts';
 import type { Role } from '../../../src/model/staff-member.ts';
-import type { ChannelPort } from '../../../src/ports/channel.ts';
+import type { ChannelPort, ReceivedFile } from '../../../src/ports/channel.ts';
 import type { Identity } from '../../../src/ports/identity.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { PageAssets } from '../../../src/ports/page-assets.ts';
@@ -62,7 +62,7 @@ export interface ConsoleWorld {
     lineText?: string;
   }): Promise<Thread>;
   /** The payer writes. "människa" or "menneske" asks for a person. */
-  say(thread: Thread, text: string): Promise<void>;
+  say(thread: Thread, text: string, files?: readonly ReceivedFile[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -222,14 +222,15 @@ export async function startConsoleWorld(
       if (!conversation) throw new Error('the bill started no conversation');
       return { issuer, conversation, address };
     },
-    async say({ issuer, address }, text) {
+    async say({ issuer, address }, text, files = []) {
       words += 1;
       const said = await service.receive(issuer, address.channel, {
         kind: 'message',
         providerId: `in-${words}`,
         from: address,
         text,
-        attachments: 0,
+        attachments: files.length,
+        files,
       });
       if (!said.ok) throw new Error(said.error.detail);
     },

@@ -27,7 +27,7 @@ function form(activity: unknown, files: number, bytes = 100): FormData {
   return data;
 }
 
-test('a file with its activity is one message: the words are kept, the file is not, and the payer is told', async () => {
+test('a file with its activity is one message, and the payer is told that people can see it', async () => {
   const chat = await startChat(world, SECRET);
   const channelData = { clientActivityID: 'up-1' };
   const sent = await upload(
@@ -38,7 +38,104 @@ test('a file with its activity is one message: the words are kept, the file is n
   const { activities } = await read(world, chat);
   expect(activities[0]).toMatchObject({ id: sent.body.id, text: '', channelData, from: { role: 'user' } });
   expect(activities[0]?.from.id).not.toBe('someone-else');
-  expect(activities[1]).toMatchObject({ text: expect.stringContaining('attachment'), from: { role: 'bot' } });
+  expect(activities[1]).toMatchObject({ text: 'attachment.kept', from: { role: 'bot' } });
+});
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Uploads files by name and content; the attachments as the thread shows them. */
+async function exchange(files: Readonly<Record<string, string | Buffer>>) {
+  const chat = await startChat(world, SECRET);
+  const data = new FormData();
+  for (const [name, content] of Object.entries(files)) {
+    data.append('file', new Blob([content as BlobPart], { type: 'image/png' }), name);
+  }
+  expect((await upload(chat, data)).status).toBe(200);
+  const [own] = (await read(world, chat)).activities;
+  return (own?.attachments ?? []) as readonly { contentType: string; contentUrl: string; name?: string }[];
+}
+
+test('a picture comes back in the thread, to be fetched by its address alone, byte for byte', async () => {
+  const [picture] = await exchange({ 'mätare.png': PNG });
+  expect(picture).toMatchObject({ contentType: 'image/png', name: 'mätare.png' });
+  const answer = await fetch(picture?.contentUrl ?? '', { headers: { origin: 'https://exempelfiber.example' } });
+  expect(answer.status).toBe(200);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(PNG)).toBe(true);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'image/png',
+    'content-disposition': `inline; filename="m_tare.png"; filename*=UTF-8''m%C3%A4tare.png`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'private, max-age=3600',
+  });
+});
+
+test('what calls itself a picture and is none is saved, never shown', async () => {
+  const hostile = {
+    'bild.png': '<script>alert(1)</script>',
+    'bild.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+    'sida.html': '<!doctype html><h1>Logga in</h1>',
+    'räkning.pdf': '%PDF-1.7',
+  };
+  for (const { contentType, contentUrl } of await exchange(hostile)) {
+    const answer = await fetch(contentUrl);
+    expect(contentType).toMatch(/^application\/(octet-stream|pdf)$/);
+    expect(answer.headers.get('content-type')).toBe(contentType);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+  }
+});
+
+test('several files keep their order and their names, also when those are the same', async () => {
+  const chat = await startChat(world, SECRET);
+  const data = new FormData();
+  for (const letter of ['a', 'b', 'c'])
+    data.append('file', new Blob([letter]), letter === 'c' ? '../c.txt' : 'lika.txt');
+  await upload(chat, data);
+  const [own] = (await read(world, chat)).activities;
+  const files = (own?.attachments ?? []) as readonly { contentUrl: string; name: string }[];
+  expect(files.map((one) => one.name)).toEqual(['lika.txt', 'lika.txt', 'c.txt']);
+  const contents = await Promise.all(files.map(async (one) => (await fetch(one.contentUrl)).text()));
+  expect(contents).toEqual(['a', 'b', 'c']);
+});
+
+test('a file’s address opens that file and no other, for a day or two', async () => {
+  const [one, two] = await exchange({ 'a.png': PNG, 'b.txt': 'hemligt' });
+  const address = new URL(one?.contentUrl ?? '');
+  const other = new URL(two?.contentUrl ?? '');
+  const wrong = [
+    address.href.replace(/\?.*/, ''),
+    `${other.origin}${other.pathname}${address.search}`,
+    address.href.replace('exempelfiber', 'eksempelkraft'),
+    address.href.replace(/t=\d+/, (found) => `t=${Number(found.slice(2)) + 86_400}`),
+    `${address.href}x`,
+    `${address.href}&t=1`,
+  ];
+  for (const href of wrong) {
+    const answer = await fetch(href);
+    expect(answer.status, href).toBe(403);
+    expect(await answer.text()).not.toContain('hemligt');
+  }
+  world.clock.ahead += 47 * 3_600_000;
+  expect((await fetch(address)).status).toBeLessThanOrEqual(403);
+  world.clock.ahead += 2 * 3_600_000;
+  expect((await fetch(address)).status).toBe(403);
+  world.clock.ahead -= 49 * 3_600_000;
+  expect((await fetch(address)).status).toBe(200);
+});
+
+test('a conversation holds so many files and no more', async () => {
+  const chat = await startChat(world, SECRET);
+  const big = new Uint8Array(4 * 1024 * 1024 - 1000);
+  const statuses: number[] = [];
+  for (let count = 0; count < 17; count += 1)
+    statuses.push((await upload(chat, form(undefined, 1, big.length))).status);
+  expect(statuses).toEqual([...Array.from({ length: 16 }, () => 200), 413]);
+  expect((await upload(await startChat(world, SECRET), form(undefined, 1))).status).toBe(200);
 });
 
 test('several files may share a name, and the activity may be missing', async () => {

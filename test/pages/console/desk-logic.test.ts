@@ -41,6 +41,7 @@ function message(seq: number, over: Partial<ThreadMessageView> = {}): ThreadMess
     locale: 'sv-SE',
     text: `ord ${seq}`,
     quickReplies: [],
+    files: [],
     class: 'chat',
     delivery: 'delivered',
     ...over,
