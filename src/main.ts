@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino';
 import { createIdentity } from './adapters/better-auth/create-identity.ts';
 import { toDemoPeople } from './adapters/better-auth/to-demo-people.ts';
 import { createConsole } from './adapters/console/create-console.ts';
+import { createEndpointRunner } from './adapters/endpoint/create-endpoint-runner.ts';
 import { createDirectory } from './adapters/files/create-directory.ts';
 import { readOrMakeSecret } from './adapters/files/read-or-make-secret.ts';
 import { collectApiDocs, showApiDocs } from './adapters/http/api-docs.ts';
@@ -95,6 +96,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     clock,
     log,
     channels,
+    lookups: { endpoint: createEndpointRunner({ clock }) },
     publicUrl,
     secret,
     newId: () => toTimeOrderedId(clock.now()),

@@ -1,6 +1,7 @@
 import type { Address, Channel } from '../model/address.ts';
 import type { ConversationId, InvoiceId, IsoInstant, PayerRef } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
+import type { JsonObject, LookupKind } from '../model/lookup.ts';
 import type { Minor } from '../model/money.ts';
 
 /** Who speaks for the issuer. Every change raises the epoch. */
@@ -66,6 +67,17 @@ export interface Flood {
   readonly paused: boolean;
 }
 
+/** An answer this thread waits for. */
+export interface OpenLookup {
+  readonly id: string;
+  readonly kind: LookupKind;
+  /** The epoch it was asked in: after a change of owner the bot has nothing to say with the answer. */
+  readonly epoch: number;
+  readonly expiresAt: IsoInstant;
+  /** What whoever asked wants to find beside the answer. */
+  readonly memo: JsonObject;
+}
+
 /** A person in support. */
 export interface Agent {
   readonly id: string;
@@ -106,6 +118,8 @@ export interface Conversation {
   readonly introduced: boolean;
   /** Absent in threads that were stored before messages were counted. */
   readonly flood?: Flood | null;
+  /** Absent in threads that were stored before anything was looked up. */
+  readonly lookups?: readonly OpenLookup[];
   /** `seq` of the newest message. */
   readonly lastSeq: number;
   /** `seq` of the newest message from the payer; an agent who has not seen it answers blind. */
@@ -139,6 +153,7 @@ export function createConversation(seed: {
     misunderstood: 0,
     introduced: false,
     flood: null,
+    lookups: [],
     lastSeq: 0,
     lastPayerSeq: 0,
   };

@@ -1,6 +1,8 @@
 import type { AnswerRecorded } from './events/answer-recorded.ts';
 import type { HandoffRequested } from './events/handoff-requested.ts';
 import type { InputRefused } from './events/input-refused.ts';
+import type { LookupClosed } from './events/lookup-closed.ts';
+import type { LookupRequested } from './events/lookup-requested.ts';
 import type { MeaningRead } from './events/meaning-read.ts';
 import type { MessageCreated } from './events/message-created.ts';
 import type { NoticeHeld } from './events/notice-held.ts';
@@ -30,6 +32,8 @@ export type EngineEvent =
   | TimerSet
   | TimerCleared
   | ReplyChannelChanged
+  | LookupRequested
+  | LookupClosed
   | InputRefused;
 
 export type EngineEventType = EngineEvent['type'];

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
+import type { LookupKind, LookupOutcome } from '../model/lookup.ts';
 import type { Minor } from '../model/money.ts';
 import type { Agent } from './conversation.ts';
 
@@ -107,6 +108,14 @@ export interface WaitExpired extends InputBase {
   readonly timer: TimerName;
 }
 
+/** What a turn asked about was answered, or will not be. */
+export interface LookupCompleted extends InputBase {
+  readonly type: 'lookup_completed';
+  readonly lookup: string;
+  readonly kind: LookupKind;
+  readonly outcome: LookupOutcome;
+}
+
 /** Everything that can happen to a conversation. */
 export type Input =
   | MessageReceived
@@ -120,6 +129,7 @@ export type Input =
   | AgentReplied
   | AgentHandedBack
   | ConversationLeft
-  | WaitExpired;
+  | WaitExpired
+  | LookupCompleted;
 
 export type InputType = Input['type'];

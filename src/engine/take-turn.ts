@@ -10,6 +10,7 @@ import { agentReplied } from './inputs/agent-replied.ts';
 import { conversationLeft } from './inputs/conversation-left.ts';
 import { creditReceived } from './inputs/credit-received.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
+import { lookupCompleted } from './inputs/lookup-completed.ts';
 import { messageReceived } from './inputs/message-received.ts';
 import { noticeReceived } from './inputs/notice-received.ts';
 import { optionChosen } from './inputs/option-chosen.ts';
@@ -38,6 +39,7 @@ const HANDLERS: Handlers = {
   agent_handed_back: agentHandedBack,
   conversation_left: conversationLeft,
   wait_expired: waitExpired,
+  lookup_completed: lookupCompleted,
 };
 
 /**

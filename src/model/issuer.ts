@@ -52,4 +52,6 @@ export interface IssuerAccounts {
   } | null;
   readonly telegram: { readonly botToken: string; readonly webhookSecret: string; readonly username: string } | null;
   readonly webchat: { readonly secret: string } | null;
+  /** The issuer's own HTTPS endpoints that flows may ask. `secret`: Standard Webhooks; `allow`: hosts, `api.example.se` or with a port. */
+  readonly endpoints?: { readonly secret: string; readonly allow: readonly string[] } | null;
 }

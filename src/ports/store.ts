@@ -15,9 +15,10 @@ import type { DocumentType, Invoice, InvoiceState } from '../model/invoice.ts';
 import type { Delivery, Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
+import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
-export type InboundSource = Channel | 'api' | 'console' | 'timer';
+export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'lookup';
 
 /** Unique per issuer + source + id. Seen before → the whole commit does nothing. */
 export interface InboundRecord {
@@ -77,6 +78,7 @@ export interface Commit {
   readonly attachments?: readonly StoredAttachment[];
   readonly timeline: readonly NewTimelineEntry[];
   readonly timers: readonly TimerChange[];
+  readonly lookups: readonly LookupChange[];
   /** New invoices, with the page link made for each. */
   readonly invoices: readonly { readonly stored: StoredInvoice; readonly link: PageLink }[];
   /** Changed states of invoices of this conversation's payer. */
@@ -157,6 +159,8 @@ export interface IssuerStore {
   attachment(conversation: ConversationId, id: AttachmentId): Promise<StoredAttachment | null>;
   /** Bytes that a thread's files hold together. */
   attachmentBytes(conversation: ConversationId): Promise<number>;
+  /** What was looked up for this conversation, newest first. */
+  lookups(conversation: ConversationId, limit: number): Promise<readonly LookupRecord[]>;
   /** In order of seq, those after `afterSeq`. */
   timeline(invoice: InvoiceId, afterSeq: number): Promise<readonly TimelineEntry[]>;
   /** Notes something outside a turn (the page was opened). Same key again → nothing. */
@@ -234,7 +238,7 @@ export interface DueTimer {
 }
 
 /** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
-export interface AcrossIssuers {
+export interface AcrossIssuers extends LookupQueue {
   /**
    * Leases up to `limit` due messages, at most one per conversation and only its oldest unfinished one, so that a
    * conversation's messages leave in order. A lease that ran out is handed out again with `outcomeUnknown`.
@@ -246,8 +250,11 @@ export interface AcrossIssuers {
   }): Promise<readonly OutboxJob[]>;
   /** Records a result; false if the lease was lost (older fence). */
   settleOutbox(job: OutboxJob, result: OutboxResult, at: IsoInstant): Promise<boolean>;
-  /** Earliest time (ms) something in the outbox or a timer is due; null if nothing waits. */
-  nextDue(): Promise<number | null>;
+  /**
+   * Earliest time (ms) something in the outbox, a timer or a lookup is due; null if nothing waits. Lookups that are due
+   * at `now` already wait for room and are told of when they expire: whoever makes room looks for them.
+   */
+  nextDue(now: number): Promise<number | null>;
   dueTimers(now: IsoInstant, limit: number): Promise<readonly DueTimer[]>;
   /** The issuer and target of a page token, expired or not; the caller checks `expiresAt`. */
   pageLink(tokenHash: string): Promise<(PageLink & { readonly issuer: IssuerId }) | null>;

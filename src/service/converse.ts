@@ -51,6 +51,7 @@ export function createConverse(
         messages: draft.messages,
         timeline: [...draft.timeline, ...(extra.timeline ?? [])],
         timers: draft.timers,
+        lookups: draft.lookups,
         invoices: extra.invoices ?? [],
         states: extra.states ?? [],
         addresses: extra.addresses ?? [],
@@ -66,7 +67,7 @@ export function createConverse(
       if (outcome.kind === 'duplicate') return toDuplicate(request, before, outcome);
       const noted = [...draft.timeline, ...(extra.timeline ?? [])];
       announce(deps, request.issuer, conversation.id, new Set(noted.map((one) => one.invoice)));
-      if (draft.messages.some((one) => one.from !== 'payer')) deps.wake();
+      if (draft.messages.some((one) => one.from !== 'payer') || draft.lookups.length > 0) deps.wake();
       return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: inbound?.answer ?? null });
     }
     return fail(domainError('unavailable', 'The conversation is too busy; try again.'));

@@ -1,9 +1,11 @@
 import type { Channel } from '../model/address.ts';
+import type { LookupKind } from '../model/lookup.ts';
 import type { ChannelPort } from '../ports/channel.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IssuerDirectory } from '../ports/issuer-directory.ts';
 import type { LiveFeed } from '../ports/live-feed.ts';
 import type { Log } from '../ports/log.ts';
+import type { LookupRunner } from '../ports/lookup-runner.ts';
 import type { Store } from '../ports/store.ts';
 
 /** What the hands need. Everything outside comes through here. */
@@ -14,6 +16,8 @@ export interface ServiceDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly channels: Readonly<Record<Channel, ChannelPort>>;
+  /** Who answers lookups; a kind without one is answered `not_allowed` at once. */
+  readonly lookups?: { readonly [Kind in LookupKind]?: LookupRunner };
   /** Address in links and status callbacks, without a slash at the end. */
   readonly publicUrl: string;
   /** NOTAN_SECRET: page tokens are derived from it. */

@@ -2,6 +2,7 @@ import type { EngineEvent, EngineEventType } from '../engine/event.ts';
 import type { IsoInstant } from '../model/ids.ts';
 import type { Message } from '../model/message.ts';
 import type { NewTimelineEntry } from '../model/timeline-entry.ts';
+import type { LookupChange } from '../ports/lookup-store.ts';
 import type { TimerChange } from '../ports/store.ts';
 
 /** The rows a turn's events become. */
@@ -10,6 +11,7 @@ export interface Draft {
   readonly messages: Message[];
   readonly timeline: NewTimelineEntry[];
   readonly timers: TimerChange[];
+  readonly lookups: LookupChange[];
 }
 
 type Effects = {
@@ -33,6 +35,13 @@ const EFFECTS: Effects = {
   timer_cleared: (draft, event) => {
     draft.timers.push({ name: event.name, dueAt: null });
   },
+  lookup_requested: (draft, event) => {
+    draft.lookups.push({ kind: 'requested', lookup: event.lookup });
+  },
+  lookup_closed: (draft, event) => {
+    const { lookup, verdict, why, outcome } = event;
+    draft.lookups.push({ kind: 'closed', lookup, verdict, why, outcome });
+  },
   question_asked: inConversation,
   question_settled: inConversation,
   meaning_read: inConversation,
@@ -48,7 +57,7 @@ const EFFECTS: Effects = {
 
 /** Turns events into rows; nothing is written and nothing is sent here. */
 export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
-  const draft: Draft = { at, messages: [], timeline: [], timers: [] };
+  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [] };
   for (const event of events) {
     const apply = EFFECTS[event.type] as (draft: Draft, event: EngineEvent) => void;
     apply(draft, event);

@@ -1,5 +1,6 @@
 import type { ServiceDeps } from './deps.ts';
 import { fireTimers } from './fire-timers.ts';
+import { createLookups } from './run-lookups.ts';
 import { createOutbox } from './send-outbox.ts';
 import type { Service } from './service.ts';
 
@@ -13,9 +14,10 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Sends the outbox and fires timers, woken by commits and by the clock. Errors are logged and the work goes on. */
+/** Sends the outbox, fires timers and runs lookups, woken by commits and by the clock. Errors are logged and the work goes on. */
 export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>): Worker {
   const outbox = createOutbox(deps, () => wake());
+  const lookups = createLookups(deps, service.converse, () => wake());
   let timeout: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let again = false;
@@ -24,7 +26,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
   const work = async (): Promise<void> => {
     try {
       await fireTimers(deps, service.converse);
-      await outbox.begin();
+      await Promise.all([outbox.begin(), lookups.begin()]);
     } catch (error) {
       deps.log.error({ err: error }, 'The worker failed and will try again');
     }
@@ -33,8 +35,9 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
     if (stopped) return;
     let wait = LOOK_EVERY_MS;
     try {
-      const due = await deps.store.acrossIssuers.nextDue();
-      if (due !== null) wait = Math.min(Math.max(due - deps.clock.now(), 20), LOOK_EVERY_MS);
+      const now = deps.clock.now();
+      const due = await deps.store.acrossIssuers.nextDue(now);
+      if (due !== null) wait = Math.min(Math.max(due - now, 20), LOOK_EVERY_MS);
     } catch {
       // The store is away: look again later.
     }
@@ -65,6 +68,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
       stopped = true;
       clearTimeout(timeout);
       await running;
+      await lookups.stop();
       await outbox.idle();
     },
   };

@@ -4,6 +4,8 @@ import type { EngineEvent, EngineEventType } from '../../src/engine/event.ts';
 import { answerRecordedExample } from '../../src/engine/events/answer-recorded.ts';
 import { handoffRequestedExample } from '../../src/engine/events/handoff-requested.ts';
 import { inputRefusedExample } from '../../src/engine/events/input-refused.ts';
+import { lookupClosedExample } from '../../src/engine/events/lookup-closed.ts';
+import { lookupRequestedExample } from '../../src/engine/events/lookup-requested.ts';
 import { meaningReadExample } from '../../src/engine/events/meaning-read.ts';
 import { messageCreatedExample } from '../../src/engine/events/message-created.ts';
 import { noticeHeldExample } from '../../src/engine/events/notice-held.ts';
@@ -33,6 +35,8 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   timer_set: timerSetExample,
   timer_cleared: timerClearedExample,
   reply_channel_changed: replyChannelChangedExample,
+  lookup_requested: lookupRequestedExample,
+  lookup_closed: lookupClosedExample,
   input_refused: inputRefusedExample,
 };
 

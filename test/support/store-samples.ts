@@ -106,6 +106,7 @@ export function sampleCommit(conversation: Conversation, parts: Partial<Commit> 
     messages: [],
     timeline: [],
     timers: [],
+    lookups: [],
     invoices: [],
     states: [],
     addresses: [],

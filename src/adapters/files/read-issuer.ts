@@ -9,6 +9,8 @@ import { toYamlFaults } from './to-yaml-faults.ts';
 const secret = z
   .string()
   .regex(/^env:[A-Z][A-Z0-9_]*$/, 'a secret is never in the file: write env:NAME and set NAME in the environment');
+/** As Standard Webhooks writes its secrets: 24 bytes or more. */
+const SIGNING_SECRET = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const schema = z.strictObject({
@@ -53,12 +55,28 @@ const schema = z.strictObject({
     .optional(),
   telegram: z.strictObject({ botToken: secret, webhookSecret: secret, username: z.string() }).optional(),
   webchat: z.strictObject({ secret }).optional(),
+  endpoints: z
+    .strictObject({
+      secret,
+      allow: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?::[1-9]\d{0,4})?$/,
+              'a host is written in small letters without https://, like api.example.se or api.example.se:8443',
+            ),
+        )
+        .min(1)
+        .max(20),
+    })
+    .optional(),
 });
 
 /** Looks up a secret by its variable's name; `purpose` lets the demo answer for variables that are not set. */
 export type FindSecret = (variable: string, purpose: SecretPurpose, issuer: IssuerId) => string | null;
 
-export type SecretPurpose = 'api' | 'sms' | 'telegram_bot' | 'telegram_webhook' | 'webchat';
+export type SecretPurpose = 'api' | 'sms' | 'telegram_bot' | 'telegram_webhook' | 'webchat' | 'endpoints';
 
 /** Reads `flows/issuers/<slug>/issuer.yaml`. Every fault at once, each with its line. */
 export function readIssuer(
@@ -99,7 +117,15 @@ export function readIssuer(
         }
       : null,
     webchat: data.webchat ? { secret: reveal(data.webchat.secret, 'webchat') } : null,
+    endpoints: data.endpoints
+      ? { secret: reveal(data.endpoints.secret, 'endpoints'), allow: data.endpoints.allow }
+      : null,
   };
+  if (data.endpoints && accounts.endpoints?.secret && !SIGNING_SECRET.test(accounts.endpoints.secret)) {
+    faults.push({
+      detail: `${file} names ${data.endpoints.secret}, which must hold whsec_ and at least 24 random bytes in base64, for example from \`echo "whsec_$(openssl rand -base64 32)"\`.`,
+    });
+  }
   if (faults.length > 0) return fail(faults);
   return ok({ issuer: toIssuer(id, data), accounts });
 }

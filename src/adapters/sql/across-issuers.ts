@@ -2,6 +2,7 @@ import type { TimerName } from '../../engine/input.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { AcrossIssuers } from '../../ports/store.ts';
 import { readPageLink } from './links.ts';
+import { claimLookups, settleLookup } from './lookups.ts';
 import { claimOutbox, settleOutbox } from './outbox.ts';
 import { type Sql, textOf } from './sql.ts';
 
@@ -10,20 +11,24 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
   return {
     claimOutbox: (request) => claimOutbox(sql, request),
     settleOutbox: (job, result, at) => settleOutbox(sql, job, result, at),
+    claimLookups: (request) => claimLookups(sql, request),
+    settleLookup: (job, result, at) => settleLookup(sql, job, result, at),
     pageLink: (tokenHash) => readPageLink(sql, tokenHash),
 
-    async nextDue() {
+    async nextDue(now) {
       const [row] = await sql.read(
         // Rows behind another of their thread are due with it, however long that takes.
         `select (select o.due_at from outbox o where not exists (select 1 from outbox e
             where e.issuer = o.issuer and e.conversation = o.conversation and e.seq < o.seq) order by o.due_at limit 1) as send,
-          (select min(due_at) from timers) as timer`,
-        [],
+          (select min(due_at) from timers) as timer,
+          (select min(case when due_at <= $1 then expires_at else due_at end) from lookups where state <> 'closed') as lookup`,
+        [now],
       );
       const send = typeof row?.['send'] === 'number' ? row['send'] : null;
       const timer = typeof row?.['timer'] === 'string' ? Date.parse(row['timer']) : null;
-      if (send === null) return timer;
-      return timer === null ? send : Math.min(send, timer);
+      const lookup = typeof row?.['lookup'] === 'number' ? row['lookup'] : null;
+      const dues = [send, timer, lookup].filter((due) => due !== null);
+      return dues.length === 0 ? null : Math.min(...dues);
     },
 
     async dueTimers(now, limit) {
@@ -41,7 +46,10 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
 
     async releaseLeasesOfDeadProcess() {
       if (!sql.embedded) return;
-      await sql.batch([{ text: `update outbox set due_at = 0 where state = 'sending'`, values: [] }]);
+      await sql.batch([
+        { text: `update outbox set due_at = 0 where state = 'sending'`, values: [] },
+        { text: `update lookups set due_at = 0 where state = 'running'`, values: [] },
+      ]);
     },
 
     async outboxHealth(now) {

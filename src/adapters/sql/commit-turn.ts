@@ -4,6 +4,7 @@ import type { Message } from '../../model/message.ts';
 import type { Commit, CommitOutcome } from '../../ports/store.ts';
 import { insertAttachment } from './attachments.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
+import { saveLookup } from './lookups.ts';
 import { giveAddress } from './payers.ts';
 import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
@@ -74,6 +75,7 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
       });
     }
   }
+  for (const change of commit.lookups) statements.push(saveLookup(issuer, conversation.id, change, at));
   return statements;
 }
 

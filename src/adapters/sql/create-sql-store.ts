@@ -7,6 +7,7 @@ import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { readDesk } from './desk.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
 import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
+import { readLookups } from './lookups.ts';
 import { readMessages, readProviderIdsBefore } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
@@ -74,6 +75,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     providerIdsBefore: (conversation, seq, limit) => readProviderIdsBefore(sql, issuer, conversation, seq, limit),
     attachment: (conversation, id) => readAttachment(sql, issuer, conversation, id),
     attachmentBytes: (conversation) => readAttachmentBytes(sql, issuer, conversation),
+    lookups: (conversation, limit) => readLookups(sql, issuer, conversation, limit),
     timeline: (invoice, afterSeq) => readTimeline(sql, issuer, invoice, afterSeq),
     noteTimeline: (entry) => noteTimeline(sql, issuer, entry),
 

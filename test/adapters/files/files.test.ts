@@ -150,6 +150,30 @@ describe('an issuer’s file', () => {
     expect(faultsOf(read(ISSUER, null))).toContain('the environment has no ALFA_TOKEN');
   });
 
+  const endpoints = (allow: string): string => `${ISSUER}endpoints:\n  secret: env:ALFA_WEBHOOK\n  allow: [${allow}]\n`;
+
+  it('lists the hosts that its flows may ask, with the secret that signs', () => {
+    const secret = `whsec_${'a'.repeat(32)}`;
+    const issuer = read(endpoints('api.alfa.example, "shop.alfa.example:8443"'), secret);
+    expect(issuer.ok && issuer.value.accounts.endpoints).toEqual({
+      secret,
+      allow: ['api.alfa.example', 'shop.alfa.example:8443'],
+    });
+    expect(faultsOf(read(endpoints('api.alfa.example')))).toMatch(/env:ALFA_WEBHOOK, which must hold whsec_/);
+  });
+
+  it.each([
+    'https://api.alfa.example',
+    'API.alfa.example',
+    'localhost',
+    '127.0.0.1',
+    '"*.alfa.example"',
+    '"[::1]"',
+    'api.alfa.example/x',
+  ])('lists no %s as a host', (host) => {
+    expect(faultsOf(read(endpoints(host), `whsec_${'a'.repeat(32)}`))).toContain('a host is written');
+  });
+
   it.each([
     ['a colour in words', ISSUER.replace('"#0b5d3b"', 'green'), 'a colour is written'],
     ['hours in words', ISSUER.replace('08:00-18:00', 'office hours'), 'hours are written'],

@@ -126,6 +126,7 @@ describe('the stream', () => {
       ],
       timeline: [],
       timers: [],
+      lookups: [],
       invoices: [],
       states: [],
       addresses: [],
