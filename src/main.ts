@@ -89,6 +89,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     web: createWebChannel(),
   };
   let wake = (): void => {};
+  const metrics = createMetrics(store, clock);
   const deps: ServiceDeps = {
     store,
     directory: directory.value,
@@ -100,12 +101,12 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     publicUrl,
     secret,
     newId: () => toTimeOrderedId(clock.now()),
+    countFailure: metrics.countFailure,
     wake: () => wake(),
   };
   const service = createService(deps, () => randomBytes(24).toString('base64url'));
 
   const server = createServer(log);
-  const metrics = createMetrics(store, clock);
   const assets = createPageAssets(join(ROOT, 'dist', 'pages'));
   const identity = createIdentity({
     database:

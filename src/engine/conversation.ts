@@ -1,7 +1,8 @@
 import type { Address, Channel } from '../model/address.ts';
-import type { ConversationId, InvoiceId, IsoInstant, PayerRef } from '../model/ids.ts';
+import type { ConversationId, InvoiceId, IsoInstant, MessageId, PayerRef } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
 import type { JsonObject, LookupKind } from '../model/lookup.ts';
+import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
 
 /** Who speaks for the issuer. Every change raises the epoch. */
@@ -112,6 +113,12 @@ export interface Conversation {
   readonly held: readonly HeldNotice[];
   /** Channels the payer said STOP on: nothing from the bot goes there until START. */
   readonly stopped: readonly Channel[];
+  /** Addresses nobody can be reached at, as text (`sms:+46…`): nothing goes there until the payer is heard from there. */
+  readonly closed?: readonly string[];
+  /** What a phone out of reach did not get, until it is tried once more. */
+  readonly toResend?: readonly Message[];
+  /** Messages that were such a second try: there is no third. */
+  readonly resent?: readonly MessageId[];
   /** Messages in a row that were not understood. */
   readonly misunderstood: number;
   /** True once the payer was told that a bot answers. */

@@ -1,4 +1,6 @@
 import type { AnswerRecorded } from './events/answer-recorded.ts';
+import type { ChannelClosed } from './events/channel-closed.ts';
+import type { ChannelReopened } from './events/channel-reopened.ts';
 import type { HandoffRequested } from './events/handoff-requested.ts';
 import type { InputRefused } from './events/input-refused.ts';
 import type { LookupClosed } from './events/lookup-closed.ts';
@@ -34,6 +36,8 @@ export type EngineEvent =
   | ReplyChannelChanged
   | LookupRequested
   | LookupClosed
+  | ChannelClosed
+  | ChannelReopened
   | InputRefused;
 
 export type EngineEventType = EngineEvent['type'];

@@ -2,6 +2,7 @@ import type { Address } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { LookupKind, LookupOutcome } from '../model/lookup.ts';
+import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
 import type { Agent } from './conversation.ts';
 
@@ -99,8 +100,31 @@ export interface ConversationLeft extends InputBase {
   readonly from: Address;
 }
 
-/** Names of what a conversation can wait for. `handoff_promise`: the time by which the payer was promised a person. */
-export type TimerName = 'handoff_promise';
+/** Why a message certainly did not reach the payer, of the reasons that the conversation can do something about. */
+export const CHANNEL_FAILURES = ['bad_address', 'opted_out', 'unreachable', 'filtered', 'unavailable'] as const;
+
+/** A message was refused for good, or the provider told that the payer left: the payer is reached some other way. */
+export interface ChannelFailed extends InputBase {
+  readonly type: 'channel_failed';
+  readonly address: Address;
+  readonly code: (typeof CHANNEL_FAILURES)[number];
+  /** What did not arrive; null where the payer closed the channel by itself. */
+  readonly message: Message | null;
+  /** When a phone that was out of reach is tried once more. */
+  readonly retryAt: IsoInstant;
+}
+
+/** The payer opened a closed channel again, without a word (unblocked the bot). */
+export interface ChannelOpened extends InputBase {
+  readonly type: 'channel_opened';
+  readonly address: Address;
+}
+
+/**
+ * Names of what a conversation can wait for. `handoff_promise`: the time by which the payer was promised a person.
+ * `resend`: the time to try a phone that was out of reach once more.
+ */
+export type TimerName = 'handoff_promise' | 'resend';
 
 /** A timer of this conversation fired. A timer that was cleared or replaced meanwhile never gets here. */
 export interface WaitExpired extends InputBase {
@@ -129,6 +153,8 @@ export type Input =
   | AgentReplied
   | AgentHandedBack
   | ConversationLeft
+  | ChannelFailed
+  | ChannelOpened
   | WaitExpired
   | LookupCompleted;
 

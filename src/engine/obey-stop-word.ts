@@ -1,3 +1,4 @@
+import { reopenChannel } from './close-channel.ts';
 import type { MessageReceived } from './input.ts';
 import { toPlainWords } from './resolve-reply.ts';
 import { respond } from './respond.ts';
@@ -57,7 +58,7 @@ export function obeyStopWord(turn: Turn, { from, text }: MessageReceived, isFloo
   }
   if (!START.has(words) || isFlood) return false;
   if (isStopped) {
-    turn.change({ stopped: stopped.filter((one) => one !== from.channel) });
+    reopenChannel(turn, from, true);
     speak(turn, { text: turn.say('engine.stop_resumed', { issuer: turn.facts.issuer.name }) });
     return true;
   }

@@ -1,8 +1,10 @@
-import type { Address } from '../model/address.ts';
+import { type Address, toAddressText } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId } from '../model/ids.ts';
 import type { MessageClass, QuickReply } from '../model/message.ts';
+import { reopenChannel } from './close-channel.ts';
 import type { Agent } from './conversation.ts';
+import { findOpenAddress } from './find-open-address.ts';
 import { nextMessageId, type Turn } from './turn.ts';
 
 /** Words on their way to the payer. */
@@ -21,7 +23,7 @@ export interface Words {
  */
 export function speak(turn: Turn, words: Words, author: Agent | null = null): void {
   const conversation = turn.conversation();
-  const wanted = words.to ?? conversation.replyTo ?? firstAddress(turn);
+  const wanted = toOpen(turn, words.to ?? conversation.replyTo ?? firstAddress(turn));
   const isStopped = conversation.stopped.includes(wanted.channel);
   if (isStopped && author === null) return;
   const to: Address = isStopped ? { channel: 'web', id: conversation.id } : wanted;
@@ -86,6 +88,17 @@ export function hear(
   if (conversation.replyTo?.channel !== from.channel)
     turn.emit({ type: 'reply_channel_changed', channel: from.channel });
   turn.change({ replyTo: from });
+  // Whoever writes is there.
+  if (!conversation.stopped.includes(from.channel)) reopenChannel(turn, from, false);
+}
+
+/** An address that is known to be closed gives way to the payer's next one, in the end to the page. */
+function toOpen(turn: Turn, wanted: Address): Address {
+  const conversation = turn.conversation();
+  if (!conversation.closed?.includes(toAddressText(wanted))) return wanted;
+  if (conversation.stopped.includes(wanted.channel)) return wanted;
+  const page: Address = { channel: 'web', id: conversation.id };
+  return findOpenAddress(conversation, turn.facts.payer?.addresses ?? []) ?? page;
 }
 
 /** Where a payer who has not spoken yet is reached; the page is always there. */

@@ -7,6 +7,8 @@ import { addressLinked } from './inputs/address-linked.ts';
 import { agentClaimed } from './inputs/agent-claimed.ts';
 import { agentHandedBack } from './inputs/agent-handed-back.ts';
 import { agentReplied } from './inputs/agent-replied.ts';
+import { channelFailed } from './inputs/channel-failed.ts';
+import { channelOpened } from './inputs/channel-opened.ts';
 import { conversationLeft } from './inputs/conversation-left.ts';
 import { creditReceived } from './inputs/credit-received.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
@@ -38,6 +40,8 @@ const HANDLERS: Handlers = {
   agent_replied: agentReplied,
   agent_handed_back: agentHandedBack,
   conversation_left: conversationLeft,
+  channel_failed: channelFailed,
+  channel_opened: channelOpened,
   wait_expired: waitExpired,
   lookup_completed: lookupCompleted,
 };

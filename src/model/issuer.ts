@@ -46,9 +46,18 @@ export interface IssuerAccounts {
   readonly api: { readonly token: string };
   readonly sms: {
     readonly accountSid: string;
+    /** Calls are made with it, and webhooks signed with it are believed. */
     readonly authToken: string;
+    /**
+     * While a token is changed: webhooks signed with these are believed as well, and calls that Twilio refuses under
+     * `authToken` are made with the next one.
+     */
+    readonly otherAuthTokens?: readonly string[];
+    /** An E.164 number, a short code, or a name of at most 11 characters (`Exempel`), which nobody can answer. */
     readonly from: string | null;
     readonly messagingServiceSid: string | null;
+    /** Letters that an SMS has no cheap room for are written without their marks: `Zoë` as `Zoe`. Without it, names are spelled as they are. */
+    readonly plainLetters?: boolean;
   } | null;
   readonly telegram: { readonly botToken: string; readonly webhookSecret: string; readonly username: string } | null;
   readonly webchat: { readonly secret: string } | null;

@@ -52,6 +52,16 @@ export interface Message {
 
 const RANK: Readonly<Record<Delivery, number>> = { queued: 0, sent: 1, failed: 2, delivered: 3, read: 4 };
 
+/**
+ * How far a text of `of` parts has come: as far as the slowest of them, and `failed` as soon as one has. The order of the
+ * reports does not matter.
+ */
+export function toWholeDelivery(parts: readonly Delivery[], of: number): Delivery {
+  if (parts.includes('failed')) return 'failed';
+  if (parts.length < of) return 'queued';
+  return parts.reduce<Delivery>((least, one) => (RANK[one] < RANK[least] ? one : least), 'read');
+}
+
 /** True if `next` may replace `current`: a late `sent` never hides `delivered`, and a delivered message cannot fail. */
 export function isLaterDelivery(current: Delivery, next: Delivery): boolean {
   return RANK[next] > RANK[current];

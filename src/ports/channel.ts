@@ -19,6 +19,12 @@ export interface ReceivedFile {
   readonly content: Uint8Array;
 }
 
+/** One of the messages that a text too long for the provider goes in: `number` of `of`, from 1. */
+export interface MessagePart {
+  readonly number: number;
+  readonly of: number;
+}
+
 /** What a webhook says, in our words. One request may hold none, one or several. `providerId` is unique per channel account. */
 export type InboundEvent =
   | {
@@ -49,6 +55,8 @@ export type InboundEvent =
       readonly providerMessageId: string;
       readonly delivery: Delivery;
       readonly failure: SendFailure | null;
+      /** Of a text that went in several messages: which one this is about. Absent: the text went whole. */
+      readonly part?: MessagePart;
     }
   /** Stored nowhere, answered 2xx: an edit, a group, our own echo. `why` goes to the log. */
   | { readonly kind: 'ignored'; readonly why: string };
@@ -96,6 +104,10 @@ export interface Outgoing {
   readonly accounts: IssuerAccounts;
   /** Where the provider reports progress, carrying the message's id; null where the channel has none. */
   readonly statusUrl: string | null;
+  /** Which part of the text to send, from 1, where the channel must send it in several; absent: the first. */
+  readonly part?: number;
+  /** The payer's own page, for a sender that cannot be answered; absent or null where nobody needs it. */
+  readonly link?: string | null;
 }
 
 /** Accepted by the provider under `providerMessageId`. */
@@ -105,6 +117,8 @@ export interface Sent {
   readonly delivery: Delivery;
   /** Segments for SMS, 1 elsewhere. */
   readonly units: number;
+  /** In how many parts the whole text goes; absent: one. */
+  readonly parts?: number;
 }
 
 /**

@@ -18,7 +18,7 @@ import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
-export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'lookup';
+export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'lookup' | 'outbox';
 
 /** Unique per issuer + source + id. Seen before → the whole commit does nothing. */
 export interface InboundRecord {
@@ -153,6 +153,12 @@ export interface IssuerStore {
 
   /** In order of seq, those after `afterSeq`. */
   messages(conversation: ConversationId, afterSeq: number, limit: number): Promise<readonly Message[]>;
+  /** A message by our id, else by the provider's; null if unknown. `providerMessageId`: null until it was accepted. */
+  findMessage(by: { readonly message: MessageId | null; readonly providerMessageId: string }): Promise<{
+    readonly message: Message;
+    readonly conversation: ConversationId;
+    readonly providerMessageId: string | null;
+  } | null>;
   /** The provider's ids of the thread's messages before `seq`, newest first: what the provider has that is not this message. */
   providerIdsBefore(conversation: ConversationId, seq: number, limit: number): Promise<readonly string[]>;
   /** A file of this thread, with what it holds; null if the thread has none by this id. */
@@ -200,6 +206,8 @@ export interface DeliveryReport {
   readonly at: IsoInstant;
   /** Code of the failure, for the timeline; null unless `failed`. */
   readonly failure: string | null;
+  /** Of a text that went in several messages: which one. The whole is delivered when all of them are. */
+  readonly part?: { readonly number: number; readonly of: number };
 }
 
 /** A message waiting to leave. `fence` must come back with the result; an older fence is refused. */
@@ -217,11 +225,29 @@ export interface OutboxJob {
   /** Which time in a row this is to ask, this one included; 0 unless `outcomeUnknown`. */
   readonly asks: number;
   readonly firstTriedAt: IsoInstant | null;
+  /** Which part of the text leaves now, from 1. */
+  readonly part: number;
+  /** What the provider has reported on this very part already: proof that it was accepted. */
+  readonly reported: {
+    readonly providerMessageId: string;
+    readonly delivery: Delivery;
+    /** In how many parts the text goes. */
+    readonly parts: number;
+  } | null;
+  /** Channels the payer said STOP on, as of now. */
+  readonly stopped: readonly Channel[];
 }
 
 /** What became of a job. */
 export type OutboxResult =
-  | { readonly kind: 'sent'; readonly providerMessageId: string; readonly delivery: Delivery; readonly units: number }
+  /** `parts` more than one: this part has left; unless it was the last, the message waits for the next one. */
+  | {
+      readonly kind: 'sent';
+      readonly providerMessageId: string;
+      readonly delivery: Delivery;
+      readonly units: number;
+      readonly parts?: number;
+    }
   | { readonly kind: 'failed'; readonly code: string; readonly detail: string }
   /** Owner changed since it was decided: never sent. */
   | { readonly kind: 'stale' }

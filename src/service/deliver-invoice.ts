@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Conversation } from '../engine/conversation.ts';
+import { findOpenAddress } from '../engine/find-open-address.ts';
 import type { Address, Channel } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { InvoiceId, IsoDate, IsoInstant, IssuerId, PayerRef } from '../model/ids.ts';
@@ -78,15 +79,15 @@ function toNewRow(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoice, at
 
 /**
  * Where a bill goes: on the channel that was named; else where the payer last was, of the payer's own addresses, then the
- * first of them, passing over channels where the payer said STOP. Without an address the page is there for everyone.
+ * first of them, passing over channels where the payer said STOP and addresses that are closed. The page is there for everyone.
  */
 function chooseAddress(payer: Payer, conversation: Conversation | null, channel: Channel | undefined): Address {
   const page: Address = { channel: 'web', id: conversationIdOf({ payer: payer.ref }) };
   if (channel !== undefined) return payer.addresses.find((one) => one.channel === channel) ?? page;
-  const { stopped = [], replyTo = null } = conversation ?? {};
-  const open = payer.addresses.filter((one) => !stopped.includes(one.channel));
-  const last = open.find((one) => one.channel === replyTo?.channel && one.id === replyTo.id);
-  return last ?? open[0] ?? payer.addresses[0] ?? page;
+  if (conversation === null) return payer.addresses[0] ?? page;
+  const { replyTo } = conversation;
+  const last = payer.addresses.filter((one) => one.channel === replyTo?.channel && one.id === replyTo.id);
+  return findOpenAddress(conversation, [...last, ...payer.addresses]) ?? page;
 }
 
 function pageExpiry(date: IsoDate, at: IsoInstant): IsoInstant {

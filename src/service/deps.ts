@@ -24,6 +24,8 @@ export interface ServiceDeps {
   readonly secret: string;
   /** A new id, time-ordered. */
   readonly newId: () => string;
+  /** Counts messages that did not arrive, by channel and code, for the operators' alarm; absent where nobody watches. */
+  readonly countFailure?: (channel: Channel, code: string) => void;
   /** Tells the outbox that there is something to send. */
   readonly wake: () => void;
 }

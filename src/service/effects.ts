@@ -52,6 +52,8 @@ const EFFECTS: Effects = {
   answer_recorded: inConversation,
   notice_held: inConversation,
   reply_channel_changed: inConversation,
+  channel_closed: inConversation,
+  channel_reopened: inConversation,
   input_refused: inConversation,
 };
 

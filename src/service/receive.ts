@@ -1,12 +1,14 @@
 import type { Channel } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { IssuerId, MessageId } from '../model/ids.ts';
+import { isLaterDelivery } from '../model/message.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { keepFiles } from './keep-files.ts';
 import { hashToken } from './page-token.ts';
 import type { Conversed, Service } from './service.ts';
+import { tellOfFailure } from './tell-of-failure.ts';
 
 type Received = Promise<Result<Conversed | null, DomainError>>;
 
@@ -22,7 +24,7 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
         deps.log.info({ issuer, channel, why: event.why }, 'Ignored an inbound event');
         return ok(null);
       case 'delivery':
-        return recordDelivery(deps, issuer, event, at);
+        return recordDelivery(deps, converse, issuer, event, at);
       case 'link':
         return linkAddress(deps, converse, issuer, channel, event, at);
       case 'message':
@@ -50,18 +52,27 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
   };
 }
 
+/** Progress of a message. What turns out not to have arrived is told of before it is recorded: see `tellOfFailure`. */
 async function recordDelivery(
   deps: ServiceDeps,
+  converse: Service['converse'],
   issuer: IssuerId,
   event: Extract<InboundEvent, { kind: 'delivery' }>,
   at: string,
 ): Received {
-  const changed = await deps.store.forIssuer(issuer).recordDelivery({
-    message: event.message as MessageId | null,
-    providerMessageId: event.providerMessageId,
+  const store = deps.store.forIssuer(issuer);
+  const by = { message: event.message as MessageId | null, providerMessageId: event.providerMessageId };
+  if (event.failure !== null) {
+    const found = await store.findMessage(by);
+    const isNews = found !== null && isLaterDelivery(found.message.delivery, 'failed');
+    if (isNews) await tellOfFailure(deps, converse, { issuer, ...found, code: event.failure.code });
+  }
+  const changed = await store.recordDelivery({
+    ...by,
     delivery: event.delivery,
     at,
     failure: event.failure?.code ?? null,
+    ...(event.part !== undefined && { part: event.part }),
   });
   if (changed) deps.feed.publish({ issuer, conversation: changed.conversation, invoice: changed.invoice });
   if (event.failure)

@@ -16,7 +16,7 @@ export interface Worker {
 
 /** Sends the outbox, fires timers and runs lookups, woken by commits and by the clock. Errors are logged and the work goes on. */
 export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>): Worker {
-  const outbox = createOutbox(deps, () => wake());
+  const outbox = createOutbox(deps, service.converse, () => wake());
   const lookups = createLookups(deps, service.converse, () => wake());
   let timeout: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;

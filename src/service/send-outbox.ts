@@ -1,6 +1,10 @@
+import type { IssuerAccounts } from '../model/issuer.ts';
 import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel.ts';
 import type { OutboxJob, OutboxResult } from '../ports/store.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
+import { openPayerPage } from './open-payer-page.ts';
+import type { Service } from './service.ts';
+import { tellOfFailure } from './tell-of-failure.ts';
 
 /** A lease outlives the slowest send (channel timeout 10 s) by far. */
 const LEASE_MS = 60_000;
@@ -31,11 +35,11 @@ export interface Outbox {
  * One at a time per conversation, in order; conversations side by side, so that a slow provider holds up only those who
  * wait for it. `onDone` is called after each message: there is room, and the thread's next one may go.
  */
-export function createOutbox(deps: ServiceDeps, onDone: () => void = () => {}): Outbox {
+export function createOutbox(deps: ServiceDeps, converse: Service['converse'], onDone: () => void = () => {}): Outbox {
   const sending = new Set<Promise<void>>();
   const send = async (job: OutboxJob): Promise<void> => {
     try {
-      await handle(deps, job);
+      await handle(deps, converse, job);
     } catch (error) {
       // Its lease runs out, and whoever has it then asks the provider first.
       deps.log.error({ err: error, issuer: job.issuer, message: job.message.id }, 'A send could not be recorded');
@@ -70,8 +74,9 @@ export function createOutbox(deps: ServiceDeps, onDone: () => void = () => {}): 
   return outbox;
 }
 
-async function handle(deps: ServiceDeps, job: OutboxJob): Promise<void> {
+async function handle(deps: ServiceDeps, converse: Service['converse'], job: OutboxJob): Promise<void> {
   const result = await attempt(deps, job);
+  if (result.kind === 'failed') await tellOfFailure(deps, converse, { ...job, code: result.code });
   const fields = {
     issuer: job.issuer,
     conversation: job.conversation,
@@ -88,12 +93,23 @@ async function handle(deps: ServiceDeps, job: OutboxJob): Promise<void> {
 
 async function attempt(deps: ServiceDeps, job: OutboxJob): Promise<OutboxResult> {
   const { message } = job;
-  const isStale = message.from === 'bot' && message.class === 'chat' && message.epoch < job.epoch;
+  const isOvertaken = message.from === 'bot' && message.epoch < job.epoch && job.part === 1;
+  // STOP takes effect at once, also for a bill that waits to leave: it goes another way.
+  const isUnwanted = isOvertaken && job.stopped.includes(message.channel);
+  const isStale = isOvertaken && message.class === 'chat';
   if (isStale && !job.outcomeUnknown) return { kind: 'stale' };
+  if (isUnwanted && !job.outcomeUnknown) return { kind: 'failed', code: 'opted_out', detail: 'The payer said STOP' };
   const accounts = deps.directory.accounts(job.issuer);
   if (accounts === null) return { kind: 'failed', code: 'no_issuer', detail: 'The issuer is gone' };
   const channel = deps.channels[message.channel];
-  const outgoing = { message, to: message.address, accounts, statusUrl: statusUrl(deps, job) };
+  const outgoing: Outgoing = {
+    message,
+    to: message.address,
+    accounts,
+    statusUrl: statusUrl(deps, job),
+    part: job.part,
+    link: await findLink(deps, job, accounts),
+  };
   if (job.outcomeUnknown) {
     const known = await askProvider(deps, job, outgoing);
     if (known !== 'send' && (known.kind === 'sent' || !isStale)) return known;
@@ -110,9 +126,7 @@ async function attempt(deps: ServiceDeps, job: OutboxJob): Promise<OutboxResult>
  */
 async function askProvider(deps: ServiceDeps, job: OutboxJob, outgoing: Outgoing): Promise<OutboxResult | 'send'> {
   const { message } = job;
-  if (message.delivery !== 'queued') {
-    return { kind: 'sent', providerMessageId: '', delivery: message.delivery, units: 1 };
-  }
+  if (job.reported !== null) return { kind: 'sent', units: 1, ...job.reported };
   const others = await deps.store.forIssuer(job.issuer).providerIdsBefore(job.conversation, message.seq, OTHERS);
   const since = job.firstTriedAt ?? message.at;
   const found = await deps.channels[message.channel].findSent(outgoing, since, new Set(others));
@@ -151,6 +165,17 @@ function toResult(deps: ServiceDeps, job: OutboxJob, failure: SendFailure): Outb
 function askLater(deps: ServiceDeps, job: OutboxJob, code: string): OutboxResult {
   const wait = ASK_MS[job.asks] ?? ASK_MS.at(-1) ?? 0;
   return { kind: 'unknown', nextAt: deps.clock.now() + wait, code };
+}
+
+/** The payer's page, where the sender cannot be answered and the message asks something. */
+async function findLink(deps: ServiceDeps, job: OutboxJob, { sms }: IssuerAccounts): Promise<string | null> {
+  const isOneWay = job.message.channel === 'sms' && /[A-Za-z]/.test(sms?.from ?? '');
+  if (!isOneWay || job.message.quickReplies.length === 0) return null;
+  const conversation = await deps.store.forIssuer(job.issuer).conversation(job.conversation);
+  const payer = conversation?.payer ?? null;
+  return payer === null
+    ? null
+    : openPayerPage(deps, job.issuer, payer, job.message.card ?? conversation?.subject ?? null);
 }
 
 /** Where the provider reports on this very message; the id in the address proves acceptance even if the answer was lost. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { messagePartsContract } from './message-parts-contract.ts';
 import { storeContract } from './store-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'notan-store-'));
@@ -16,6 +17,9 @@ afterAll(async () => {
 
 storeContract('node:sqlite', () => createSqlStore({ file: join(folder, 'store.db') }));
 if (postgres) storeContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+messagePartsContract('node:sqlite', () => createSqlStore({ file: join(folder, 'parts.db') }));
+if (postgres) messagePartsContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 it('refuses a second process on the embedded store with a sentence that says what to do', async () => {
   const file = join(folder, 'taken.db');

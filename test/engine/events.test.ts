@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent, EngineEventType } from '../../src/engine/event.ts';
 import { answerRecordedExample } from '../../src/engine/events/answer-recorded.ts';
+import { channelClosedExample } from '../../src/engine/events/channel-closed.ts';
+import { channelReopenedExample } from '../../src/engine/events/channel-reopened.ts';
 import { handoffRequestedExample } from '../../src/engine/events/handoff-requested.ts';
 import { inputRefusedExample } from '../../src/engine/events/input-refused.ts';
 import { lookupClosedExample } from '../../src/engine/events/lookup-closed.ts';
@@ -38,6 +40,8 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   lookup_requested: lookupRequestedExample,
   lookup_closed: lookupClosedExample,
   input_refused: inputRefusedExample,
+  channel_closed: channelClosedExample,
+  channel_reopened: channelReopenedExample,
 };
 
 describe('what a turn can decide', () => {

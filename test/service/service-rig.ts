@@ -112,7 +112,7 @@ export async function startServiceRig(
     service,
     deps,
     wake() {},
-    outbox: createOutbox(deps),
+    outbox: createOutbox(deps, service.converse),
     sms,
     telegram,
     robin,

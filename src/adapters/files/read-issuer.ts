@@ -13,6 +13,11 @@ const secret = z
 const SIGNING_SECRET = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
+/** A number, a short code, or a name as Twilio takes it: at most 11 of A-Z a-z 0-9 and space, a letter among them. */
+const SENDER = /^(\+[1-9]\d{7,14}|\d{3,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/;
+const SENDER_FAULT =
+  'a sender is a number (+46766860001), a short code (72456), or a name of at most 11 letters A-Z, digits and spaces';
+
 const schema = z.strictObject({
   name: z.string().min(1).max(60),
   organisationNumber: z.string().optional(),
@@ -48,9 +53,12 @@ const schema = z.strictObject({
   sms: z
     .strictObject({
       accountSid: z.string(),
-      authToken: secret,
-      from: z.string().optional(),
+      authToken: z.union([secret, z.array(secret).min(1).max(5)], {
+        error: 'write env:NAME, or a list of them while a token is changed: [env:NEW, env:OLD]',
+      }),
+      from: z.string().regex(SENDER, SENDER_FAULT).optional(),
       messagingServiceSid: z.string().optional(),
+      letters: z.enum(['as_written', 'plain']).optional(),
     })
     .optional(),
   telegram: z.strictObject({ botToken: secret, webhookSecret: secret, username: z.string() }).optional(),
@@ -104,9 +112,10 @@ export function readIssuer(
     sms: data.sms
       ? {
           accountSid: data.sms.accountSid,
-          authToken: reveal(data.sms.authToken, 'sms'),
+          ...toAuthTokens([data.sms.authToken].flat().map((one) => reveal(one, 'sms'))),
           from: data.sms.from ?? null,
           messagingServiceSid: data.sms.messagingServiceSid ?? null,
+          plainLetters: data.sms.letters === 'plain',
         }
       : null,
     telegram: data.telegram
@@ -128,6 +137,11 @@ export function readIssuer(
   }
   if (faults.length > 0) return fail(faults);
   return ok({ issuer: toIssuer(id, data), accounts });
+}
+
+/** The first makes the calls; the others are valid beside it. */
+function toAuthTokens([authToken = '', ...otherAuthTokens]: readonly string[]) {
+  return { authToken, otherAuthTokens };
 }
 
 function toIssuer(id: IssuerId, data: z.output<typeof schema>): Issuer {

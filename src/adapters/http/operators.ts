@@ -11,15 +11,26 @@ const LIMIT_MS = 2_000;
 export interface Metrics {
   readonly registry: Registry;
   readonly countWebhook: (channel: string, outcome: string) => void;
+  /** A message did not arrive, for one of the reasons of `ports/channel.ts`. */
+  readonly countFailure: (channel: string, code: string) => void;
 }
 
-/** Counters without personal data in their labels. The one alarm is `notan_outbox_oldest_unsent_seconds`. */
+/**
+ * Counters without personal data in their labels. Two alarms: `notan_outbox_oldest_unsent_seconds`, and any growth of
+ * `notan_send_failures_total` with code `filtered` (a carrier stops what we send) or `unauthorised` (a token is wrong).
+ */
 export function createMetrics(store: Store, clock: Clock): Metrics {
   const registry = new Registry();
   const webhooks = new Counter({
     name: 'notan_webhooks_total',
     help: 'Webhook requests by channel and outcome',
     labelNames: ['channel', 'outcome'],
+    registers: [registry],
+  });
+  const failures = new Counter({
+    name: 'notan_send_failures_total',
+    help: 'Messages that did not arrive, by channel and code; filtered and unauthorised need a person',
+    labelNames: ['channel', 'code'],
     registers: [registry],
   });
   let asked: Promise<OutboxHealth | null> | null = null;
@@ -62,7 +73,11 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
       this.set(process.memoryUsage.rss());
     },
   });
-  return { registry, countWebhook: (channel, outcome) => webhooks.inc({ channel, outcome }) };
+  return {
+    registry,
+    countWebhook: (channel, outcome) => webhooks.inc({ channel, outcome }),
+    countFailure: (channel, code) => failures.inc({ channel, code }),
+  };
 }
 
 /** Health for those who run it. Ready means: the store answers. Providers are not asked. */

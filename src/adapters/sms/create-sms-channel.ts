@@ -25,16 +25,17 @@ export function createSmsChannel(deps: SmsChannelDeps): ChannelPort {
   const exchange = createExchange();
   const clients = new Map<string, Promise<Twilio>>();
 
-  function clientOf(account: SmsAccount): Promise<Twilio> {
-    const key = `${account.accountSid} ${account.authToken}`;
+  function clientOf(accountSid: string, authToken: string): Promise<Twilio> {
+    const key = `${accountSid} ${authToken}`;
     const existing = clients.get(key);
     if (existing) return existing;
-    const client = createTwilioClient(account, { ...deps, exchange });
+    const client = createTwilioClient({ accountSid, authToken }, { ...deps, exchange });
     clients.set(key, client);
     client.catch(() => clients.delete(key));
     return client;
   }
 
+  /** Uses the account's tokens one after another until Twilio knows one: what it refused for its token it did not do. */
   async function withClient<Value>(
     accounts: IssuerAccounts,
     use: (client: Twilio, account: SmsAccount) => Promise<Result<Value, SendFailure>>,
@@ -44,13 +45,21 @@ export function createSmsChannel(deps: SmsChannelDeps): ChannelPort {
     if (sms.from === null && sms.messagingServiceSid === null) {
       return fail({ code: 'unauthorised', detail: 'the SMS account has neither a number nor a messaging service' });
     }
-    let client: Twilio;
-    try {
-      client = await clientOf(sms);
-    } catch {
-      return fail({ code: 'unauthorised', detail: 'the SMS account cannot be used: its SID must start with AC' });
+    const attempt = async (token: string): Promise<Result<Value, SendFailure>> => {
+      let client: Twilio;
+      try {
+        client = await clientOf(sms.accountSid, token);
+      } catch {
+        return fail({ code: 'unauthorised', detail: 'the SMS account cannot be used: its SID must start with AC' });
+      }
+      return use(client, sms);
+    };
+    let result = await attempt(sms.authToken);
+    for (const token of sms.otherAuthTokens ?? []) {
+      if (result.ok || result.error.code !== 'unauthorised') return result;
+      result = await attempt(token);
     }
-    return use(client, sms);
+    return result;
   }
 
   return {

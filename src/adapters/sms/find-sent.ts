@@ -3,7 +3,8 @@ import type { IsoInstant } from '../../model/ids.ts';
 import type { IssuerAccounts } from '../../model/issuer.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { Outgoing, SendFailure, Sent } from '../../ports/channel.ts';
-import { renderSms } from './render.ts';
+import { countSegments } from '../../texts/count-segments.ts';
+import { renderSms, toSmsManner } from './render.ts';
 import { toDelivery } from './to-delivery.ts';
 import { toSendFailure } from './to-send-failure.ts';
 
@@ -17,9 +18,8 @@ const CLOCK_ALLOWANCE_MS = 60_000;
 const MOST_LISTED = 100;
 
 /**
- * Looks among Twilio's messages to this number for the text of an earlier send, word for word. Ok(null): Twilio does not
- * have it, sending again is safe. A text of several parts counts as sent only if all of them are there; some but not all
- * is `unknown`, for neither sending again nor forgetting it would be right. Never throws; changes nothing.
+ * Looks among Twilio's messages to this number for the text of an earlier send, word for word: of a text of several parts,
+ * for the part that is asked about. Ok(null): Twilio does not have it, sending again is safe. Never throws; changes nothing.
  */
 export async function findSentSms(
   client: Twilio,
@@ -28,7 +28,9 @@ export async function findSentSms(
   since: IsoInstant,
   others: ReadonlySet<string> = new Set(),
 ): Promise<Result<Sent | null, SendFailure>> {
-  const { parts, segments } = renderSms(outgoing.message);
+  const { part = 1, link = null } = outgoing;
+  const { parts } = renderSms(outgoing.message, toSmsManner(account, link));
+  const body = parts[part - 1] ?? '';
   const earliest = Date.parse(since) - CLOCK_ALLOWANCE_MS;
   try {
     const listed = await client.messages.list({
@@ -37,20 +39,18 @@ export async function findSentSms(
       pageSize: MOST_LISTED,
       limit: MOST_LISTED,
     });
-    const ours = listed.filter(
+    const found = listed.find(
       (one) =>
+        one.body === body &&
         one.direction !== 'inbound' &&
         one.dateCreated?.getTime() >= earliest &&
         !others.has(one.sid) &&
         (account.from !== null || one.messagingServiceSid === account.messagingServiceSid),
     );
-    const found = parts.map((part) => ours.find((one) => one.body === part));
-    const last = found.at(-1);
-    if (found.every((one) => one === undefined)) return ok(null);
-    if (!last || found.includes(undefined)) {
-      return fail({ code: 'unknown', detail: `Twilio has only some of the ${parts.length} parts` });
-    }
-    return ok({ providerMessageId: last.sid, delivery: toDelivery(last.status) ?? 'sent', units: segments });
+    if (!found) return ok(null);
+    const { segments } = countSegments(body);
+    const delivery = toDelivery(found.status) ?? 'sent';
+    return ok({ providerMessageId: found.sid, delivery, units: segments, parts: parts.length });
   } catch (error) {
     const failure = toSendFailure(error);
     return fail(failure.code === 'unknown' ? { ...failure, code: 'unavailable' } : failure);

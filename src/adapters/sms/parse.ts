@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../model/result.ts';
-import type { DoorRefusal, InboundEvent, RawRequest, SendFailure } from '../../ports/channel.ts';
+import type { DoorRefusal, InboundEvent, MessagePart, RawRequest, SendFailure } from '../../ports/channel.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import { decodeLongSms } from './decode-long-sms.ts';
 import { failureOfCode } from './failure-of-code.ts';
@@ -61,8 +61,16 @@ function parseStatus(values: Values, sid: string, url: string): Parsed {
       providerMessageId: sid,
       delivery,
       failure: delivery === 'failed' ? toFailure(one(values, 'ErrorCode')) : null,
+      ...partOf(url),
     },
   ]);
+}
+
+/** `p=2&n=3` in the address: the second of three. */
+function partOf(url: string): { readonly part?: MessagePart } {
+  const query = URL.canParse(url) ? new URL(url).searchParams : null;
+  const [number, of] = ['p', 'n'].map((name) => Number(/^\d{1,3}$/.exec(query?.get(name) ?? '')?.[0] ?? 0));
+  return number && of && number <= of && of > 1 ? { part: { number, of } } : {};
 }
 
 function toFailure(errorCode: string | null): SendFailure {

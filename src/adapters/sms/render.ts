@@ -1,8 +1,10 @@
+import type { IssuerAccounts } from '../../model/issuer.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Message, QuickReply } from '../../model/message.ts';
 import { countSegments, type SegmentCount } from '../../texts/count-segments.ts';
 import { splitSms } from '../../texts/split-sms.ts';
 import { toGsmSafe } from '../../texts/to-gsm-safe.ts';
+import { toPlainLetters } from '../../texts/to-plain-letters.ts';
 
 /** A message as it leaves by SMS, and what it costs. */
 export interface RenderedSms {
@@ -16,23 +18,51 @@ export interface RenderedSms {
   readonly forcedBy: string | null;
 }
 
+/** How an issuer's SMS look. */
+export interface SmsManner {
+  /** Nobody can answer the sender, so the message carries a link in place of choices. */
+  readonly oneWay: boolean;
+  /** Letters outside the SMS alphabet lose their marks. */
+  readonly plainLetters: boolean;
+  /** The payer's own page, for a sender that nobody can answer. */
+  readonly link: string | null;
+}
+
+const ORDINARY: SmsManner = { oneWay: false, plainLetters: false, link: null };
+
 const ANSWER: Readonly<Record<Locale, string>> = { 'sv-SE': 'Svara ', 'nb-NO': 'Svar ', 'en-GB': 'Reply ' };
+const ANSWER_THERE: Readonly<Record<Locale, string>> = {
+  'sv-SE': 'Svara här: ',
+  'nb-NO': 'Svar her: ',
+  'en-GB': 'Reply here: ',
+};
+const LINK = /https?:\/\/\S/;
 
 /**
  * Words a message for SMS: the first wording of `text` and `shorter` that fits one segment together with its choices,
  * else the one of fewest segments, so that a name outside the SMS alphabet gives way to the wording without it. Quick
- * replies become a last line of numbers, counted from 1 in their order, led by "Svara" where that costs nothing. Pure.
+ * replies become a last line of numbers, counted from 1 in their order, led by "Svara" where that costs nothing. From a
+ * sender that nobody can answer, the last line is the payer's page, unless the words hold a link already. Pure.
  *
  * @example 'Räkningen är på 399 kr.' → "Räkningen är på 399 kr.\nSvara 1 Betala 2 Fråga 3 Prata med oss"
  */
-export function renderSms(message: Pick<Message, 'text' | 'shorter' | 'quickReplies' | 'locale'>): RenderedSms {
-  const choices = toChoices(message.quickReplies);
-  let words = message.text;
-  let best = compose(words, choices);
-  for (const wording of message.shorter) {
+export function renderSms(
+  message: Pick<Message, 'text' | 'shorter' | 'quickReplies' | 'locale'>,
+  manner: SmsManner = ORDINARY,
+): RenderedSms {
+  const toText = (words: string): string =>
+    (manner.plainLetters ? toPlainLetters(toGsmSafe(words)) : toGsmSafe(words)).trim();
+  const replies = manner.oneWay ? [] : message.quickReplies;
+  const choices = toChoices(replies, toText);
+  const ending = manner.oneWay && message.quickReplies.length > 0 && manner.link !== null ? manner.link : null;
+  const finish = (words: string): string =>
+    ending === null || LINK.test(words) ? choices : ANSWER_THERE[message.locale] + ending;
+  const wordings = [message.text, ...message.shorter].map(toText).filter((words, index) => index === 0 || words !== '');
+  let [words = ''] = wordings;
+  let best = compose(words, finish(words));
+  for (const wording of wordings.slice(1)) {
     if (best.segments <= 1) break;
-    if (toGsmSafe(wording).trim() === '') continue;
-    const other = compose(wording, choices);
+    const other = compose(wording, finish(wording));
     if (other.segments < best.segments) [words, best] = [wording, other];
   }
   if (choices === '') return best;
@@ -40,12 +70,18 @@ export function renderSms(message: Pick<Message, 'text' | 'shorter' | 'quickRepl
   return led.segments <= best.segments ? led : best;
 }
 
-function toChoices(replies: readonly QuickReply[]): string {
-  return replies.map((reply, index) => `${index + 1} ${toGsmSafe(reply.label).trim()}`).join(' ');
+/** An issuer's manner, from its account: a name as sender is one-way. */
+export function toSmsManner(account: NonNullable<IssuerAccounts['sms']>, link: string | null): SmsManner {
+  const oneWay = account.from !== null && /[A-Za-z]/.test(account.from);
+  return { oneWay, plainLetters: account.plainLetters === true, link };
 }
 
-function compose(wording: string, choices: string): RenderedSms {
-  const text = [toGsmSafe(wording).trim(), choices].filter((line) => line !== '').join('\n');
+function toChoices(replies: readonly QuickReply[], toText: (words: string) => string): string {
+  return replies.map((reply, index) => `${index + 1} ${toText(reply.label)}`).join(' ');
+}
+
+function compose(words: string, ending: string): RenderedSms {
+  const text = [words, ending].filter((line) => line !== '').join('\n');
   const { encoding, forcedBy } = countSegments(text);
   const parts = splitSms(text);
   const segments = parts.reduce((sum, part) => sum + countSegments(part).segments, 0);

@@ -11,7 +11,8 @@ const FORGED: DoorRefusal = { code: 'forged', status: 403 };
  * auth token over the address and, for a form, its sorted fields; a JSON body is signed through `bodySHA256` in the
  * address. The comparison takes constant time. Null when genuine.
  *
- * The token is the account's own, so the signature names the account; the AccountSid field adds no proof and is not asked.
+ * While a token is changed, several are valid: any of them will do. The token is the account's own, so the signature names
+ * the account; the AccountSid field adds no proof and is not asked.
  * The address must begin with `publicUrl`: a signature over any other address is not for us. Replays are not refused
  * here; the message's id makes them harmless.
  */
@@ -22,12 +23,14 @@ export function verifySms(request: RawRequest, accounts: IssuerAccounts, publicU
   const fields = readFields(request);
   if (!fields.ok) return fields.error;
   const { kind, raw, values } = fields.value;
-  const { authToken } = accounts.sms;
-  const genuine =
-    kind === 'json'
-      ? validateRequestWithBody(authToken, signature, request.url, raw)
-      : validateRequest(authToken, signature, request.url, toSignedParameters(values));
-  return genuine ? null : FORGED;
+  const { authToken, otherAuthTokens = [] } = accounts.sms;
+  const parameters = toSignedParameters(values);
+  const isGenuine = (token: string): boolean =>
+    token !== '' &&
+    (kind === 'json'
+      ? validateRequestWithBody(token, signature, request.url, raw)
+      : validateRequest(token, signature, request.url, parameters));
+  return [authToken, ...otherAuthTokens].some(isGenuine) ? null : FORGED;
 }
 
 function isOurs(url: string, publicUrl: string): boolean {

@@ -89,13 +89,14 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
     (conversation.offeredAt === null ? undefined : messages.findLast((one) => one.from === 'payer')) ?? last;
   return {
     text: `insert into conversations
-      (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, $16), coalesce($12, ''), coalesce($13, 'bot'), $14, $15)
+      (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state, stopped)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, $16), coalesce($12, ''), coalesce($13, 'bot'), $14, $15, $17)
       on conflict (issuer, id) do update set
         version = excluded.version, payer = excluded.payer, owner = excluded.owner, agent_id = excluded.agent_id,
         agent_name = excluded.agent_name, offered_at = excluded.offered_at, epoch = excluded.epoch, channel = excluded.channel,
         last_at = coalesce($11, conversations.last_at), last_text = coalesce($12, conversations.last_text),
-        last_from = coalesce($13, conversations.last_from), last_seq = excluded.last_seq, state = excluded.state`,
+        last_from = coalesce($13, conversations.last_from), last_seq = excluded.last_seq, state = excluded.state,
+        stopped = excluded.stopped`,
     values: [
       issuer,
       conversation.id,
@@ -113,6 +114,7 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
       conversation.lastSeq,
       JSON.stringify(conversation),
       at,
+      conversation.stopped.join(','),
     ],
   };
 }

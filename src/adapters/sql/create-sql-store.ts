@@ -8,7 +8,7 @@ import { readDesk } from './desk.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
 import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
 import { readLookups } from './lookups.ts';
-import { readMessages, readProviderIdsBefore } from './messages.ts';
+import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
 import { recordDelivery } from './record-delivery.ts';
@@ -72,6 +72,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     invoicesOfPayer: (ref, limit) => readInvoicesOfPayer(sql, issuer, ref, limit),
 
     messages: (conversation, afterSeq, limit) => readMessages(sql, issuer, conversation, afterSeq, limit),
+    findMessage: (by) => findMessage(sql, issuer, by),
     providerIdsBefore: (conversation, seq, limit) => readProviderIdsBefore(sql, issuer, conversation, seq, limit),
     attachment: (conversation, id) => readAttachment(sql, issuer, conversation, id),
     attachmentBytes: (conversation) => readAttachmentBytes(sql, issuer, conversation),

@@ -1,5 +1,6 @@
 import type { ConversationId, IssuerId, MessageId } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
+import type { IssuerStore } from '../../ports/store.ts';
 import { toAddress } from './payers.ts';
 import { jsonOf, maybeTextOf, numberOf, type Sql, type SqlRow, textOf } from './sql.ts';
 
@@ -22,7 +23,26 @@ export async function readMessages(
   return rows.map(toMessage);
 }
 
-/** The provider's ids of messages before a number, newest first. */
+/** A message by our id, else by the provider's. */
+export async function findMessage(
+  sql: Sql,
+  issuer: IssuerId,
+  by: { readonly message: MessageId | null; readonly providerMessageId: string },
+): Promise<Awaited<ReturnType<IssuerStore['findMessage']>>> {
+  const [row] = await sql.read(
+    `select ${MESSAGE_COLUMNS}, m.conversation, m.provider_id from messages m
+      where m.issuer = $1 and ${by.message === null ? 'm.provider_id' : 'm.id'} = $2`,
+    [issuer, by.message ?? by.providerMessageId],
+  );
+  if (!row) return null;
+  return {
+    message: toMessage(row),
+    conversation: textOf(row, 'conversation') as ConversationId,
+    providerMessageId: maybeTextOf(row, 'provider_id'),
+  };
+}
+
+/** The provider's ids of messages before a number, parts of a text each by its own, newest first. */
 export async function readProviderIdsBefore(
   sql: Sql,
   issuer: IssuerId,
@@ -31,8 +51,10 @@ export async function readProviderIdsBefore(
   limit: number,
 ): Promise<readonly string[]> {
   const rows = await sql.read(
-    `select provider_id from messages
-      where issuer = $1 and conversation = $2 and seq < $3 and provider_id is not null order by seq desc limit $4`,
+    `select coalesce(p.provider_id, m.provider_id) as provider_id from messages m
+      left join message_parts p on p.issuer = m.issuer and p.message = m.id
+      where m.issuer = $1 and m.conversation = $2 and m.seq < $3 and (m.provider_id is not null or p.provider_id is not null)
+      order by m.seq desc limit $4`,
     [issuer, conversation, seq, limit],
   );
   return rows.map((row) => textOf(row, 'provider_id'));

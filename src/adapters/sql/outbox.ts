@@ -1,7 +1,10 @@
+import { isChannel } from '../../model/address.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
+import type { Delivery, Message } from '../../model/message.ts';
 import type { OutboxJob, OutboxResult } from '../../ports/store.ts';
+import { movePart, wholeDelivery } from './message-parts.ts';
 import { MESSAGE_COLUMNS, toMessage } from './messages.ts';
-import { moveDelivery, noteBill } from './record-delivery.ts';
+import { moveDelivery, noteBill, recordDelivery } from './record-delivery.ts';
 import { maybeTextOf, numberOf, type Sql, type SqlRow, type Statement, textOf } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
 
@@ -25,7 +28,7 @@ export async function claimOutbox(sql: Sql, request: ClaimRequest): Promise<read
           select issuer, conversation, seq from outbox o where due_at <= $1
             and not exists (select 1 from outbox e where e.issuer = o.issuer and e.conversation = o.conversation and e.seq < o.seq)
           order by due_at limit $3${sql.skipLocked})
-        returning issuer, conversation, seq, message, ask_first, attempts, fence, first_tried_at`,
+        returning issuer, conversation, seq, message, ask_first, attempts, fence, first_tried_at, part`,
       values: [request.now, request.leaseMs, request.limit, new Date(request.now).toISOString()],
     },
   ]);
@@ -45,8 +48,11 @@ async function readClaimed(sql: Sql, claimed: readonly SqlRow[]): Promise<Readon
     return `(cast($${issuer} as text), cast($${conversation} as text), cast($${seq} as bigint))`;
   });
   const rows = await sql.read(
-    `select ${MESSAGE_COLUMNS}, m.issuer, m.conversation, c.epoch as current_epoch from messages m
+    `select ${MESSAGE_COLUMNS}, m.issuer, m.conversation, m.provider_id, c.epoch as current_epoch, c.stopped,
+        p.provider_id as part_id, p.delivery as part_delivery, p.parts from messages m
       join conversations c on c.issuer = m.issuer and c.id = m.conversation
+      join outbox o on o.issuer = m.issuer and o.conversation = m.conversation and o.seq = m.seq
+      left join message_parts p on p.issuer = m.issuer and p.message = m.id and p.part = o.part
       where (m.issuer, m.conversation, m.seq) in (values ${places.join(', ')})`,
     claimed.flatMap((row) => [textOf(row, 'issuer'), textOf(row, 'conversation'), numberOf(row, 'seq')]),
   );
@@ -58,17 +64,33 @@ function toPlace(row: SqlRow): string {
 }
 
 function toJob(row: SqlRow, found: SqlRow): OutboxJob {
+  const message = toMessage(found);
   return {
     issuer: textOf(row, 'issuer') as IssuerId,
     conversation: textOf(row, 'conversation') as ConversationId,
-    message: toMessage(found),
+    message,
     epoch: numberOf(found, 'current_epoch'),
     fence: numberOf(row, 'fence'),
     attempts: numberOf(row, 'attempts'),
     outcomeUnknown: numberOf(row, 'ask_first') > 0,
     asks: numberOf(row, 'ask_first'),
     firstTriedAt: maybeTextOf(row, 'first_tried_at'),
+    part: numberOf(row, 'part'),
+    reported: toReported(found, message, numberOf(row, 'part')),
+    stopped: textOf(found, 'stopped')
+      .split(',')
+      .filter((one) => isChannel(one)),
   };
+}
+
+/** A part has a row of its own; a message that went whole carries its report itself. */
+function toReported(found: SqlRow, message: Message, part: number): OutboxJob['reported'] {
+  const delivery = maybeTextOf(found, 'part_delivery') as Delivery | null;
+  if (delivery !== null) {
+    return { providerMessageId: maybeTextOf(found, 'part_id') ?? '', delivery, parts: numberOf(found, 'parts') };
+  }
+  if (part > 1 || message.delivery === 'queued') return null;
+  return { providerMessageId: maybeTextOf(found, 'provider_id') ?? '', delivery: message.delivery, parts: 1 };
 }
 
 /** Records what became of a job; false if another holder has taken it over (its fence is higher). */
@@ -80,10 +102,50 @@ export async function settleOutbox(sql: Sql, job: OutboxJob, result: OutboxResul
       job.message.seq,
     ]);
     if (!row || numberOf(row, 'fence') !== job.fence) return false;
-    const outcome = await sql.batch(toStatements(job, result, at));
-    if (outcome.kind === 'stored') return (outcome.rows[0] ?? []).length === 1;
+    const outcome = await sql.batch(
+      result.kind === 'sent' && (result.parts ?? 1) > 1
+        ? toPartStatements(job, result, at)
+        : toStatements(job, result, at),
+    );
+    if (outcome.kind !== 'stored') continue;
+    if ((outcome.rows[0] ?? []).length !== 1) return false;
+    if (result.kind === 'sent' && job.part === result.parts && job.part > 1) await finishParts(sql, job, result, at);
+    return true;
   }
   throw new Error('The timeline kept changing while a send was recorded');
+}
+
+type SentResult = Extract<OutboxResult, { kind: 'sent' }>;
+
+/** A part has left: its state is kept, and the message waits for its next part with all its tries, or is done. */
+function toPartStatements(
+  job: OutboxJob,
+  { providerMessageId, delivery, parts = 1 }: SentResult,
+  at: string,
+): readonly Statement[] {
+  const key = [job.issuer, job.conversation, job.message.seq, job.fence];
+  const where = 'where issuer = $1 and conversation = $2 and seq = $3 and fence = $4';
+  const next: Statement = {
+    text: `update outbox set part = part + 1, state = 'queued', ask_first = 0, attempts = 0, due_at = 0,
+      first_tried_at = null, code = null ${where} returning seq`,
+    values: key,
+  };
+  const part = movePart(job.issuer, job.message.id, {
+    number: job.part,
+    of: parts,
+    providerId: providerMessageId || null,
+    delivery,
+  });
+  if (job.part < parts) return [next, part];
+  const [done, ...whole] = toStatements(job, { kind: 'sent', providerMessageId, delivery: 'sent', units: 1 }, at);
+  return done ? [done, part, ...whole] : [];
+}
+
+/** All parts have left, and may have been reported on meanwhile: the message is as far as the slowest of them. */
+async function finishParts(sql: Sql, job: OutboxJob, { providerMessageId, parts = 1 }: SentResult, at: string) {
+  const delivery = await wholeDelivery(sql, job.issuer, job.message.id, parts);
+  const message = job.message.id;
+  await recordDelivery(sql, job.issuer, { message, providerMessageId, delivery, at, failure: null });
 }
 
 function toStatements(job: OutboxJob, result: OutboxResult, at: string): readonly Statement[] {

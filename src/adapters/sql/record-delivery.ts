@@ -1,33 +1,51 @@
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
-import { DELIVERIES, type Delivery, isLaterDelivery, type Message } from '../../model/message.ts';
+import { type Delivery, isLaterDelivery, type Message } from '../../model/message.ts';
 import type { NewTimelineEntry, TimelineType } from '../../model/timeline-entry.ts';
 import type { DeliveryReport } from '../../ports/store.ts';
-import { MESSAGE_COLUMNS, toMessage } from './messages.ts';
-import { type Sql, type Statement, textOf } from './sql.ts';
+import { earlierDeliveries } from './earlier-deliveries.ts';
+import { movePart, wholeDelivery } from './message-parts.ts';
+import { findMessage } from './messages.ts';
+import type { Sql, Statement } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
 
 type Changed = { readonly conversation: ConversationId; readonly invoice: Message['card'] };
 
+/** A report on a message, with how far the whole of it has come. */
+interface Progress extends Omit<DeliveryReport, 'part'> {
+  /** The message may wait in the outbox for this very word. */
+  readonly settles: boolean;
+}
+
 /**
  * Moves a message's delivery forward. The guard is in the statement itself, so late and doubled reports change nothing
- * whatever order they come in. The bill's own progress stands on its invoice's timeline, each step once.
+ * whatever order they come in. The bill's own progress stands on its invoice's timeline, each step once. Of a text in
+ * several parts, the part moves first and then the whole as far as its slowest part.
  */
 export async function recordDelivery(sql: Sql, issuer: IssuerId, report: DeliveryReport): Promise<Changed | null> {
+  const { part, message } = report;
+  if (part === undefined || message === null) return moveWhole(sql, issuer, { ...report, settles: true });
+  await sql.batch([
+    movePart(issuer, message, { ...part, providerId: report.providerMessageId, delivery: report.delivery }),
+    {
+      text: `update outbox set due_at = 0 where issuer = $1 and message = $2 and part = $3 and state = 'unknown'`,
+      values: [issuer, message, part.number],
+    },
+  ]);
+  // Read after the write: of two parts reported at once, the later one sees both.
+  const delivery = await wholeDelivery(sql, issuer, message, part.of);
+  if (delivery === 'queued') return null;
+  return moveWhole(sql, issuer, { ...report, delivery, settles: false });
+}
+
+async function moveWhole(sql: Sql, issuer: IssuerId, report: Progress): Promise<Changed | null> {
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const [row] = await sql.read(
-      `select ${MESSAGE_COLUMNS}, m.conversation from messages m where m.issuer = $1 and ${report.message === null ? 'm.provider_id' : 'm.id'} = $2`,
-      [issuer, report.message ?? report.providerMessageId],
-    );
-    if (!row) return null;
-    const message = toMessage(row);
+    const found = await findMessage(sql, issuer, report);
+    if (!found) return null;
+    const { message, conversation } = found;
     if (!isLaterDelivery(message.delivery, report.delivery)) return null;
-    const conversation = textOf(row, 'conversation') as ConversationId;
     const outcome = await sql.batch([
       moveDelivery(issuer, message.id, report.delivery, report.providerMessageId),
-      {
-        text: `delete from outbox where issuer = $1 and conversation = $2 and seq = $3 and state = 'unknown'`,
-        values: [issuer, conversation, message.seq],
-      },
+      ...(report.settles ? [forgetWaiting(issuer, conversation, message.seq)] : []),
       ...noteBill(issuer, message, report.delivery, report.at, report.failure).map((entry) =>
         appendTimeline(issuer, entry),
       ),
@@ -37,12 +55,19 @@ export async function recordDelivery(sql: Sql, issuer: IssuerId, report: Deliver
   throw new Error('The timeline kept changing while a delivery was recorded');
 }
 
+/** A report on a whole message proves that it was accepted: nobody needs to ask any more. */
+function forgetWaiting(issuer: IssuerId, conversation: ConversationId, seq: number): Statement {
+  return {
+    text: `delete from outbox where issuer = $1 and conversation = $2 and seq = $3 and state = 'unknown'`,
+    values: [issuer, conversation, seq],
+  };
+}
+
 /** Sets the delivery unless the stored one is as far or further. */
 export function moveDelivery(issuer: IssuerId, message: string, next: Delivery, providerId: string | null): Statement {
-  const earlier = DELIVERIES.filter((one) => isLaterDelivery(one, next)).map((one) => `'${one}'`);
   return {
     text: `update messages set delivery = $3, provider_id = coalesce(provider_id, $4)
-      where issuer = $1 and id = $2 and delivery in (${earlier.join(', ') || "''"})`,
+      where issuer = $1 and id = $2 and delivery in (${earlierDeliveries(next)})`,
     values: [issuer, message, next, providerId],
   };
 }

@@ -1,10 +1,18 @@
 import type { WaitExpired } from '../input.ts';
+import { resend } from '../resend.ts';
 import { speak } from '../speak.ts';
 import type { Turn } from '../turn.ts';
 
-/** The promised time has come. If nobody has taken the conversation yet, the payer is told so, once. */
+/**
+ * The promised time has come: if nobody has taken the conversation yet, the payer is told so, once. Or a phone that was
+ * out of reach is tried once more.
+ */
 export function waitExpired(turn: Turn, { timer }: WaitExpired): void {
   turn.emit({ type: 'timer_cleared', name: timer });
+  if (timer === 'resend') {
+    resend(turn);
+    return;
+  }
   if (turn.conversation().owner !== 'offered') return;
   speak(turn, { text: turn.say('handoff.waiting_long') });
 }

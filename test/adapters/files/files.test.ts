@@ -146,6 +146,31 @@ describe('an issuer’s file', () => {
     expect(faultsOf(read(ISSUER.replace('env:ALFA_TOKEN', 'abc123')))).toContain('write env:NAME');
   });
 
+  const sms = (lines: string) => `${ISSUER}sms:\n  accountSid: AC1\n${lines}`;
+
+  it('may name several auth tokens while one is changed, each from the environment', () => {
+    const changing = sms('  authToken: [env:NEW, env:OLD]\n  from: Exempel\n  letters: plain\n');
+    const issuer = readIssuer(write(changing), 'alfa' as IssuerId, (variable) => `value of ${variable}`);
+    expect(issuer.ok && issuer.value.accounts.sms).toEqual({
+      accountSid: 'AC1',
+      authToken: 'value of NEW',
+      otherAuthTokens: ['value of OLD'],
+      from: 'Exempel',
+      messagingServiceSid: null,
+      plainLetters: true,
+    });
+    const one = readIssuer(write(changing), 'alfa' as IssuerId, (variable) => (variable === 'OLD' ? null : 'x'));
+    expect(faultsOf(one)).toContain('the environment has no OLD');
+    expect(faultsOf(read(sms('  authToken: [abc]\n')))).toMatch(/env:NAME/);
+  });
+
+  it.each(['Exempelfiber AB', '12345678901234', 'Åhléns', '0700000001', '+4670'])(
+    'is refused with a sender that Twilio would refuse: %s',
+    (sender) => {
+      expect(faultsOf(read(sms(`  authToken: env:T\n  from: "${sender}"\n`)))).toContain('a sender is a number');
+    },
+  );
+
   it('names the variable that is not set', () => {
     expect(faultsOf(read(ISSUER, null))).toContain('the environment has no ALFA_TOKEN');
   });

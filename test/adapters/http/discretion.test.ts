@@ -145,7 +145,7 @@ describe('what the log knows', () => {
     http = await startHttpRig({ wrap });
     await everything();
     http.rig.sms.send = async () => fail({ code: 'unauthorised', detail: 'canary: +46701740605 demo-twilio' });
-    await createOutbox(http.deps).drain();
+    await createOutbox(http.deps, http.rig.service.converse).drain();
     storeFails = true;
     await everything();
     storeFails = false;

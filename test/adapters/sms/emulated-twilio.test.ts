@@ -97,8 +97,15 @@ describe('a bill and an answer through Twilio', () => {
   });
 
   test('a text for two messages arrives as two', async () => {
-    expect(await channel.send(outgoing('Här är allt jag såg på räkningen. '.repeat(60)))).toMatchObject({ ok: true });
+    const long = outgoing('Här är allt jag såg på räkningen. '.repeat(60));
+    for (const part of [1, 2]) {
+      expect(await channel.send({ ...long, part })).toMatchObject({ ok: true, value: { parts: 2 } });
+    }
     expect(accepted()).toHaveLength(2);
+    await rig.emulator.settled();
+    const parts = rig.received.flatMap(read).flatMap((event) => (event.kind === 'delivery' ? [event.part] : []));
+    expect(parts).toContainEqual({ number: 1, of: 2 });
+    expect(parts).toContainEqual({ number: 2, of: 2 });
   });
 });
 

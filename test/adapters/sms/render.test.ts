@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type RenderedSms, renderSms } from '../../../src/adapters/sms/render.ts';
+import { type RenderedSms, renderSms, toSmsManner } from '../../../src/adapters/sms/render.ts';
 import type { Message, QuickReply } from '../../../src/model/message.ts';
 import { sampleMessage } from '../../support/sample-message.ts';
 
@@ -81,6 +81,42 @@ describe('how a message reads as an SMS', () => {
         forcedBy: null,
       });
     }
+  });
+
+  const oneWay = { oneWay: true, plainLetters: false, link: 'https://exfb.se/i/9aTz' };
+
+  test('a sender that nobody can answer gives a link in place of choices, and no second one', () => {
+    const question = { text: 'Vill du se alla rader?', shorter: [], quickReplies: replies('Ja', 'Nej') };
+    expect(renderSms(sampleMessage(question), oneWay).text).toBe(
+      'Vill du se alla rader?\nSvara här: https://exfb.se/i/9aTz',
+    );
+    expect(renderSms(sampleMessage({ ...question, locale: 'nb-NO' }), oneWay).text).toMatch(/\nSvar her: https/);
+    expect(renderSms(sampleMessage(), oneWay).text).toBe(
+      'Hej Robin! Räkningen från Exempelfiber är på 399 kr, betala senast 30 september: https://exfb.se/i/7Kq2',
+    );
+    expect(renderSms(sampleMessage({ ...question, quickReplies: [] }), oneWay).text).toBe('Vill du se alla rader?');
+  });
+
+  test('a name as sender is one-way, a number and a short code are not', () => {
+    const account = { accountSid: 'AC1', authToken: 'x', messagingServiceSid: null };
+    const senders = ['Exempel', '2GO', '+46700000002', '72456', null];
+    expect(senders.map((from) => toSmsManner({ ...account, from }, null).oneWay)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('letters keep their marks unless the issuer says otherwise, and then the message is cheap', () => {
+    const zoe = sampleMessage({ text: 'Hej Zoë Čapek-Đorđević! 399\u00a0kr', shorter: [], quickReplies: [] });
+    expect(renderSms(zoe)).toMatchObject({ encoding: 'UCS-2', forcedBy: 'ë' });
+    expect(renderSms(zoe, { ...oneWay, plainLetters: true })).toMatchObject({
+      text: 'Hej Zoe Capek-Dordevic! 399 kr',
+      encoding: 'GSM-7',
+      forcedBy: null,
+    });
   });
 
   test('where every wording costs the same, the best one is said', () => {

@@ -57,7 +57,7 @@ describe('what Twilio is asked to send', () => {
     const message = outgoing();
     expect(await channel().send(message)).toEqual({
       ok: true,
-      value: { providerMessageId: CREATED.sid, delivery: 'sent', units: 1 },
+      value: { providerMessageId: CREATED.sid, delivery: 'sent', units: 1, parts: 1 },
     });
     const [request] = server.seen;
     expect(request?.method).toBe('POST');
@@ -136,40 +136,91 @@ describe('how long to wait when Twilio is asked too fast', () => {
   });
 });
 
+describe('how long to wait where Twilio does not say', () => {
+  test.each([
+    [14107, 30_000],
+    [21611, 600_000],
+    [20429, undefined],
+  ])('error %i', async (code, retryAfterMs) => {
+    server.script({ status: 429, json: { code } });
+    const sent = await channel().send(outgoing());
+    expect(!sent.ok && sent.error).toMatchObject({ code: 'throttled' });
+    expect(!sent.ok && sent.error.retryAfterMs).toBe(retryAfterMs);
+  });
+});
+
 describe('a text longer than Twilio takes', () => {
   const parts = renderSms(sampleMessage({ text: LONG, shorter: [], quickReplies: [] })).parts;
-  const long = () => outgoing({ text: LONG, shorter: [], quickReplies: [] });
+  const long = (part: number) => ({ ...outgoing({ text: LONG, shorter: [], quickReplies: [] }), part });
 
-  test('goes as numbered parts in order and is known by the last, which alone reports', async () => {
+  test('goes one numbered part at a time, each with reports of its own', async () => {
     server.script((_request, index) => ({ status: 201, json: { ...CREATED, sid: `SM${index}` } }));
     expect(parts).toHaveLength(2);
-    expect(await channel().send(long())).toMatchObject({ ok: true, value: { providerMessageId: 'SM1' } });
+    expect(await channel().send(long(1))).toMatchObject({ ok: true, value: { providerMessageId: 'SM0', parts: 2 } });
+    expect(await channel().send(long(2))).toMatchObject({ ok: true, value: { providerMessageId: 'SM1', parts: 2 } });
     expect(server.seen.map((request) => form(request)['Body'])).toEqual(parts);
-    expect(server.seen.map((request) => form(request)['StatusCallback'])).toEqual([undefined, STATUS_URL]);
+    expect(server.seen.map((request) => form(request)['StatusCallback'])).toEqual([
+      `${STATUS_URL}&p=1&n=2`,
+      `${STATUS_URL}&p=2&n=2`,
+    ]);
   });
 
-  test('a first part that is refused is an ordinary failure', async () => {
-    server.script({ status: 400, json: { code: 21610 } });
-    expect(await channel().send(long())).toMatchObject({ error: { code: 'opted_out' } });
-    expect(server.seen).toHaveLength(1);
+  test('a part that is refused is an ordinary failure of that part', async () => {
+    server.script({ status: 429, json: { code: 20429 } });
+    expect(await channel().send(long(2))).toMatchObject({ error: { code: 'throttled' } });
+    expect(server.seen.map((request) => form(request)['Body'])).toEqual([parts[1]]);
   });
 
-  test('a later part that is refused leaves the outcome unknown, so that part 1 is not sent twice', async () => {
-    server.script((_request, index) => (index === 0 ? { status: 201, json: CREATED } : { status: 429, json: {} }));
-    expect(await channel().send(long())).toMatchObject({
-      error: { code: 'unknown', detail: expect.stringContaining('part 2 of 2') },
-    });
-    expect(server.seen).toHaveLength(2);
+  test('a part that does not exist is not sent', async () => {
+    server.script({ status: 201, json: CREATED });
+    expect(await channel().send(long(3))).toMatchObject({ error: { code: 'rejected' } });
+    expect(server.seen).toHaveLength(0);
   });
 
-  test('is found only if all of it is there', async () => {
+  test('is asked about part by part', async () => {
     const [one = '', two = ''] = parts;
     server.script(list(listed(two, { sid: 'SM2' }), listed(one, { sid: 'SM1' })));
-    expect(await channel().findSent(long(), SINCE)).toMatchObject({ ok: true, value: { providerMessageId: 'SM2' } });
+    for (const part of [1, 2]) {
+      expect(await channel().findSent(long(part), SINCE)).toMatchObject({
+        ok: true,
+        value: { providerMessageId: `SM${part}`, parts: 2 },
+      });
+    }
     server.script(list(listed(one)));
-    expect(await channel().findSent(long(), SINCE)).toMatchObject({ ok: false, error: { code: 'unknown' } });
-    server.script(list());
-    expect(await channel().findSent(long(), SINCE)).toEqual({ ok: true, value: null });
+    expect(await channel().findSent(long(2), SINCE)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('while an auth token is changed', () => {
+  const changing = () => outgoing({}, { authToken: 'new', otherAuthTokens: ['old'] });
+  const tokens = () =>
+    server.seen.map(
+      (request) => Buffer.from(String(request.headers['authorization']).slice(6), 'base64').toString().split(':')[1],
+    );
+
+  test('a token that Twilio does not know yet gives way to the one it knows, and nothing is sent twice', async () => {
+    server.script((_request, index) =>
+      index === 0 ? { status: 401, json: { code: 20003 } } : { status: 201, json: CREATED },
+    );
+    expect(await channel().send(changing())).toMatchObject({ ok: true, value: { providerMessageId: CREATED.sid } });
+    expect(tokens()).toEqual(['new', 'old']);
+  });
+
+  test('a token that works is the only one used, and a failure of another kind is no reason to try the next', async () => {
+    server.script({ status: 201, json: CREATED });
+    await channel().send(changing());
+    expect(tokens()).toEqual(['new']);
+    for (const reply of [{ status: 400, json: { code: 21610 } }, { status: 500, text: '' }, 'reset'] as const) {
+      server.script(reply);
+      await channel().send(changing());
+      expect(tokens()).toEqual(['new']);
+    }
+  });
+
+  test('tokens that are all refused are told as such', async () => {
+    server.script({ status: 401, json: { code: 20003 } });
+    expect(await channel().send(changing())).toMatchObject({ error: { code: 'unauthorised' } });
+    expect(tokens()).toEqual(['new', 'old']);
   });
 });
 
@@ -180,7 +231,7 @@ describe('asking whether an earlier send was accepted', () => {
     server.script(list(listed('something else'), listed(text, { sid: 'SMfound', status: 'delivered' })));
     expect(await channel().findSent(outgoing(), SINCE)).toEqual({
       ok: true,
-      value: { providerMessageId: 'SMfound', delivery: 'delivered', units: 1 },
+      value: { providerMessageId: 'SMfound', delivery: 'delivered', units: 1, parts: 1 },
     });
     const [request] = server.seen;
     expect(request?.method).toBe('GET');

@@ -207,6 +207,35 @@ describe('who may speak as Twilio', () => {
   });
 });
 
+describe('while an auth token is changed', () => {
+  const url = 'https://bot.example/channels/exempelfiber/sms';
+  const sms = { accountSid: 'ACdemo', authToken: 'new', from: '+46700000002', messagingServiceSid: null };
+  const changing: IssuerAccounts = {
+    api: { token: 'x' },
+    sms: { ...sms, otherAuthTokens: ['old', ''] },
+    telegram: null,
+    webchat: null,
+  };
+  const fields: FormFields = [
+    ['MessageSid', 'SM1'],
+    ['Body', 'hej'],
+  ];
+
+  test('forms and JSON signed with either token are believed, and with no third one', () => {
+    for (const token of ['new', 'old']) {
+      expect(verifySms(signedForm(token, url, fields), changing, origin(url))).toBeNull();
+      expect(verifySms(signedJson(token, url, '{"MessageSid":"SM1","Body":"hej"}'), changing, origin(url))).toBeNull();
+    }
+    for (const token of ['older', '']) {
+      expect(verifySms(signedForm(token, url, fields), changing, origin(url))).toEqual(FORGED);
+    }
+  });
+
+  test('when the old one is taken out, it is believed no more', () => {
+    expect(verifySms(signedForm('old', url, fields), { ...changing, sms }, origin(url))).toEqual(FORGED);
+  });
+});
+
 function signatureOf(request: RawRequest): string {
   return request.headers['x-twilio-signature'] ?? '';
 }
