@@ -16,6 +16,7 @@ import type { Delivery, Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
+import type { OutboxJob, OutboxResult } from './outbox-store.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
 export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'lookup' | 'outbox';
@@ -209,52 +210,6 @@ export interface DeliveryReport {
   /** Of a text that went in several messages: which one. The whole is delivered when all of them are. */
   readonly part?: { readonly number: number; readonly of: number };
 }
-
-/** A message waiting to leave. `fence` must come back with the result; an older fence is refused. */
-export interface OutboxJob {
-  readonly issuer: IssuerId;
-  readonly conversation: ConversationId;
-  readonly message: Message;
-  /** The conversation's epoch and owner when claimed: a stale bot message is dropped, not sent. */
-  readonly epoch: number;
-  readonly fence: number;
-  /** Tries that certainly failed; being asked to wait is not one. */
-  readonly attempts: number;
-  /** True when an earlier try may have been accepted: ask first. */
-  readonly outcomeUnknown: boolean;
-  /** Which time in a row this is to ask, this one included; 0 unless `outcomeUnknown`. */
-  readonly asks: number;
-  readonly firstTriedAt: IsoInstant | null;
-  /** Which part of the text leaves now, from 1. */
-  readonly part: number;
-  /** What the provider has reported on this very part already: proof that it was accepted. */
-  readonly reported: {
-    readonly providerMessageId: string;
-    readonly delivery: Delivery;
-    /** In how many parts the text goes. */
-    readonly parts: number;
-  } | null;
-  /** Channels the payer said STOP on, as of now. */
-  readonly stopped: readonly Channel[];
-}
-
-/** What became of a job. */
-export type OutboxResult =
-  /** `parts` more than one: this part has left; unless it was the last, the message waits for the next one. */
-  | {
-      readonly kind: 'sent';
-      readonly providerMessageId: string;
-      readonly delivery: Delivery;
-      readonly units: number;
-      readonly parts?: number;
-    }
-  | { readonly kind: 'failed'; readonly code: string; readonly detail: string }
-  /** Owner changed since it was decided: never sent. */
-  | { readonly kind: 'stale' }
-  /** Certainly not accepted; again at `nextAt`. `counted`: false if the provider only asked to wait. */
-  | { readonly kind: 'retry'; readonly nextAt: number; readonly code: string; readonly counted: boolean }
-  /** May have been accepted; ask at `nextAt`. */
-  | { readonly kind: 'unknown'; readonly nextAt: number; readonly code: string };
 
 export interface DueTimer {
   readonly issuer: IssuerId;

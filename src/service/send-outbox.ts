@@ -1,6 +1,6 @@
 import type { IssuerAccounts } from '../model/issuer.ts';
 import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel.ts';
-import type { OutboxJob, OutboxResult } from '../ports/store.ts';
+import type { OutboxJob, OutboxResult } from '../ports/outbox-store.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { openPayerPage } from './open-payer-page.ts';
 import type { Service } from './service.ts';

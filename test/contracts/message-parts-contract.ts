@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageId } from '../../src/model/ids.ts';
 import type { Delivery } from '../../src/model/message.ts';
-import type { OutboxJob, Store } from '../../src/ports/store.ts';
+import type { OutboxJob } from '../../src/ports/outbox-store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { A, AT, B, sampleCommit, sampleConversation, sampleMessage } from '../support/store-samples.ts';
 
 /** A text that goes in several messages: what every store must do with its parts. */

@@ -1,7 +1,7 @@
 import { isChannel } from '../../model/address.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Delivery, Message } from '../../model/message.ts';
-import type { OutboxJob, OutboxResult } from '../../ports/store.ts';
+import type { OutboxJob, OutboxResult } from '../../ports/outbox-store.ts';
 import { movePart, wholeDelivery } from './message-parts.ts';
 import { MESSAGE_COLUMNS, toMessage } from './messages.ts';
 import { moveDelivery, noteBill, recordDelivery } from './record-delivery.ts';
