@@ -4,6 +4,7 @@ import type { Resolved } from './resolve-reply.ts';
 import { respond } from './respond.ts';
 import { continueFlow } from './run-flow.ts';
 import { speak } from './speak.ts';
+import { stopChannel } from './stop-channel.ts';
 import type { Turn } from './turn.ts';
 
 /** Does what an option says, about the invoice its question was about. */
@@ -21,6 +22,9 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
       return;
     case 'handoff':
       requestHandoff(turn, 'asked');
+      return;
+    case 'stop':
+      stopChannel(turn, action.address, false);
       return;
     case 'dismiss':
       speak(turn, { text: turn.say('engine.dismissed') });

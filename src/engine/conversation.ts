@@ -21,6 +21,8 @@ export type OptionAction =
       readonly next: string | null;
     }
   | { readonly kind: 'handoff' }
+  /** No more messages there, as if the payer had said STOP. */
+  | { readonly kind: 'stop'; readonly address: Address }
   /** Nothing more is needed: a polite close. */
   | { readonly kind: 'dismiss' };
 
@@ -119,6 +121,10 @@ export interface Conversation {
   readonly toResend?: readonly Message[];
   /** Messages that were such a second try: there is no third. */
   readonly resent?: readonly MessageId[];
+  /** When the payer last said something, on any channel. */
+  readonly heardAt?: IsoInstant;
+  /** What the payer agreed to (true) or refused, by purpose, in the payer's own words. */
+  readonly consents?: Readonly<Record<string, boolean>>;
   /** Messages in a row that were not understood. */
   readonly misunderstood: number;
   /** True once the payer was told that a bot answers. */

@@ -1,6 +1,7 @@
 import type { AnswerRecorded } from './events/answer-recorded.ts';
 import type { ChannelClosed } from './events/channel-closed.ts';
 import type { ChannelReopened } from './events/channel-reopened.ts';
+import type { ConsentChanged } from './events/consent-changed.ts';
 import type { HandoffRequested } from './events/handoff-requested.ts';
 import type { InputRefused } from './events/input-refused.ts';
 import type { LookupClosed } from './events/lookup-closed.ts';
@@ -37,6 +38,7 @@ export type EngineEvent =
   | LookupRequested
   | LookupClosed
   | ChannelClosed
+  | ConsentChanged
   | ChannelReopened
   | InputRefused;
 

@@ -22,6 +22,8 @@ export interface MessageReceived extends InputBase {
   /** Those of them that were kept, for people to look at. */
   readonly files?: readonly Attachment[];
   readonly channelData?: unknown;
+  /** What the provider has made of the words by itself: after `stop` it takes no message to this payer. */
+  readonly optOut?: 'stop' | 'start' | 'help';
 }
 
 /** The payer tapped a quick reply. */

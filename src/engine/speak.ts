@@ -15,6 +15,8 @@ export interface Words {
   readonly card?: InvoiceId | null;
   readonly class?: MessageClass;
   readonly to?: Address;
+  /** Also to a channel the payer said STOP on: the payer has just asked for it. */
+  readonly evenIfStopped?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Words {
 export function speak(turn: Turn, words: Words, author: Agent | null = null): void {
   const conversation = turn.conversation();
   const wanted = toOpen(turn, words.to ?? conversation.replyTo ?? firstAddress(turn));
-  const isStopped = conversation.stopped.includes(wanted.channel);
+  const isStopped = conversation.stopped.includes(wanted.channel) && words.evenIfStopped !== true;
   if (isStopped && author === null) return;
   const to: Address = isStopped ? { channel: 'web', id: conversation.id } : wanted;
   const seq = conversation.lastSeq + 1;
@@ -87,7 +89,7 @@ export function hear(
   });
   if (conversation.replyTo?.channel !== from.channel)
     turn.emit({ type: 'reply_channel_changed', channel: from.channel });
-  turn.change({ replyTo: from });
+  turn.change({ replyTo: from, heardAt: turn.input.at });
   // Whoever writes is there.
   if (!conversation.stopped.includes(from.channel)) reopenChannel(turn, from, false);
 }

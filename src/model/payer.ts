@@ -11,6 +11,6 @@ export interface Payer {
   readonly addresses: readonly Address[];
   /** Whatever the issuer knows and wants to use in conditions: tenure, plan, usage. */
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
-  /** By purpose; absent means no. The invoice itself needs none. */
+  /** By purpose; absent means no. The invoice itself needs none. What the payer said in a conversation stands over what the issuer says. */
   readonly consents: Readonly<Record<string, boolean>>;
 }

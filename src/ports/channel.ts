@@ -35,6 +35,8 @@ export type InboundEvent =
       readonly attachments: number;
       /** Those of them that were fetched, to be kept. */
       readonly files?: readonly ReceivedFile[];
+      /** What the provider made of the words by itself, having told the payer so (Twilio's opt-out words). */
+      readonly optOut?: 'stop' | 'start' | 'help';
     }
   | {
       readonly kind: 'option';

@@ -53,6 +53,7 @@ const EFFECTS: Effects = {
   notice_held: inConversation,
   reply_channel_changed: inConversation,
   channel_closed: inConversation,
+  consent_changed: inConversation,
   channel_reopened: inConversation,
   input_refused: inConversation,
 };

@@ -41,6 +41,7 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
                   type: 'message_received',
                   text: event.text,
                   attachments: event.attachments,
+                  ...(event.optOut !== undefined && { optOut: event.optOut }),
                   ...(kept.files.length === 0 ? {} : { files: kept.files }),
                 }
               : { ...base, type: 'option_chosen', question: event.question, option: event.option, text: event.text },

@@ -4,6 +4,7 @@ import type { EngineEvent, EngineEventType } from '../../src/engine/event.ts';
 import { answerRecordedExample } from '../../src/engine/events/answer-recorded.ts';
 import { channelClosedExample } from '../../src/engine/events/channel-closed.ts';
 import { channelReopenedExample } from '../../src/engine/events/channel-reopened.ts';
+import { consentChangedExample } from '../../src/engine/events/consent-changed.ts';
 import { handoffRequestedExample } from '../../src/engine/events/handoff-requested.ts';
 import { inputRefusedExample } from '../../src/engine/events/input-refused.ts';
 import { lookupClosedExample } from '../../src/engine/events/lookup-closed.ts';
@@ -41,6 +42,7 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   lookup_closed: lookupClosedExample,
   input_refused: inputRefusedExample,
   channel_closed: channelClosedExample,
+  consent_changed: consentChangedExample,
   channel_reopened: channelReopenedExample,
 };
 

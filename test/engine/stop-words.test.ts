@@ -88,3 +88,86 @@ describe('a word that ends messages', () => {
     expect(write('telegram', '/start', { owner: 'agent' }).questions).toEqual([]);
   });
 });
+
+describe('"avsluta" in the middle of a chat', () => {
+  const chatting: Partial<Conversation> = { heardAt: '2026-09-22T09:50:00Z' };
+
+  it.each(['sms', 'telegram'] as const)('is asked about on %s, and each answer does what it says', (channel) => {
+    const asked = write(channel, 'Avsluta', chatting);
+    expect(asked.stopped).toEqual([]);
+    expect(asked.questions.at(-1)?.options.map((one) => one.label)).toEqual([
+      channel === 'sms' ? 'Sms från oss' : 'Meddelanden här',
+      'Ett avtal',
+      'Bara samtalet',
+    ]);
+    expect(write(channel, '1', asked).stopped).toEqual([channel]);
+    expect(write(channel, 'ett avtal', asked)).toMatchObject({ stopped: [], questions: [{}, {}] });
+    expect(write(channel, '3', asked).stopped).toEqual([]);
+  });
+
+  it('is a STOP to someone who has not written for a day, and to one who has stopped before', () => {
+    expect(write('sms', 'avsluta', { heardAt: '2026-09-20T09:50:00Z' }).stopped).toEqual(['sms']);
+    expect(write('sms', 'avsluta', { ...chatting, stopped: ['sms'] }).stopped).toEqual(['sms']);
+  });
+
+  it('leaves the words Twilio obeys by itself obeyed: there is nothing to ask about', () => {
+    for (const word of ['CANCEL', 'End', 'quit', 'STOP']) expect(write('sms', word, chatting).stopped).toEqual(['sms']);
+    expect(write('telegram', 'cancel', chatting).stopped).toEqual([]);
+  });
+
+  it('is for the person who has the conversation', () => {
+    expect(write('sms', 'avsluta', { ...chatting, owner: 'agent' })).toMatchObject({ stopped: [], questions: [] });
+  });
+});
+
+describe('what the provider has done by itself', () => {
+  const from = { channel: 'sms', id: '+46700000001' } as const;
+  const turn = (text: string, optOut: 'stop' | 'start' | 'help', before: Partial<Conversation> = {}) => {
+    const fresh = createConversation({
+      id: 'c1' as ConversationId,
+      payer: 'K-1001' as PayerRef,
+      locale: 'sv-SE',
+      replyTo: from,
+    });
+    const at = '2026-09-22T10:00:00Z';
+    const input = { type: 'message_received', id: 'in1', at, from, text, attachments: 0, optOut } as const;
+    const { conversation, events } = takeTurn(book, { ...fresh, ...before }, facts, input);
+    return {
+      conversation,
+      said: events.flatMap((one) => (one.type === 'message_created' ? [one.message] : [])).slice(1),
+    };
+  };
+
+  it('is obeyed whatever the issuer’s own word was, and confirmed where it can be read: a refused SMS helps nobody', () => {
+    const { conversation, said } = turn('INTE MER', 'stop');
+    expect(conversation.stopped).toEqual(['sms']);
+    expect(said).toMatchObject([{ channel: 'web', text: expect.stringContaining('START') }]);
+  });
+
+  it('is taken back with its own word, also YES', () => {
+    expect(turn('YES', 'start', { stopped: ['sms'] }).conversation.stopped).toEqual([]);
+    expect(write('sms', 'yes', { stopped: ['sms'] }).stopped).toEqual([]);
+    expect(write('sms', 'yes').stopped).toEqual([]);
+  });
+
+  it('is completed by who we are, how to stop and how to reach a person, also after a STOP', () => {
+    expect(turn('HELP', 'help').said).toMatchObject([{ channel: 'sms', quickReplies: [{ option: 'talk' }] }]);
+    expect(turn('HJÄLP', 'help', { stopped: ['sms'] }).said).toMatchObject([
+      { channel: 'sms', text: expect.stringContaining('Skriv START') },
+    ]);
+  });
+});
+
+describe('a no to offers', () => {
+  it('is no STOP: bills and answers go on, and the payer’s word is kept until START', () => {
+    const refused = write('sms', 'Sluta skicka erbjudanden!');
+    expect(refused).toMatchObject({ stopped: [], consents: { marketing: false } });
+    expect(write('sms', 'START', refused)).toMatchObject({ consents: { marketing: true } });
+    expect(write('sms', 'STOPP', refused)).toMatchObject({ stopped: ['sms'], consents: { marketing: false } });
+  });
+
+  it('stays when START takes back the STOP', () => {
+    const both: Partial<Conversation> = { stopped: ['sms'], consents: { marketing: false } };
+    expect(write('sms', 'START', both)).toMatchObject({ stopped: [], consents: { marketing: false } });
+  });
+});

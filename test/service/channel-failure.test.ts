@@ -215,3 +215,46 @@ describe('a message that did not reach the payer', () => {
     expect(rig.telegram.accepted).toHaveLength(1);
   });
 });
+
+describe('a payer’s no', () => {
+  let rig: ServiceRig;
+  beforeEach(async () => {
+    rig = await startServiceRig();
+  });
+  afterEach(() => rig.close());
+  const payer = () => rig.store.forIssuer(rig.robin.issuer).payer(rig.robin.payer.ref);
+
+  it('to offers stands over what the issuer says, also when the issuer says it again', async () => {
+    await rig.service.savePayer(rig.robin.issuer, { ...rig.robin.payer, consents: { marketing: true, survey: true } });
+    await rig.writes('Inga erbjudanden tack');
+    expect((await payer())?.consents).toEqual({ marketing: false, survey: true });
+    await rig.service.savePayer(rig.robin.issuer, { ...rig.robin.payer, consents: { marketing: true } });
+    expect((await payer())?.consents).toEqual({ marketing: false });
+    await rig.writes('START');
+    expect((await payer())?.consents).toEqual({ marketing: true });
+  });
+
+  it('to messages takes effect at once: what had not left is not sent, a bill goes another way', async () => {
+    const [phone] = rig.robin.payer.addresses;
+    if (!phone) throw new Error('Robin has no phone');
+    await rig.service.savePayer(rig.robin.issuer, { ...rig.robin.payer, addresses: [phone, TELEGRAM] });
+    await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill());
+    await rig.writes('Hur mycket?');
+    await rig.writes('STOPP');
+    await rig.outbox.drain();
+    expect(rig.sms.accepted.map((one) => one.text)).toEqual([expect.stringMatching(/Telegram.*START/)]);
+    expect(rig.telegram.accepted.map((one) => one.class)).toEqual(['invoice']);
+  });
+
+  it('that the provider has obeyed is not chased to another channel when our confirmation is refused', async () => {
+    const [phone] = rig.robin.payer.addresses;
+    if (!phone) throw new Error('Robin has no phone');
+    await rig.service.savePayer(rig.robin.issuer, { ...rig.robin.payer, addresses: [phone, TELEGRAM] });
+    rig.sms.script.push('opted_out');
+    await rig.writes('CANCEL');
+    await rig.outbox.drain();
+    expect(rig.telegram.accepted).toEqual([]);
+    const conversation = await rig.store.forIssuer(rig.robin.issuer).conversation(rig.robin.conversation);
+    expect(conversation).toMatchObject({ stopped: ['sms'] });
+  });
+});

@@ -43,9 +43,16 @@ function parseMessage(values: Values, sid: string): Parsed {
       providerId: sid,
       from: { channel: 'sms', id: from },
       text: cleanInboundText(decodeLongSms(one(values, 'Body') ?? '')),
+      ...optOutOf(one(values, 'OptOutType')),
       attachments: /^\d{1,2}$/.test(media) ? Number(media) : 0,
     },
   ]);
+}
+
+/** Twilio has acted on the words itself and says how. */
+function optOutOf(type: string | null): { readonly optOut?: 'stop' | 'start' | 'help' } {
+  const word = type?.toLowerCase();
+  return word === 'stop' || word === 'start' || word === 'help' ? { optOut: word } : {};
 }
 
 function parseStatus(values: Values, sid: string, url: string): Parsed {

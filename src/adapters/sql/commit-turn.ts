@@ -57,6 +57,12 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
     });
   }
   statements.push(saveConversation(issuer, commit));
+  if (conversation.payer !== null && conversation.consents !== undefined) {
+    statements.push({
+      text: 'update payers set own_consents = $3 where issuer = $1 and ref = $2',
+      values: [issuer, conversation.payer, JSON.stringify(conversation.consents)],
+    });
+  }
   for (const one of commit.addresses) statements.push(giveAddress(issuer, one.address, one.payer, 'link', 1000));
   for (const one of commit.invoices) statements.push(...insertInvoice(issuer, one.stored, one.link, at));
   for (const one of commit.states) statements.push(updateInvoiceState(issuer, one.invoice, one.state));

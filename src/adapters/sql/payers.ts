@@ -3,7 +3,7 @@ import type { IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Payer } from '../../model/payer.ts';
 import { jsonOf, type Sql, type SqlRow, type SqlValue, type Statement, textOf } from './sql.ts';
 
-const COLUMNS = `p.ref, p.name, p.locale, p.attributes, p.consents, a.channel, a.external_id
+const COLUMNS = `p.ref, p.name, p.locale, p.attributes, p.consents, p.own_consents, a.channel, a.external_id
   from payers p left join addresses a on a.issuer = p.issuer and a.payer = p.ref`;
 
 /** Inserts or replaces a payer and the addresses the issuer gave; those the payer linked stay. */
@@ -99,7 +99,11 @@ function toPayers(rows: readonly SqlRow[]): readonly Payer[] {
         locale: textOf(row, 'locale') as Payer['locale'],
         addresses,
         attributes: jsonOf<Payer['attributes']>(row, 'attributes'),
-        consents: jsonOf<Payer['consents']>(row, 'consents'),
+        // The payer's own word stands over what the issuer says.
+        consents: {
+          ...jsonOf<Payer['consents']>(row, 'consents'),
+          ...jsonOf<Payer['consents']>(row, 'own_consents'),
+        },
       },
     ];
   });

@@ -15,10 +15,11 @@ import type { Turn } from '../turn.ts';
  * but the choices of a bill still work. A flood is not kept up with.
  */
 export function messageReceived(turn: Turn, input: MessageReceived): void {
+  const heardAt = turn.conversation().heardAt ?? null;
   hear(turn, input.from, input.text, input.channelData, input.files);
   if (turn.conversation().owner === 'closed') turn.change({ owner: 'bot' });
   const isTooMany = countMessage(turn);
-  if (obeyStopWord(turn, input, isTooMany)) return;
+  if (obeyStopWord(turn, input, { heardAt, isFlood: isTooMany })) return;
   const { owner, questions, locale } = turn.conversation();
   if (owner === 'agent') return;
   if (isTooMany) {
