@@ -8,9 +8,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   texts: ['model'],
   understanding: ['model', 'texts'],
   engine: ['model', 'texts', 'understanding'],
-  ports: ['model', 'texts', 'understanding', 'engine'],
-  service: ['model', 'texts', 'understanding', 'engine', 'ports'],
-  adapters: ['model', 'texts', 'understanding', 'engine', 'ports', 'service'],
+  language: ['model', 'texts', 'understanding', 'engine'],
+  ports: ['model', 'texts', 'understanding', 'engine', 'language'],
+  service: ['model', 'texts', 'understanding', 'engine', 'language', 'ports'],
+  adapters: ['model', 'texts', 'understanding', 'engine', 'language', 'ports', 'service'],
   emulator: ['model', 'ports'],
   pages: ['model'],
   demo: ['*'],
@@ -26,10 +27,11 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   texts: ['intl-messageformat', '@formatjs/icu-messageformat-parser'],
   understanding: [],
   engine: [],
+  language: ['zod', 'yaml', '@bufbuild/cel'],
   ports: [],
 };
 
-const PURE = ['model', 'texts', 'understanding', 'engine'];
+const PURE = ['model', 'texts', 'understanding', 'engine', 'language'];
 const FORBIDDEN_NAMES = /^(utils?|helpers?|lib|common|types|index|misc|manager)\.tsx?$/;
 
 interface SourceFile {

@@ -8,11 +8,13 @@ export interface Asking extends Omit<Words, 'quickReplies'> {
   readonly options: readonly QuestionOption[];
   readonly invoice: InvoiceId | null;
   readonly repeatable: boolean;
+  /** The flow that waits for words in place of an option. */
+  readonly expects?: OpenQuestion['expects'];
 }
 
-/** Says the words with their choices, and remembers the question. Without choices it is plain speech. */
+/** Says the words with their choices, and remembers the question. With nothing to answer it is plain speech. */
 export function ask(turn: Turn, asking: Asking): OpenQuestion | null {
-  if (asking.options.length === 0) {
+  if (asking.options.length === 0 && asking.expects === undefined) {
     speak(turn, asking);
     return null;
   }
@@ -23,6 +25,7 @@ export function ask(turn: Turn, asking: Asking): OpenQuestion | null {
     options: asking.options,
     repeatable: asking.repeatable,
     settledBy: null,
+    ...(asking.expects === undefined ? {} : { expects: asking.expects }),
   };
   turn.change({ questions: [...turn.conversation().questions, question].slice(-KEPT_QUESTIONS) });
   turn.emit({ type: 'question_asked', question });

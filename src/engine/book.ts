@@ -7,8 +7,17 @@ import type { Flow } from './flow.ts';
 export interface Book {
   readonly hash: string;
   readonly issuer: Issuer;
-  /** By name; the issuer's own override the common ones. */
+  /** The flows in force, by name; the issuer's own override the common ones. */
   readonly flows: ReadonlyMap<string, Flow>;
+  /** Earlier versions that somebody may still be in the middle of, by version. */
+  readonly earlier: ReadonlyMap<string, Flow>;
   readonly phrases: Phrases;
   readonly understanding: Understanding;
+}
+
+/** A flow in the version somebody started with; the one in force if that was never stored (`''`); null if there is none. */
+export function flowOf(book: Book, name: string, version: string): Flow | null {
+  const current = book.flows.get(name);
+  if (current && (current.version === version || version === '')) return current;
+  return book.earlier.get(version) ?? null;
 }

@@ -1,8 +1,8 @@
 import { settle } from './ask.ts';
+import { continueFlow } from './continue-flow.ts';
 import { requestHandoff } from './request-handoff.ts';
 import type { Resolved } from './resolve-reply.ts';
 import { respond } from './respond.ts';
-import { continueFlow } from './run-flow.ts';
 import { speak } from './speak.ts';
 import { stopChannel } from './stop-channel.ts';
 import type { Turn } from './turn.ts';
@@ -18,7 +18,7 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
       respond(turn, action.intent, { about });
       return;
     case 'flow':
-      continueFlow(turn, action, about);
+      continueFlow(turn, action, question.invoice);
       return;
     case 'handoff':
       requestHandoff(turn, 'asked');

@@ -4,6 +4,7 @@ import type { Locale } from '../model/locale.ts';
 import type { JsonObject, LookupKind } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
+import type { Scalar, Session } from './session.ts';
 
 /** Who speaks for the issuer. Every change raises the epoch. */
 export type Owner = 'bot' | 'offered' | 'agent' | 'closed';
@@ -12,13 +13,14 @@ export type Owner = 'bot' | 'offered' | 'agent' | 'closed';
 export type OptionAction =
   /** Answer a billing question, as if the payer had asked it. */
   | { readonly kind: 'answer'; readonly intent: string }
-  /** Go on in the flow that asked, at `next`; also long after, with the question's own invoice. */
+  /** Go on in the flow that asked, in the version that asked; also long after, with the question's own invoice. */
   | {
       readonly kind: 'flow';
+      readonly session: string;
       readonly flow: string;
-      readonly asked: string;
+      readonly version: string;
+      readonly step: string;
       readonly choice: string;
-      readonly next: string | null;
     }
   | { readonly kind: 'handoff' }
   /** No more messages there, as if the payer had said STOP. */
@@ -44,17 +46,20 @@ export interface OpenQuestion {
   readonly repeatable: boolean;
   /** The option that settled it, kept so that an old button gets a polite answer. */
   readonly settledBy: string | null;
+  /** The flow that waits for words, a number or a date in place of an option; absent where there are options. */
+  readonly expects?: { readonly session: string; readonly step: string } | undefined;
 }
 
-/** Where a flow stands: pinned to the version it started with. */
-export interface Session {
-  readonly id: string;
-  readonly flow: string;
-  readonly version: string;
-  /** Id of the step that waits. */
-  readonly step: string;
-  readonly invoice: InvoiceId | null;
-  readonly answers: Readonly<Record<string, string>>;
+/** How often a flow began. */
+export interface FlowStarts {
+  readonly times: number;
+  readonly last: IsoInstant;
+}
+
+/** What became of an offer. */
+export interface OfferStanding {
+  readonly outcome: 'shown' | 'accepted' | 'declined';
+  readonly at: IsoInstant;
 }
 
 /** A notice that came while a person had the conversation; said at hand-back, so bot and person never speak at once. */
@@ -111,7 +116,16 @@ export interface Conversation {
   readonly subject: InvoiceId | null;
   /** Newest last, at most {@link KEPT_QUESTIONS}. */
   readonly questions: readonly OpenQuestion[];
-  readonly session: Session | null;
+  /** Flows that wait, oldest first, at most {@link KEPT_SESSIONS}. */
+  readonly sessions: readonly Session[];
+  /** What flows remember about the payer; absent before the first. */
+  readonly memory?: Readonly<Record<string, Scalar>>;
+  /** Put on by flows, shown to the desk. */
+  readonly tags?: readonly string[];
+  /** How often each flow began for this payer, and when last. */
+  readonly started?: Readonly<Record<string, FlowStarts>>;
+  /** What became of each offer the payer was shown. */
+  readonly offers?: Readonly<Record<string, OfferStanding>>;
   readonly held: readonly HeldNotice[];
   /** Channels the payer said STOP on: nothing from the bot goes there until START. */
   readonly stopped: readonly Channel[];
@@ -160,7 +174,7 @@ export function createConversation(seed: {
     handoffReason: null,
     subject: null,
     questions: [],
-    session: null,
+    sessions: [],
     held: [],
     stopped: [],
     misunderstood: 0,

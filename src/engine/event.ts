@@ -2,6 +2,7 @@ import type { AnswerRecorded } from './events/answer-recorded.ts';
 import type { ChannelClosed } from './events/channel-closed.ts';
 import type { ChannelReopened } from './events/channel-reopened.ts';
 import type { ConsentChanged } from './events/consent-changed.ts';
+import type { FlowFailed } from './events/flow-failed.ts';
 import type { HandoffRequested } from './events/handoff-requested.ts';
 import type { InputRefused } from './events/input-refused.ts';
 import type { LookupClosed } from './events/lookup-closed.ts';
@@ -9,15 +10,21 @@ import type { LookupRequested } from './events/lookup-requested.ts';
 import type { MeaningRead } from './events/meaning-read.ts';
 import type { MessageCreated } from './events/message-created.ts';
 import type { NoticeHeld } from './events/notice-held.ts';
+import type { OfferAccepted } from './events/offer-accepted.ts';
+import type { OfferDeclined } from './events/offer-declined.ts';
+import type { OfferShown } from './events/offer-shown.ts';
 import type { OwnerChanged } from './events/owner-changed.ts';
 import type { QuestionAsked } from './events/question-asked.ts';
 import type { QuestionSettled } from './events/question-settled.ts';
 import type { ReplyChannelChanged } from './events/reply-channel-changed.ts';
 import type { SessionEnded } from './events/session-ended.ts';
+import type { SessionMoved } from './events/session-moved.ts';
 import type { SessionStarted } from './events/session-started.ts';
+import type { TagAdded } from './events/tag-added.ts';
 import type { TimelineNoted } from './events/timeline-noted.ts';
 import type { TimerCleared } from './events/timer-cleared.ts';
 import type { TimerSet } from './events/timer-set.ts';
+import type { ValueRemembered } from './events/value-remembered.ts';
 
 /** Everything a turn can decide. Past tense: the caller makes it so. */
 export type EngineEvent =
@@ -29,6 +36,13 @@ export type EngineEvent =
   | HandoffRequested
   | SessionStarted
   | SessionEnded
+  | SessionMoved
+  | FlowFailed
+  | OfferShown
+  | OfferAccepted
+  | OfferDeclined
+  | ValueRemembered
+  | TagAdded
   | AnswerRecorded
   | TimelineNoted
   | NoticeHeld

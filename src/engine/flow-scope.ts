@@ -1,14 +1,31 @@
+import { daysBetween, weekdayOf } from '../model/calendar.ts';
 import { toDecimal } from '../model/money.ts';
-import type { Facts, InvoiceFacts } from './facts.ts';
+import type { InvoiceFacts } from './facts.ts';
+import type { Session } from './session.ts';
+import { toHistory } from './to-history.ts';
+import type { Turn } from './turn.ts';
+
+/** `invoice.daysUntilDue` of a bill without a due date: far away. */
+const UNDATED = 9999;
 
 /**
- * What a condition may name. Amounts are kronor as numbers (`invoice.remaining > 500.0`): conditions compare, they never
- * compute what a payer sees. Dates are ISO text, which compares as it should.
+ * What a condition may name. Amounts are kronor as numbers (`invoice.remaining > 500`): conditions compare, they never
+ * compute what a payer sees. Dates are ISO text, which compares as it should. Whoever checks flows knows the same names.
  */
-export function toFlowScope(facts: Facts, about: InvoiceFacts | null): Readonly<Record<string, unknown>> {
-  const { payer, today, issuer } = facts;
+export function toFlowScope(
+  turn: Turn,
+  about: InvoiceFacts | null,
+  answers: Session['answers'] = {},
+): Readonly<Record<string, unknown>> {
+  const { payer, today, issuer, desk } = turn.facts;
+  const conversation = turn.conversation();
+  const { invoice, balance } = about ?? {};
+  const kronor = (minor: number | undefined): number =>
+    invoice && minor !== undefined ? Number(toDecimal(minor, invoice.currency)) : 0;
   return {
     today,
+    weekday: weekdayOf(today),
+    channel: conversation.replyTo?.channel ?? '',
     issuer: { name: issuer.name, country: issuer.country },
     payer: {
       ref: payer?.ref ?? '',
@@ -18,14 +35,21 @@ export function toFlowScope(facts: Facts, about: InvoiceFacts | null): Readonly<
       consents: payer?.consents ?? {},
     },
     invoice: {
-      type: about?.invoice.type ?? '',
-      number: about?.invoice.number ?? '',
-      due: about?.invoice.due ?? '',
-      status: about?.balance.status ?? '',
-      refersTo: about?.invoice.refersTo[0] ?? '',
-      directDebit: about?.invoice.directDebit ?? false,
-      payable: about ? Number(toDecimal(about.invoice.total.payable, about.invoice.currency)) : 0,
-      remaining: about ? Number(toDecimal(about.balance.remaining, about.invoice.currency)) : 0,
+      type: invoice?.type ?? '',
+      number: invoice?.number ?? '',
+      issued: invoice?.issued ?? '',
+      due: invoice?.due ?? '',
+      status: balance?.status ?? '',
+      refersTo: invoice?.refersTo[0] ?? '',
+      directDebit: invoice?.directDebit ?? false,
+      payable: kronor(invoice?.total.payable),
+      remaining: kronor(balance?.remaining),
+      daysUntilDue: invoice?.due ? daysBetween(today, invoice.due) : UNDATED,
     },
+    history: toHistory(turn),
+    desk: { open: desk.open },
+    answers,
+    memory: conversation.memory ?? {},
+    tags: conversation.tags ?? [],
   };
 }

@@ -94,6 +94,8 @@ export interface AgentReplied extends InputBase {
 export interface AgentHandedBack extends InputBase {
   readonly type: 'agent_handed_back';
   readonly agent: Agent;
+  /** What the person says came of it, for the flow that asked for one; `done` if nothing is said. */
+  readonly outcome?: string;
 }
 
 /** The payer ended the web conversation (`endOfConversation`). */
@@ -123,15 +125,32 @@ export interface ChannelOpened extends InputBase {
 }
 
 /**
- * Names of what a conversation can wait for. `handoff_promise`: the time by which the payer was promised a person.
- * `resend`: the time to try a phone that was out of reach once more.
+ * Names of what a conversation can wait for. `handoff_promise`: the time by which the payer was promised a person;
+ * `resend`: the time to try a phone that was out of reach once more; `session:…`: the time at which a flow goes on.
  */
-export type TimerName = 'handoff_promise' | 'resend';
+export type TimerName = 'handoff_promise' | 'resend' | `session:${string}`;
 
 /** A timer of this conversation fired. A timer that was cleared or replaced meanwhile never gets here. */
 export interface WaitExpired extends InputBase {
   readonly type: 'wait_expired';
   readonly timer: TimerName;
+  /** The time it was set for. */
+  readonly dueAt: IsoInstant;
+}
+
+/** A day or time that flows wait for has come: due soon, overdue, a date. */
+export interface OccasionReached extends InputBase {
+  readonly type: 'occasion_reached';
+  readonly flow: string;
+  readonly invoice: InvoiceId | null;
+}
+
+/** A new version of a flow says where those who wait at a step of an earlier one go on. */
+export interface FlowMigrated extends InputBase {
+  readonly type: 'flow_migrated';
+  readonly flow: string;
+  readonly session: string;
+  readonly step: string;
 }
 
 /** What a turn asked about was answered, or will not be. */
@@ -158,6 +177,8 @@ export type Input =
   | ChannelFailed
   | ChannelOpened
   | WaitExpired
-  | LookupCompleted;
+  | LookupCompleted
+  | OccasionReached
+  | FlowMigrated;
 
 export type InputType = Input['type'];

@@ -15,7 +15,7 @@ export function requestHandoff(turn: Turn, reason: string, words?: string): void
     return;
   }
   changeOwner(turn, 'offered', null);
-  turn.change({ offeredAt: turn.input.at, handoffReason: reason, misunderstood: 0, session: null, introduced: true });
+  turn.change({ offeredAt: turn.input.at, handoffReason: reason, misunderstood: 0, introduced: true });
   turn.emit({ type: 'handoff_requested', reason });
   turn.emit({ type: 'timer_set', name: 'handoff_promise', dueAt: turn.facts.desk.promisedBy });
   noteOnSubject(turn, 'handoff_requested', { reason });

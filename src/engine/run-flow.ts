@@ -1,96 +1,140 @@
-import type { OptionAction } from './conversation.ts';
+import { flowOf } from './book.ts';
 import type { InvoiceFacts } from './facts.ts';
-import type { Flow, Step, Trigger } from './flow.ts';
-import { speak } from './speak.ts';
-import type { StepContext, StepOutcome } from './step-context.ts';
-import { takeAnswerStep } from './steps/answer.ts';
-import { takeAskStep } from './steps/ask.ts';
-import { takeHandoffStep } from './steps/handoff.ts';
-import { takeIfStep } from './steps/if.ts';
-import { takeSayStep } from './steps/say.ts';
+import { failFlow } from './fail-flow.ts';
+import type { Flow } from './flow.ts';
+import type { Step } from './flow-step.ts';
+import type { Session } from './session.ts';
+import { endSession, findSession, keepSession } from './sessions.ts';
+import type { StepOutcome } from './step-context.ts';
+import { takeStep } from './take-step.ts';
 import type { Turn } from './turn.ts';
 
-type Takers = {
-  readonly [Kind in Step['kind']]: (context: StepContext, step: Extract<Step, { kind: Kind }>) => StepOutcome;
-};
-
-const TAKERS: Takers = {
-  say: takeSayStep,
-  ask: takeAskStep,
-  answer: takeAnswerStep,
-  if: takeIfStep,
-  handoff: takeHandoffStep,
-};
-
-/** More steps than this in one turn is a loop: the flow ends and the payer is offered a person. */
+/** More steps than this in one turn is a loop. */
 const STEPS_PER_TURN = 100;
+/** Flows that run flows that run flows. */
+const CALLERS = 8;
 
-/** Starts the issuer's flow for a trigger. A flow that waited is superseded: its questions can still be answered. */
-export function startFlow(turn: Turn, trigger: Trigger, about: InvoiceFacts | null): void {
-  const flow = [...turn.book.flows.values()].find((one) => one.trigger === trigger);
-  if (!flow) return;
+/** Starts a flow at its first step. `opening`: what it says first is the bill itself. */
+export function startFlow(turn: Turn, flow: Flow, about: InvoiceFacts | null, opening = false): void {
   if (about) turn.change({ subject: about.invoice.id });
-  run(turn, flow, flow.first, about, true);
+  const { started = {} } = turn.conversation();
+  const times = (started[flow.name]?.times ?? 0) + 1;
+  turn.change({ started: { ...started, [flow.name]: { times, last: turn.input.at } } });
+  runFrom(turn, openSession(turn, flow, about?.invoice.id ?? null), flow.first, opening);
 }
 
-/** Goes on after a choice, in the flow as it is now; if the step is gone, the payer gets the menu of what can be asked. */
-export function continueFlow(
+/** A session at the start of a flow, in the version in force. */
+export function openSession(
   turn: Turn,
-  action: Extract<OptionAction, { kind: 'flow' }>,
-  about: InvoiceFacts | null,
-): void {
-  const flow = turn.book.flows.get(action.flow);
-  const { session } = turn.conversation();
-  if (session?.step === action.asked) {
-    turn.emit({ type: 'answer_recorded', session: session.id, step: action.asked, value: action.choice });
-    turn.change({ session: { ...session, answers: { ...session.answers, [action.asked]: action.choice } } });
-  }
-  if (about) turn.change({ subject: about.invoice.id });
-  if (action.next === null) {
-    endSession(turn, 'finished');
-    return;
-  }
-  if (!flow?.steps.has(action.next)) {
-    endSession(turn, 'flow_changed');
-    speak(turn, { text: turn.say('question.settled') });
-    return;
-  }
-  run(turn, flow, action.next, about, false);
+  flow: Flow,
+  invoice: Session['invoice'],
+  answers: Session['answers'] = {},
+): Session {
+  const session: Session = {
+    id: turn.nextId(),
+    flow: flow.name,
+    version: flow.version,
+    step: flow.first ?? '',
+    invoice,
+    answers,
+    waits: 'answer',
+    since: turn.input.at,
+    wakeAt: null,
+    callers: [],
+    tries: 0,
+  };
+  turn.change({ sessions: [...turn.conversation().sessions, session] });
+  turn.emit({ type: 'session_started', session: session.id, flow: flow.name, version: flow.version });
+  return session;
 }
 
-function run(turn: Turn, flow: Flow, first: string, about: InvoiceFacts | null, opening: boolean): void {
-  openSession(turn, flow, first, about, opening);
-  let at: string | null = first;
+/** Goes on from a step until something must be waited for, or all is said. What breaks a bound ends this flow alone. */
+export function runFrom(turn: Turn, from: Session, first: string | null, opening = false): void {
+  let session = from;
+  let at = first;
   let isOpening = opening;
-  while (at !== null) {
-    const step: Step | undefined = flow.steps.get(at);
-    if (!step || turn.countStep() > STEPS_PER_TURN) break;
-    const take = TAKERS[step.kind] as (context: StepContext, step: Step) => StepOutcome;
-    const outcome: StepOutcome = take({ turn, flow, about, opening: isOpening }, step);
-    if (step.kind !== 'if') isOpening = false;
-    if (outcome === 'wait') return;
+  for (;;) {
+    const flow = flowOf(turn.book, session.flow, session.version);
+    if (at === null) {
+      const returned = returnToCaller(turn, session);
+      if (returned === null) {
+        endSession(turn, session, 'finished');
+        return;
+      }
+      [session, at] = returned;
+      continue;
+    }
+    const step = flow?.steps.get(at);
+    if (!flow || !step) {
+      failFlow(turn, session, at, 0, 'the step is gone');
+      return;
+    }
+    session = { ...session, step: step.id };
+    const outcome =
+      turn.countStep() > STEPS_PER_TURN
+        ? 'it goes round without waiting'
+        : tryStep(turn, flow, session, step, isOpening);
+    if (typeof outcome === 'string') {
+      failFlow(turn, session, at, step.line, outcome);
+      return;
+    }
+    if (step.kind !== 'choose') isOpening = false;
+    if ('waits' in outcome) {
+      keepSession(turn, {
+        ...session,
+        waits: outcome.waits,
+        wakeAt: outcome.wakeAt,
+        since: turn.input.at,
+        tries: 0,
+      });
+      return;
+    }
+    if ('run' in outcome) {
+      const called = turn.book.flows.get(outcome.run);
+      if (!called || session.callers.length >= CALLERS) {
+        failFlow(
+          turn,
+          session,
+          at,
+          step.line,
+          called ? 'flows run flows too deeply' : `there is no flow ${outcome.run}`,
+        );
+        return;
+      }
+      session = enter(session, called);
+      at = called.first;
+      continue;
+    }
     at = outcome.next;
+    // What the step did to its own session (an answer that was recorded) is seen by the next.
+    const kept = findSession(turn, session.id);
+    if (kept === null) return;
+    session = { ...session, answers: session.callers.length === kept.callers.length ? kept.answers : session.answers };
   }
-  endSession(turn, 'finished');
 }
 
-function openSession(turn: Turn, flow: Flow, step: string, about: InvoiceFacts | null, fresh: boolean): void {
-  const { session } = turn.conversation();
-  if (!fresh && session?.flow === flow.name) {
-    turn.change({ session: { ...session, step } });
-    return;
+function tryStep(turn: Turn, flow: Flow, session: Session, step: Step, opening: boolean): StepOutcome | string {
+  const about = turn.facts.invoices.find((one) => one.invoice.id === session.invoice) ?? null;
+  try {
+    return takeStep({ turn, flow, session, about, opening }, step);
+  } catch (error) {
+    return error instanceof Error ? error.message : 'it failed';
   }
-  endSession(turn, 'superseded');
-  const id = turn.nextId();
-  turn.change({
-    session: { id, flow: flow.name, version: flow.version, step, invoice: about?.invoice.id ?? null, answers: {} },
-  });
-  turn.emit({ type: 'session_started', session: id, flow: flow.name, version: flow.version });
 }
 
-function endSession(turn: Turn, why: 'finished' | 'superseded' | 'flow_changed'): void {
-  const { session } = turn.conversation();
-  if (session === null) return;
-  turn.change({ session: null });
-  turn.emit({ type: 'session_ended', session: session.id, why });
+function enter(session: Session, called: Flow): Session {
+  const { flow, version, step, answers } = session;
+  const callers = [...session.callers, { flow, version, step, answers }];
+  return { ...session, flow: called.name, version: called.version, step: called.first ?? '', answers: {}, callers };
+}
+
+/** Where the flow that ran this one goes on, with what was answered here as the answer of its step. */
+function returnToCaller(turn: Turn, session: Session): readonly [Session, string | null] | null {
+  const caller = session.callers.at(-1);
+  if (!caller) return null;
+  const flat = Object.fromEntries(Object.entries(session.answers).filter(([, value]) => typeof value !== 'object'));
+  const answers = { ...caller.answers, [caller.step]: flat as Readonly<Record<string, string | number | boolean>> };
+  const back = { ...session, ...caller, answers, callers: session.callers.slice(0, -1) };
+  const next = flowOf(turn.book, caller.flow, caller.version)?.steps.get(caller.step)?.next ?? null;
+  return [back, next];
 }

@@ -11,14 +11,17 @@ import { channelFailed } from './inputs/channel-failed.ts';
 import { channelOpened } from './inputs/channel-opened.ts';
 import { conversationLeft } from './inputs/conversation-left.ts';
 import { creditReceived } from './inputs/credit-received.ts';
+import { flowMigrated } from './inputs/flow-migrated.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
 import { lookupCompleted } from './inputs/lookup-completed.ts';
 import { messageReceived } from './inputs/message-received.ts';
 import { noticeReceived } from './inputs/notice-received.ts';
+import { occasionReached } from './inputs/occasion-reached.ts';
 import { optionChosen } from './inputs/option-chosen.ts';
 import { paymentReceived } from './inputs/payment-received.ts';
 import { waitExpired } from './inputs/wait-expired.ts';
 import { createTurn, type Turn } from './turn.ts';
+import { upgradeConversation } from './upgrade-conversation.ts';
 
 export interface TurnResult {
   /** The conversation after the turn, one version on. */
@@ -44,6 +47,8 @@ const HANDLERS: Handlers = {
   channel_opened: channelOpened,
   wait_expired: waitExpired,
   lookup_completed: lookupCompleted,
+  occasion_reached: occasionReached,
+  flow_migrated: flowMigrated,
 };
 
 /**
@@ -51,7 +56,7 @@ const HANDLERS: Handlers = {
  * and events, so a turn whose commit lost a race is simply taken again.
  */
 export function takeTurn(book: Book, conversation: Conversation, facts: Facts, input: Input): TurnResult {
-  const turn = createTurn(book, conversation, facts, input);
+  const turn = createTurn(book, upgradeConversation(conversation), facts, input);
   const handle = HANDLERS[input.type] as (turn: Turn, input: Input) => void;
   handle(turn, input);
   const events = turn.events();

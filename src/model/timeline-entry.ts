@@ -19,6 +19,11 @@ export const TIMELINE_TYPES = [
   'reminder_received',
   'sent_to_collection',
   'case_noted',
+  'notice_given',
+  'offer_shown',
+  'offer_accepted',
+  'offer_declined',
+  'survey_answered',
 ] as const;
 
 export type TimelineType = (typeof TIMELINE_TYPES)[number];

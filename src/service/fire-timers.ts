@@ -9,7 +9,7 @@ export async function fireTimers(deps: ServiceDeps, converse: Service['converse'
     const result = await converse({
       issuer: timer.issuer,
       whose: { conversation: timer.conversation },
-      input: { type: 'wait_expired', id: `timer-${providerId}`, at: now, timer: timer.name },
+      input: { type: 'wait_expired', id: `timer-${providerId}`, at: now, timer: timer.name, dueAt: timer.dueAt },
       inbound: { source: 'timer', providerId, hash: '', receivedAt: now, answer: null },
     });
     if (!result.ok) deps.log.error({ issuer: timer.issuer, code: result.error.code }, 'A timer could not fire');

@@ -5,6 +5,7 @@ import { answerRecordedExample } from '../../src/engine/events/answer-recorded.t
 import { channelClosedExample } from '../../src/engine/events/channel-closed.ts';
 import { channelReopenedExample } from '../../src/engine/events/channel-reopened.ts';
 import { consentChangedExample } from '../../src/engine/events/consent-changed.ts';
+import { flowFailedExample } from '../../src/engine/events/flow-failed.ts';
 import { handoffRequestedExample } from '../../src/engine/events/handoff-requested.ts';
 import { inputRefusedExample } from '../../src/engine/events/input-refused.ts';
 import { lookupClosedExample } from '../../src/engine/events/lookup-closed.ts';
@@ -12,15 +13,21 @@ import { lookupRequestedExample } from '../../src/engine/events/lookup-requested
 import { meaningReadExample } from '../../src/engine/events/meaning-read.ts';
 import { messageCreatedExample } from '../../src/engine/events/message-created.ts';
 import { noticeHeldExample } from '../../src/engine/events/notice-held.ts';
+import { offerAcceptedExample } from '../../src/engine/events/offer-accepted.ts';
+import { offerDeclinedExample } from '../../src/engine/events/offer-declined.ts';
+import { offerShownExample } from '../../src/engine/events/offer-shown.ts';
 import { ownerChangedExample } from '../../src/engine/events/owner-changed.ts';
 import { questionAskedExample } from '../../src/engine/events/question-asked.ts';
 import { questionSettledExample } from '../../src/engine/events/question-settled.ts';
 import { replyChannelChangedExample } from '../../src/engine/events/reply-channel-changed.ts';
 import { sessionEndedExample } from '../../src/engine/events/session-ended.ts';
+import { sessionMovedExample } from '../../src/engine/events/session-moved.ts';
 import { sessionStartedExample } from '../../src/engine/events/session-started.ts';
+import { tagAddedExample } from '../../src/engine/events/tag-added.ts';
 import { timelineNotedExample } from '../../src/engine/events/timeline-noted.ts';
 import { timerClearedExample } from '../../src/engine/events/timer-cleared.ts';
 import { timerSetExample } from '../../src/engine/events/timer-set.ts';
+import { valueRememberedExample } from '../../src/engine/events/value-remembered.ts';
 
 /** Total by type: an event without an example does not compile. */
 const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { type: Type }> } = {
@@ -40,6 +47,13 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   reply_channel_changed: replyChannelChangedExample,
   lookup_requested: lookupRequestedExample,
   lookup_closed: lookupClosedExample,
+  flow_failed: flowFailedExample,
+  offer_accepted: offerAcceptedExample,
+  offer_declined: offerDeclinedExample,
+  offer_shown: offerShownExample,
+  session_moved: sessionMovedExample,
+  tag_added: tagAddedExample,
+  value_remembered: valueRememberedExample,
   input_refused: inputRefusedExample,
   channel_closed: channelClosedExample,
   consent_changed: consentChangedExample,

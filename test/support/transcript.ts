@@ -131,7 +131,7 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
         );
       } else if ('hands back' in line)
         return refusalOf(take({ ...base(), type: 'agent_handed_back', agent: agent(line['hands back']) }));
-      else if ('promise' in line) take({ ...base(), type: 'wait_expired', timer: 'handoff_promise' });
+      else if ('promise' in line) take({ ...base(), type: 'wait_expired', timer: 'handoff_promise', dueAt: at() });
       else pay(line.paid);
       return null;
     },

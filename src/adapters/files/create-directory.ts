@@ -3,20 +3,19 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../../engine/book.ts';
 import type { Flow } from '../../engine/flow.ts';
+import { readFlow } from '../../language/read-flow.ts';
+import type { NamedSentences, Sentences } from '../../language/sentences.ts';
 import type { Fault } from '../../model/errors.ts';
 import { type IssuerId, isIssuerId } from '../../model/ids.ts';
 import type { Issuer, IssuerAccounts } from '../../model/issuer.ts';
+import type { Locale } from '../../model/locale.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import { createPhrases } from '../../texts/create-phrases.ts';
 import type { Understanding } from '../../understanding/meaning.ts';
-import { checkFlow } from './check-flow.ts';
-import { readFlow } from './read-flow.ts';
+import { readFlowFolder, toFlow } from './read-flow-folder.ts';
 import { type FindSecret, readIssuer } from './read-issuer.ts';
 import { readSentences } from './read-sentences.ts';
-
-/** Every flow must speak these; English is a courtesy. */
-const PAYER_LOCALES = ['sv-SE', 'nb-NO'] as const;
 
 export interface DirectoryDeps {
   readonly flowsDir: string;
@@ -28,10 +27,13 @@ export interface DirectoryDeps {
 interface Entry {
   readonly issuer: Issuer;
   readonly accounts: IssuerAccounts;
-  readonly book: Book;
+  book: Book;
 }
 
-/** Reads all issuers, flows and sentences once. Every fault of every file at once, so that nobody mends them one by one. */
+/**
+ * Reads all issuers and sentences once: every fault of every file at once, so that nobody mends them one by one. Flows that
+ * are right are in force from the start; one that is wrong stops nobody, and `readFolder` tells what is wrong with it.
+ */
 export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, readonly Fault[]> {
   const faults: Fault[] = [];
   const sentences = readSentences(deps.localesDir);
@@ -41,7 +43,8 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
     hash: hashOf(sentences.value),
     understanding: deps.understanding,
   };
-  const common = readFlows(deps.flowsDir, faults);
+  const readFolder = (id: IssuerId) =>
+    readFlowFolder([deps.flowsDir, join(deps.flowsDir, 'issuers', id)], sentences.value);
   const entries = new Map<IssuerId, Entry>();
   const folder = join(deps.flowsDir, 'issuers');
   for (const slug of existsSync(folder) ? readdirSync(folder).sort() : []) {
@@ -55,9 +58,8 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       faults.push(...read.error);
       continue;
     }
-    const flows = new Map([...common, ...readFlows(join(folder, slug), faults)]);
-    for (const flow of flows.values()) faults.push(...checkFlow(flow, voice.phrases, PAYER_LOCALES));
-    entries.set(slug, { ...read.value, book: toBook(read.value.issuer, flows, voice) });
+    const flows = readFolder(slug).flows.map((one) => one.flow);
+    entries.set(slug, { ...read.value, book: toBook(read.value.issuer, flows, [], voice) });
   }
   if (entries.size === 0 && faults.length === 0) faults.push({ detail: `There is no issuer in ${folder}.` });
   if (faults.length > 0) return fail(faults);
@@ -70,26 +72,43 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       if (!entry) throw new Error('A book was asked for an issuer that does not exist');
       return entry.book;
     },
+    readFolder,
+    compile({ file, text, named }) {
+      const read = readFlow(file, text, toSentences(named));
+      return read.flow && !read.faults.some((fault) => fault.severity === 'error')
+        ? toFlow(read.flow, text, named)
+        : null;
+    },
+    adopt(id, flows, earlier) {
+      const entry = entries.get(id);
+      if (entry) entry.book = toBook(entry.issuer, flows, earlier, voice);
+    },
   });
 }
 
-function readFlows(folder: string, faults: Fault[]): Map<string, Flow> {
-  const flows = new Map<string, Flow>();
-  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
-    if (!name.endsWith('.yaml') || name === 'issuer.yaml') continue;
-    const flow = readFlow(join(folder, name));
-    if (flow.ok) flows.set(flow.value.name, flow.value);
-    else faults.push(...flow.error);
-  }
-  return flows;
+/** The sentences a stored flow names, as a flow is read with them. */
+function toSentences(named: NamedSentences): Sentences {
+  const of = (locale: Locale): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      Object.entries(named).flatMap(([key, words]) => (words[locale] === undefined ? [] : [[key, words[locale]]])),
+    );
+  return { 'sv-SE': of('sv-SE'), 'nb-NO': of('nb-NO'), 'en-GB': of('en-GB') };
 }
 
 /** What all issuers share: every sentence and everything understood. */
 type Voice = Pick<Book, 'phrases' | 'understanding' | 'hash'>;
 
-function toBook(issuer: Issuer, flows: Map<string, Flow>, { phrases, understanding, hash }: Voice): Book {
-  const versions = [...flows.values()].map((flow) => `${flow.name}@${flow.version}`);
-  return { hash: hashOf([issuer, versions, hash]), issuer, flows, phrases, understanding };
+function toBook(issuer: Issuer, flows: readonly Flow[], earlier: readonly Flow[], voice: Voice): Book {
+  const { phrases, understanding, hash } = voice;
+  const versions = flows.map((flow) => `${flow.name}@${flow.version}`).sort();
+  return {
+    hash: hashOf([issuer, versions, hash]),
+    issuer,
+    flows: new Map(flows.map((flow) => [flow.name, flow])),
+    earlier: new Map(earlier.map((flow) => [flow.version, flow])),
+    phrases,
+    understanding,
+  };
 }
 
 function hashOf(content: unknown): string {

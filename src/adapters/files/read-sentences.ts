@@ -1,14 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Sentences } from '../../language/sentences.ts';
 import type { Fault } from '../../model/errors.ts';
-import { LOCALES, type Locale } from '../../model/locale.ts';
+import { LOCALES } from '../../model/locale.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { readYaml } from './read-yaml.ts';
 
-/** Sentences by key: `answers.yaml` with `amount_due: {one: …}` gives `answers.amount_due.one`. */
-export type Sentences = Readonly<Record<Locale, Readonly<Record<string, string>>>>;
-
-/** Reads every `locales/<language>/*.yaml`. Folders inside hold phrases of payers, which are read elsewhere. */
+/** Sentences by key: `answers.yaml` with `amount_due: {one: …}` gives `answers.amount_due.one`. Reads every `locales/<language>/*.yaml`. Folders inside hold phrases of payers, which are read elsewhere. */
 export function readSentences(localesDir: string): Result<Sentences, readonly Fault[]> {
   const faults: Fault[] = [];
   const entries = LOCALES.map((locale) => {

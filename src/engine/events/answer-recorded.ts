@@ -1,9 +1,13 @@
+import type { FlowAnswer } from '../session.ts';
+
 /** An answer was given to a flow's question. */
 export interface AnswerRecorded {
   readonly type: 'answer_recorded';
   readonly session: string;
   readonly step: string;
-  readonly value: string;
+  readonly value: FlowAnswer;
+  /** The survey the question belongs to; null outside one. */
+  readonly survey: string | null;
 }
 
 export const answerRecordedExample: AnswerRecorded = {
@@ -11,4 +15,5 @@ export const answerRecordedExample: AnswerRecorded = {
   session: 'invoice-i1.1',
   step: 'bill',
   value: 'pay',
+  survey: null,
 };

@@ -1,8 +1,8 @@
 import { chooseSubject } from '../choose-subject.ts';
 import { firstName } from '../first-name.ts';
 import type { AddressLinked } from '../input.ts';
-import { startFlow } from '../run-flow.ts';
 import { speak } from '../speak.ts';
+import { startFlows } from '../start-flows.ts';
 import type { Turn } from '../turn.ts';
 
 /** A new address is the payer's: welcome, and the bill that is open, if any. */
@@ -17,5 +17,6 @@ export function addressLinked(turn: Turn, { from }: AddressLinked): void {
   turn.change({ introduced: true });
   if (turn.conversation().owner !== 'bot') return;
   const open = chooseSubject(turn.facts, turn.conversation().subject);
-  if (open && open.balance.remaining > 0) startFlow(turn, 'invoice.issued', open);
+  if (open && open.balance.remaining > 0)
+    startFlows(turn, { on: 'invoice.issued', about: open, opening: true, plain: true });
 }

@@ -21,7 +21,7 @@ export function agentClaimed(turn: Turn, { agent }: AgentClaimed): void {
 /** Makes the agent the owner; also when a person writes without claiming first. */
 export function takeOver(turn: Turn, agent: AgentClaimed['agent']): void {
   changeOwner(turn, 'agent', agent);
-  turn.change({ session: null, offeredAt: turn.conversation().offeredAt ?? turn.input.at });
+  turn.change({ offeredAt: turn.conversation().offeredAt ?? turn.input.at });
   turn.emit({ type: 'timer_cleared', name: 'handoff_promise' });
   noteOnSubject(turn, 'agent_claimed', { agent: agent.name });
 }

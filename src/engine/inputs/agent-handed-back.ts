@@ -1,14 +1,16 @@
+import { flowOf } from '../book.ts';
 import { changeOwner } from '../change-owner.ts';
 import type { HeldNotice } from '../conversation.ts';
 import type { AgentHandedBack } from '../input.ts';
 import { noteOnSubject } from '../request-handoff.ts';
-import { startFlow } from '../run-flow.ts';
+import { resumeSession } from '../resume-session.ts';
 import { speak } from '../speak.ts';
+import { startFlows } from '../start-flows.ts';
 import { thank } from '../thank.ts';
 import type { Turn } from '../turn.ts';
 
-/** The bot answers again. It says so, and then what it had to keep to itself meanwhile. */
-export function agentHandedBack(turn: Turn, { agent }: AgentHandedBack): void {
+/** The bot answers again. It says so, then what it had to keep to itself meanwhile, and flows that asked for a person go on. */
+export function agentHandedBack(turn: Turn, { agent, outcome }: AgentHandedBack): void {
   const { owner, agent: holder, held } = turn.conversation();
   if (owner !== 'agent' || holder?.id !== agent.id) {
     turn.emit({
@@ -23,11 +25,18 @@ export function agentHandedBack(turn: Turn, { agent }: AgentHandedBack): void {
   turn.change({ offeredAt: null, handoffReason: null, misunderstood: 0, introduced: true, held: [] });
   speak(turn, { text: turn.say('handoff.back', { agent: agent.name }) });
   for (const notice of held) sayHeld(turn, notice);
+  const waiting = turn.conversation().sessions.filter((one) => one.waits === 'person');
+  for (const session of waiting) {
+    const step = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
+    resumeSession(turn, session, step?.next ?? null, outcome ?? 'done');
+  }
+  const about = turn.facts.invoices.find((one) => one.invoice.id === turn.conversation().subject) ?? null;
+  startFlows(turn, { on: 'handoff.closed', about });
 }
 
 function sayHeld(turn: Turn, notice: HeldNotice): void {
   const facts = turn.facts.invoices.find((one) => one.invoice.id === notice.invoice);
   if (!facts) return;
   if (notice.kind === 'thanks') thank(turn, facts, notice.amount, notice.at);
-  else startFlow(turn, 'invoice.issued', facts);
+  else startFlows(turn, { on: 'invoice.issued', about: facts, opening: true, plain: true });
 }

@@ -1,5 +1,5 @@
 import type { InvoiceIssued } from '../input.ts';
-import { startFlow } from '../run-flow.ts';
+import { startFlows } from '../start-flows.ts';
 import type { Turn } from '../turn.ts';
 
 /** A document was stored: it goes out as a message, or waits for hand-back while a person has the conversation. */
@@ -26,5 +26,5 @@ export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): v
     return;
   }
   turn.change({ replyTo: to });
-  startFlow(turn, 'invoice.issued', facts);
+  startFlows(turn, { on: 'invoice.issued', about: facts, opening: true });
 }

@@ -1,3 +1,4 @@
+import { askAgain, findWaitingQuestion } from '../ask-again.ts';
 import { choose } from '../choose.ts';
 import { clarify } from '../clarify.ts';
 import { findQuestions } from '../find-questions.ts';
@@ -7,6 +8,7 @@ import { obeyStopWord } from '../obey-stop-word.ts';
 import { resolveText } from '../resolve-reply.ts';
 import { respond } from '../respond.ts';
 import { hear, speak } from '../speak.ts';
+import { explainExpected, findTypedQuestion, takeTypedAnswer } from '../take-typed-answer.ts';
 import type { Turn } from '../turn.ts';
 
 /**
@@ -26,7 +28,8 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     pauseOnce(turn);
     return;
   }
-  const resolved = resolveText(questions, input.text);
+  const typed = owner === 'offered' ? null : findTypedQuestion(turn);
+  const resolved = typed === null ? resolveText(questions, input.text) : null;
   if (resolved) {
     choose(turn, resolved);
     return;
@@ -37,6 +40,13 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     return;
   }
   const meaning = turn.book.understanding.understand(input.text, locale);
+  if (typed !== null && takeTypedAnswer(turn, typed, input.text, meaning)) return;
+  const late = typed === null ? null : resolveText(questions, input.text);
+  if (late) {
+    choose(turn, late);
+    return;
+  }
+  const waiting = findWaitingQuestion(turn);
   const best = meaning.intents[0];
   turn.emit({
     type: 'meaning_read',
@@ -48,6 +58,11 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   const [question, also] = findQuestions(meaning);
   if (question !== undefined) {
     respond(turn, question, { entities: meaning.entities, text: input.text, ...(also === undefined ? {} : { also }) });
+    askAgain(turn, waiting);
+    return;
+  }
+  if (typed !== null) {
+    explainExpected(turn, typed);
     return;
   }
   if (meaning.decision === 'ask' && best && (best.name === 'talk_to_human' || turn.facts.payer === null)) {

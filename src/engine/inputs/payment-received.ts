@@ -1,5 +1,12 @@
 import { settle } from '../ask.ts';
+import { flowOf } from '../book.ts';
+import type { OpenQuestion } from '../conversation.ts';
+import { isEngagement } from '../flow-trigger.ts';
 import type { PaymentReceived } from '../input.ts';
+import { resumeWaiting } from '../resume-waiting.ts';
+import type { Session } from '../session.ts';
+import { endSession } from '../sessions.ts';
+import { startFlows } from '../start-flows.ts';
 import { thank } from '../thank.ts';
 import type { Turn } from '../turn.ts';
 
@@ -24,16 +31,36 @@ export function paymentReceived(turn: Turn, { invoice: id, amount, paidAt, silen
     return;
   }
   thank(turn, facts, amount, paidAt);
+  resumeWaiting(turn, 'payment.received', id);
+  if (facts.balance.remaining === 0) resumeWaiting(turn, 'invoice.paid', id);
+  startFlows(turn, { on: 'payment.received', about: facts });
+  if (facts.balance.remaining === 0) startFlows(turn, { on: 'invoice.paid', about: facts });
 }
 
-/** Nothing is asked about a bill on which nothing remains. */
+/**
+ * Nothing is asked for on a bill on which nothing remains: flows about it end wherever they wait, and their questions close.
+ * An offer, a survey or a notice asks for no money and goes on; so does a flow that waited for just this.
+ */
 export function closeQuestions(turn: Turn, invoice: PaymentReceived['invoice']): void {
-  const { questions, session } = turn.conversation();
-  for (const question of questions.filter((one) => one.invoice === invoice)) settle(turn, question, null);
-  if (session?.invoice === invoice) {
-    turn.change({ session: null });
-    turn.emit({ type: 'session_ended', session: session.id, why: 'settled' });
+  const { questions, sessions } = turn.conversation();
+  const goesOn = new Set(sessions.filter((one) => outlivesPayment(turn, one)).map((one) => one.id));
+  for (const question of questions.filter((one) => one.invoice === invoice)) {
+    if (!goesOn.has(sessionOf(question) ?? '')) settle(turn, question, null);
   }
+  for (const session of sessions) {
+    if (session.invoice === invoice && !goesOn.has(session.id)) endSession(turn, session, 'settled');
+  }
+}
+
+function outlivesPayment(turn: Turn, session: Session): boolean {
+  const flow = flowOf(turn.book, session.flow, session.version);
+  if (flow && (isEngagement(flow.purpose) || flow.purpose === 'notice')) return true;
+  return session.waits === 'event' && flow?.steps.get(session.step)?.kind === 'wait';
+}
+
+function sessionOf(question: OpenQuestion): string | null {
+  const action = question.options[0]?.action;
+  return question.expects?.session ?? (action?.kind === 'flow' ? action.session : null);
 }
 
 function note(

@@ -1,4 +1,4 @@
-import type { AnswerStep } from '../flow.ts';
+import type { AnswerStep } from '../flow-step.ts';
 import { respond } from '../respond.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
 

@@ -1,28 +1,26 @@
 import { ask } from '../ask.ts';
-import type { AskStep } from '../flow.ts';
 import { toFlowArguments } from '../flow-arguments.ts';
+import type { AskStep } from '../flow-step.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
+import { toFlowOption } from '../to-flow-option.ts';
+import { toWakeTime } from '../to-wake-time.ts';
 import { writeText } from '../write-text.ts';
 
-/** Asks one thing and waits; the choices stay good for later too. */
-export function takeAskStep({ turn, flow, about, opening }: StepContext, step: AskStep): StepOutcome {
-  const args = toFlowArguments(turn, about);
-  const [text = '', ...shorter] = writeText(turn, step.text, args);
-  const { session } = turn.conversation();
-  if (session) turn.change({ session: { ...session, step: step.id } });
+/** Asks one thing and waits; the choices stay good for later too. A menu ends the flow: its taps begin it again, at what they chose. */
+export function takeAskStep(context: StepContext, step: AskStep): StepOutcome {
+  const { turn, session, about, opening } = context;
+  const [text = '', ...shorter] = writeText(turn, step.text, toFlowArguments(turn, about, session.answers));
   ask(turn, {
     text,
     shorter,
     card: step.card || opening ? (about?.invoice.id ?? null) : null,
     class: opening ? 'invoice' : 'chat',
     invoice: about?.invoice.id ?? null,
-    repeatable: true,
-    options: step.choices.map((choice) => ({
-      id: choice.id,
-      label: writeText(turn, choice.label, args)[0] ?? choice.id,
-      also: [],
-      action: { kind: 'flow', flow: flow.name, asked: step.id, choice: choice.id, next: choice.next },
-    })),
+    repeatable: step.menu,
+    options:
+      step.expected.type === 'choice' ? step.expected.choices.map((one) => toFlowOption(context, step.id, one)) : [],
+    expects: step.expected.type === 'choice' ? undefined : { session: session.id, step: step.id },
   });
-  return 'wait';
+  if (step.menu) return { next: null };
+  return { waits: 'answer', wakeAt: step.timeout ? toWakeTime(turn, step.timeout.after, about) : null };
 }

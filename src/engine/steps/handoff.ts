@@ -1,9 +1,9 @@
-import type { HandoffStep } from '../flow.ts';
+import type { HandoffStep } from '../flow-step.ts';
 import { requestHandoff } from '../request-handoff.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
 
-/** Offers the conversation to the desk; the flow is over. */
+/** Offers the conversation to the desk, and waits for the person to be done. */
 export function takeHandoffStep({ turn }: StepContext, step: HandoffStep): StepOutcome {
   requestHandoff(turn, step.reason);
-  return { next: null };
+  return { waits: 'person', wakeAt: null };
 }

@@ -188,6 +188,11 @@ export const wordsEn: Words = {
     reminder_received: () => 'Reminder',
     sent_to_collection: () => 'To debt collection',
     case_noted: () => 'Noted in the case',
+    notice_given: () => 'Something good to know was told',
+    offer_shown: ({ offer }) => `Offer shown: ${offer}`,
+    offer_accepted: ({ offer }) => `Offer accepted: ${offer}`,
+    offer_declined: ({ offer }) => `Offer declined: ${offer}`,
+    survey_answered: () => 'Survey answered',
   },
   member: { menu: 'Your account', signOut: 'Sign out', language: 'Language', help: 'Shortcuts' },
   help: {

@@ -192,6 +192,11 @@ export const wordsNb: Words = {
     reminder_received: () => 'Purring',
     sent_to_collection: () => 'Til inkasso',
     case_noted: () => 'Notert i saken',
+    notice_given: () => 'Noe nyttig ble fortalt',
+    offer_shown: ({ offer }) => `Tilbud ble vist: ${offer}`,
+    offer_accepted: ({ offer }) => `Tilbud ble tatt imot: ${offer}`,
+    offer_declined: ({ offer }) => `Takket nei til tilbud: ${offer}`,
+    survey_answered: () => 'Undersøkelse besvart',
   },
   member: { menu: 'Kontoen din', signOut: 'Logg ut', language: 'Språk', help: 'Hurtigtaster' },
   help: {

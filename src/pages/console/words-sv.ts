@@ -191,6 +191,11 @@ export const wordsSv: Words = {
     reminder_received: () => 'Påminnelse',
     sent_to_collection: () => 'Till inkasso',
     case_noted: () => 'Noterat i ärendet',
+    notice_given: () => 'Något bra att veta berättades',
+    offer_shown: ({ offer }) => `Erbjudande visades: ${offer}`,
+    offer_accepted: ({ offer }) => `Erbjudande antogs: ${offer}`,
+    offer_declined: ({ offer }) => `Tackade nej till erbjudande: ${offer}`,
+    survey_answered: () => 'Enkät besvarad',
   },
   member: { menu: 'Ditt konto', signOut: 'Logga ut', language: 'Språk', help: 'Kortkommandon' },
   help: {

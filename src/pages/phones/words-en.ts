@@ -68,6 +68,11 @@ export const WORDS_EN: Words = {
     reminder_received: () => 'Reminder',
     sent_to_collection: () => 'Sent to collection',
     case_noted: () => 'A note in the case',
+    notice_given: () => 'Something good to know was told',
+    offer_shown: () => 'Offer shown',
+    offer_accepted: () => 'Offer accepted',
+    offer_declined: () => 'Offer declined',
+    survey_answered: () => 'Survey answered',
   },
   timelineChannels: { sms: 'by SMS', telegram: 'by Telegram', web: 'on the web' },
 };

@@ -68,6 +68,11 @@ export const WORDS_NB: Words = {
     reminder_received: () => 'Purring',
     sent_to_collection: () => 'Sendt til inkasso',
     case_noted: () => 'Notat i saken',
+    notice_given: () => 'Noe nyttig ble fortalt',
+    offer_shown: () => 'Tilbud ble vist',
+    offer_accepted: () => 'Tilbud ble tatt imot',
+    offer_declined: () => 'Takket nei til tilbud',
+    survey_answered: () => 'Undersøkelse besvart',
   },
   timelineChannels: { sms: 'på SMS', telegram: 'på Telegram', web: 'på nettsiden' },
 };

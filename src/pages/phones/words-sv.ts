@@ -68,6 +68,11 @@ export const WORDS_SV: Words = {
     reminder_received: () => 'Påminnelse',
     sent_to_collection: () => 'Skickad till inkasso',
     case_noted: () => 'Anteckning i ärendet',
+    notice_given: () => 'Något bra att veta berättades',
+    offer_shown: () => 'Erbjudande visades',
+    offer_accepted: () => 'Erbjudande antogs',
+    offer_declined: () => 'Tackade nej till erbjudande',
+    survey_answered: () => 'Enkät besvarad',
   },
   timelineChannels: { sms: 'med sms', telegram: 'med Telegram', web: 'på webben' },
 };

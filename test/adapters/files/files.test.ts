@@ -2,9 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compileCondition } from '../../../src/adapters/files/compile-condition.ts';
 import { createDirectory } from '../../../src/adapters/files/create-directory.ts';
-import { readFlow } from '../../../src/adapters/files/read-flow.ts';
 import { readIssuer } from '../../../src/adapters/files/read-issuer.ts';
 import { readYaml } from '../../../src/adapters/files/read-yaml.ts';
 import type { IssuerId } from '../../../src/model/ids.ts';
@@ -52,62 +50,15 @@ describe('YAML that people write', () => {
   });
 });
 
-describe('a condition', () => {
-  it('compares what a turn knows', () => {
-    const test = compileCondition(
-      'invoice.remaining > 100.0 && payer.attributes.plan == "20 GB" && invoice.due < "2026-12-01"',
-    );
-    if (!test.ok) throw new Error(test.error);
-    const scope = { invoice: { remaining: 399, due: '2026-11-30' }, payer: { attributes: { plan: '20 GB' } } };
-    expect(test.value(scope)).toBe(true);
-    expect(test.value({ ...scope, payer: { attributes: {} } })).toBe(false);
-  });
-
-  it.each([
-    ['three thousand parentheses', `${'('.repeat(3000)}1${')'.repeat(3000)}`],
-    ['a thousand characters and more', `1 == ${'1'.repeat(1001)}`],
-    ['no expression', 'invoice.remaining >'],
-    ['sixty parentheses with spaces', `${'( '.repeat(60)}1${' )'.repeat(60)} == 1`],
-  ])('is refused with %s, not frozen by it', (_name, source) => {
-    expect(compileCondition(source).ok).toBe(false);
-  });
-
-  it('cannot be made slow by a pattern', () => {
-    const test = compileCondition('payer.name.matches("(a+)+$")');
-    if (!test.ok) throw new Error(test.error);
-    const before = performance.now();
-    expect(test.value({ payer: { name: `${'a'.repeat(40)}!` } })).toBe(false);
-    expect(performance.now() - before).toBeLessThan(2_000);
-  });
-});
-
-describe('a flow', () => {
-  const flow = (steps: string): string => write(`flow: f\ntrigger: invoice.issued\nsteps:\n${steps}`);
-
-  it('is told every fault at once, each with its line', () => {
-    const read = readFlow(
-      flow(
-        '  - { step: a, say: invoice.delivered, next: nowhere }\n  - { step: a, answer: how_to_pay }\n  - { step: c, if: "1 +", next: a }\n',
-      ),
-    );
-    if (read.ok) throw new Error('it was accepted');
-    expect(read.error.map((one) => one.line)).toEqual([4, 5, 6]);
-    expect(read.error.map((one) => one.detail).join(' ')).toMatch(/no such step.*two steps called a.*c:/);
-  });
-
-  it('with an unknown key is refused where it stands', () => {
-    const read = readFlow(flow('  - { step: a, shout: invoice.delivered }\n'));
-    expect(read.ok).toBe(false);
-  });
-
-  it('that names a sentence or an answer that does not exist stops the start, not a payer', () => {
+describe('a flow that is wrong', () => {
+  it('stops nobody: the others are in force, and the folder tells what is wrong and where', () => {
     const flowsDir = join(folder, 'flows');
-    mkdirSync(join(flowsDir, 'issuers'), { recursive: true });
+    mkdirSync(join(flowsDir, 'issuers', 'alfa'), { recursive: true });
+    writeFileSync(join(flowsDir, 'good.yaml'), 'flow: good\ntrigger: called\nsteps:\n  - say: invoice.delivered\n');
     writeFileSync(
-      join(flowsDir, 'f.yaml'),
-      'flow: f\ntrigger: invoice.issued\nsteps:\n  - { step: a, say: invoice.sung }\n  - { step: b, answer: weather }\n',
+      join(flowsDir, 'bad.yaml'),
+      'flow: bad\ntrigger: invoice.issued\nsteps:\n  - say: invoice.sung\n  - answer: weather\n',
     );
-    mkdirSync(join(flowsDir, 'issuers', 'alfa'));
     writeFileSync(join(flowsDir, 'issuers', 'alfa', 'issuer.yaml'), ISSUER);
     const directory = createDirectory({
       flowsDir,
@@ -115,7 +66,15 @@ describe('a flow', () => {
       understanding: testUnderstanding(),
       findSecret: () => 'secret',
     });
-    expect(faultsOf(directory)).toMatch(/no sentence invoice\.sung in sv-SE.*in nb-NO.*nobody answers weather/);
+    if (!directory.ok) throw new Error('it stopped the start');
+    const alfa = 'alfa' as IssuerId;
+    expect([...directory.value.book(alfa).flows.keys()]).toEqual(['good']);
+    const { faults } = directory.value.readFolder(alfa);
+    expect(faults.map((one) => [one.code, one.place.line])).toEqual([
+      ['unknown_sentence', 4],
+      ['unknown_sentence', 4],
+      ['unknown_answer', 5],
+    ]);
   });
 });
 

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Flow } from '../../engine/flow.ts';
+import { checkFlow } from '../../language/check-flow.ts';
+import { FIRST_PLACE, type FlowFault, toFault } from '../../language/fault.ts';
+import { type ReadFlow, readFlow } from '../../language/read-flow.ts';
+import type { NamedSentences, Sentences } from '../../language/sentences.ts';
+import type { FlowFolder, FolderFlow } from '../../ports/issuer-directory.ts';
+
+/** Files that stand beside flows and are none. */
+const OTHERS = new Set(['issuer.yaml']);
+
+/**
+ * Reads the flows that an issuer has: the common ones, overridden by name by its own. A flow with an error is left out and
+ * its faults are told; warnings are told too.
+ */
+export function readFlowFolder(folders: readonly string[], sentences: Sentences): FlowFolder {
+  const found = new Map<string, { readonly read: ReadFlow; readonly file: string; readonly text: string }>();
+  const faults: FlowFault[] = [];
+  for (const file of folders.flatMap(listFlows)) {
+    if (!lstatSync(file).isFile()) continue;
+    const text = readFileSync(file, 'utf8');
+    const read = readFlow(file, text, sentences);
+    const name = read.flow?.name ?? basename(file, '.yaml');
+    if (read.flow && name !== basename(file, '.yaml'))
+      faults.push(
+        toFault(file, read.source?.placeOf(['flow']) ?? FIRST_PLACE, 'file_name_differs', {
+          name,
+          file: basename(file),
+        }),
+      );
+    found.set(name, { read, file, text });
+  }
+  const world = { flows: new Set(found.keys()) };
+  const flows: FolderFlow[] = [];
+  for (const [name, { read, file, text }] of found) {
+    const wrong = [...read.faults, ...checkFlow(read, world)];
+    faults.push(...wrong);
+    if (read.flow && !wrong.some((fault) => fault.severity === 'error'))
+      flows.push({ name, file, text, named: read.named, flow: toFlow(read.flow, text, read.named) });
+  }
+  return { flows, faults };
+}
+
+/** Names a flow's version by what it was made from: its text, and the sentences it names. */
+export function toFlow(flow: NonNullable<ReadFlow['flow']>, text: string, named: NamedSentences): Flow {
+  const sentences = Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
+  const version = createHash('sha256')
+    .update(JSON.stringify([text, sentences]))
+    .digest('hex')
+    .slice(0, 16);
+  return { ...flow, version };
+}
+
+function listFlows(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml') && !OTHERS.has(name))
+    .sort()
+    .map((name) => join(folder, name));
+}

@@ -1,0 +1,25 @@
+import type { InvoiceFacts } from './facts.ts';
+import type { Turn } from './turn.ts';
+
+/** What is known of a payer's past, for conditions: how bills were paid, which offers and flows there have been. */
+export function toHistory(turn: Turn): Readonly<Record<string, unknown>> {
+  const { invoices, today } = turn.facts;
+  const { offers = {}, started = {} } = turn.conversation();
+  const claims = invoices.filter((one) => one.invoice.type === 'invoice');
+  const unpaid = claims.filter((one) => one.balance.remaining > 0);
+  const late = claims.filter(wasPaidLate);
+  return {
+    invoices: claims.length,
+    unpaid: unpaid.length,
+    overdue: unpaid.filter((one) => one.invoice.due !== null && one.invoice.due < today).length,
+    paidOnTime: claims.filter((one) => one.balance.status === 'paid').length - late.length,
+    paidLate: late.length,
+    offers: Object.fromEntries(Object.entries(offers).map(([name, standing]) => [name, standing.outcome])),
+    flows: Object.fromEntries(Object.entries(started).map(([name, starts]) => [name, starts.times])),
+  };
+}
+
+function wasPaidLate({ invoice, balance, settlements }: InvoiceFacts): boolean {
+  const last = settlements.filter((one) => one.kind === 'payment').at(-1);
+  return balance.status === 'paid' && invoice.due !== null && last !== undefined && last.at.slice(0, 10) > invoice.due;
+}

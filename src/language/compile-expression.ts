@@ -1,0 +1,110 @@
+import { celEnv, isCelError, parse, plan } from '@bufbuild/cel';
+import type { Expression } from '../engine/flow-step.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { type CelNode, childrenOf, countNodes, macroDepthOf } from './cel-tree.ts';
+import type { FaultCode } from './fault.ts';
+
+/** Why a condition was refused; `offset` in UTF-16 units from its start. */
+export interface ExpressionFault {
+  readonly code: FaultCode;
+  readonly offset: number;
+  readonly length: number;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly cure: string | null;
+}
+
+/** A compiled expression with its tree, for the check of names and types. */
+export interface CompiledExpression {
+  readonly expression: Expression;
+  readonly root: CelNode;
+  /** Offset of a node in the source. */
+  readonly offsetOf: (node: CelNode) => number;
+}
+
+const MAX_LENGTH = 1_000;
+const MAX_NODES = 200;
+const MAX_MACROS = 2;
+
+/**
+ * Compiles a CEL expression to a pure function. Long, large or deeply nested ones are refused (a thousand parentheses
+ * overflow the parser); regular expressions run on the library's RE2, which cannot be made slow. Whole numbers count as
+ * decimal ones, since every number an author meets is one. What cannot be computed is `undefined`, and so no condition.
+ */
+export function compileExpression(source: string): Result<CompiledExpression, ExpressionFault> {
+  const refuse = (code: FaultCode, args: ExpressionFault['args'] = {}) =>
+    fail({ code, offset: 0, length: source.length, args, cure: null });
+  if (source.length > MAX_LENGTH) return refuse('condition_too_long', { most: MAX_LENGTH });
+  if (depthOf(source) > 40) return refuse('condition_too_costly');
+  try {
+    const parsed = parse(source);
+    const root: CelNode = parsed.expr;
+    if (countNodes(root) > MAX_NODES || macroDepthOf(root) > MAX_MACROS) return refuse('condition_too_costly');
+    makeDecimal(root);
+    const evaluate = plan(celEnv(), parsed);
+    const value: Expression['value'] = (scope) => {
+      const result = evaluate(toCel(scope) as Parameters<typeof evaluate>[0]);
+      if (isCelError(result)) return undefined;
+      return typeof result === 'bigint' ? Number(result) : result;
+    };
+    const positions = parsed.sourceInfo?.positions ?? {};
+    return ok({ expression: { source, value }, root, offsetOf: (node) => positions[String(node.id)] ?? 0 });
+  } catch (error) {
+    return fail(toSyntaxFault(source, error));
+  }
+}
+
+function depthOf(source: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of source) {
+    if (character === '(' || character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ')' || character === ']' || character === '}') depth -= 1;
+  }
+  return deepest;
+}
+
+/** `x + 1` where x is 2.5: CEL itself would not add them. Places in lists stay whole. */
+function makeDecimal(node: CelNode): void {
+  const { exprKind } = node;
+  if (exprKind.case === 'constExpr' && exprKind.value.constantKind.case === 'int64Value') {
+    exprKind.value.constantKind = { case: 'doubleValue', value: Number(exprKind.value.constantKind.value) };
+    return;
+  }
+  const isIndex = exprKind.case === 'callExpr' && exprKind.value.function === '_[_]';
+  childrenOf(node).forEach((child, index) => {
+    if (!(isIndex && index === 1)) makeDecimal(child);
+  });
+}
+
+function toSyntaxFault(source: string, error: unknown): ExpressionFault {
+  const location =
+    error instanceof Error && 'location' in error ? (error.location as { start?: { offset?: number } }) : {};
+  const offset = Math.min(location.start?.offset ?? 0, source.length);
+  // The commonest slips have a cure of their own.
+  const around = source.slice(Math.max(0, offset - 1), offset + 2);
+  const cure = /[^=!<>]=[^=]|^=[^=]/.test(around)
+    ? '=='
+    : /\band\b/i.test(source)
+      ? '&&'
+      : /\bor\b/i.test(source)
+        ? '||'
+        : null;
+  return {
+    code: 'condition_syntax',
+    offset,
+    length: 1,
+    args: { at: source.slice(offset, offset + 20) || source.slice(-10) },
+    cure,
+  };
+}
+
+/** CEL takes maps where JavaScript has objects; the outermost names stay variables. */
+function toCel(scope: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, toCelValue(value)]));
+}
+
+function toCelValue(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.slice(0, 1000).map(toCelValue);
+  return new Map(Object.entries(value).map(([key, inner]) => [key, toCelValue(inner)]));
+}

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { PURPOSES, TRIGGERS } from '../engine/flow-trigger.ts';
+
+/** Names of flows, steps, choices, offers and surveys. */
+export const nameSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+  .describe('Small letters a-z, digits and hyphens.');
+
+const phraseKey = z
+  .string()
+  .regex(/^[a-z_]+(\.[a-z0-9_]+)+$/)
+  .describe('A sentence of locales/, such as invoice.delivered.');
+
+const wording = z.string().min(1).max(4000);
+
+/** The text itself, by language. */
+export const inlineTextSchema = z
+  .strictObject({
+    sv: wording.describe('Svenska').optional(),
+    nb: wording.describe('Norsk bokmål').optional(),
+    en: wording.describe('English').optional(),
+    of: z
+      .partialRecord(z.enum(['sv', 'nb', 'en']), z.string().regex(/^[0-9a-f]{6}$/))
+      .describe('Which wording each translation was written for; `notan check --stamp` writes it.')
+      .optional(),
+  })
+  .describe('Words by language, with {name}, {amount}, {due}, {link} and ICU plurals.');
+
+const text = z.union([inlineTextSchema, phraseKey]);
+const wordingKeys = z.array(phraseKey).describe('Shorter wordings for SMS, best first.').optional();
+
+const condition = z.string().min(1).max(1000).describe('A condition (CEL): payer.attributes.plan == "20 GB"');
+const common = {
+  id: nameSchema.describe('The step’s name; others go to it, and it stays the same between versions.').optional(),
+  next: nameSchema.describe('The step to go to instead of the following one; `end` ends the flow.').optional(),
+};
+const span = z
+  .string()
+  .regex(/^\d{1,4} (minutes?|hours?|days?|business days?|weeks?)$/)
+  .describe('3 days, 2 business days, 30 minutes');
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .describe('09:00');
+const scalar = z.union([z.string().max(1000), z.number(), z.boolean()]);
+const value = scalar.describe('A value, or an expression after an equals sign: "= answers.plan".');
+const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('2026-12-31');
+
+/**
+ * One schema for each kind of step, by the key that names the kind. `steps` is the schema of the blocks inside them: anything
+ * where each step is read by itself, or all of the language where an editor completes from it.
+ */
+function createStepSchemas(steps: z.ZodType) {
+  const choice = z.strictObject({
+    id: nameSchema,
+    label: text,
+    also: z.array(z.string().min(1).max(60)).describe('Other words that mean this.').optional(),
+    then: steps.optional(),
+    next: common.next,
+  });
+
+  const timeout = z.strictObject({
+    after: span,
+    then: steps.optional(),
+    next: common.next,
+  });
+
+  const askFields = {
+    ask: text,
+    shorter: wordingKeys,
+    card: z.boolean().optional(),
+    type: z.enum(['choice', 'text', 'number', 'date', 'yes-no', 'rating']).optional(),
+    choices: z.array(choice).min(1).max(9).optional(),
+    yes: steps.describe('What follows a yes.').optional(),
+    no: steps.describe('What follows a no.').optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    future: z.boolean().describe('Only dates from today on.').optional(),
+    menu: z.boolean().describe('True: stays open, may be used again, and nothing waits for it.').optional(),
+    timeout: timeout.optional(),
+  };
+
+  const offerAnswer = z.strictObject({
+    label: text,
+    then: steps.optional(),
+    next: common.next,
+  });
+
+  return {
+    say: z.strictObject({ ...common, say: text, shorter: wordingKeys, card: z.boolean().optional() }),
+    ask: z.strictObject({ ...common, ...askFields }),
+    offer: z.strictObject({
+      ...common,
+      offer: nameSchema,
+      text,
+      until: isoDate.optional(),
+      accept: offerAnswer,
+      decline: offerAnswer.optional(),
+    }),
+    survey: z.strictObject({
+      ...common,
+      survey: nameSchema,
+      questions: z
+        .array(z.strictObject({ id: common.id, ...askFields }))
+        .min(1)
+        .max(20),
+      thanks: text.optional(),
+    }),
+    'show-invoice': z.strictObject({ ...common, 'show-invoice': z.literal(true) }),
+    pay: z.strictObject({ ...common, pay: z.literal(true) }),
+    notice: z.strictObject({ ...common, notice: text, about: nameSchema.optional() }),
+    if: z.strictObject({
+      ...common,
+      if: condition,
+      then: steps.optional(),
+      else: steps.optional(),
+    }),
+    choose: z.strictObject({
+      ...common,
+      choose: z
+        .array(
+          z.strictObject({
+            when: condition,
+            then: steps.optional(),
+            next: common.next,
+          }),
+        )
+        .min(1)
+        .max(20),
+      else: steps.optional(),
+    }),
+    remember: z.strictObject({ ...common, remember: z.record(nameSchema, value) }),
+    tag: z.strictObject({ ...common, tag: z.union([nameSchema, z.array(nameSchema).min(1).max(10)]) }),
+    wait: z.strictObject({
+      ...common,
+      wait: z
+        .string()
+        .max(60)
+        .describe('3 days · 2 business days · 3 days before due · 1 day after due · 2026-12-24 · payment.received'),
+      at: clockTime.optional(),
+      timeout: timeout.optional(),
+    }),
+    call: z.strictObject({
+      ...common,
+      call: z
+        .string()
+        .regex(/^https:\/\//)
+        .max(500)
+        .describe('https address of the issuer’s own endpoint.'),
+      send: z.record(nameSchema, value).optional(),
+      expect: z.record(nameSchema, z.enum(['text', 'number', 'boolean'])).optional(),
+      within: z.int().min(1).max(3600).describe('Seconds; 60 if not said.').optional(),
+      failed: steps.describe('What follows when no answer came.').optional(),
+    }),
+    run: z.strictObject({ ...common, run: nameSchema }),
+    answer: z.strictObject({ ...common, answer: z.string() }),
+    handoff: z.strictObject({ ...common, handoff: nameSchema, team: nameSchema.optional() }),
+  } as const;
+}
+
+/** For reading: a block is read step by step, so that each fault is about one step. */
+export const STEP_SCHEMAS = createStepSchemas(z.array(z.unknown()).max(200));
+
+export type StepWord = keyof typeof STEP_SCHEMAS;
+
+/** Steps that are one word. */
+export const BARE_STEPS = ['end', 'show-invoice', 'pay'] as const;
+
+/** Any step; for the JSON Schema that editors complete from. Reading picks one schema by its key, for better messages. */
+const stepSchema: z.ZodType = z.lazy(() =>
+  z.union([...Object.values(createStepSchemas(z.array(stepSchema).max(200))), z.enum(BARE_STEPS)]),
+);
+
+const trigger = z.union([
+  z.enum(TRIGGERS),
+  z.strictObject({
+    on: z.enum(TRIGGERS),
+    days: z.int().min(0).max(365).describe('Days before or after the due date.').optional(),
+    at: clockTime.optional(),
+    date: z
+      .string()
+      .regex(/^(\d{4}-|-)-?\d{2}-\d{2}$|^\d{4}-\d{2}-\d{2}$/)
+      .describe('2026-12-01, or --12-01 for every year.')
+      .optional(),
+    words: z.array(z.string().min(1).max(60)).min(1).max(50).describe('Words that alone start this flow.').optional(),
+  }),
+]);
+
+/** The head of a flow, and its steps as they came: each is read by its own schema. */
+export const flowSchema = z.strictObject({
+  flow: nameSchema.describe('The flow’s name, the same as the file’s.'),
+  trigger: trigger.describe('What starts it.'),
+  purpose: z.enum(PURPOSES).describe('What it is for; service if not said.').optional(),
+  audience: condition.describe('Whom it is for (CEL); everybody if not said.').optional(),
+  priority: z.int().min(-1000).max(1000).describe('Higher goes first; 0 if not said.').optional(),
+  limits: z
+    .strictObject({
+      times: z.int().min(1).max(1000).describe('Most times ever for one payer.').optional(),
+      days: z.int().min(1).max(3650).describe('At least so many days between two.').optional(),
+    })
+    .optional(),
+  migrate: z.record(nameSchema, nameSchema).describe('Where those who wait at a removed step go.').optional(),
+  steps: z.array(z.unknown()).min(1),
+});
+
+/** The whole language, for the JSON Schema of editors. */
+export const languageSchema = flowSchema.extend({ steps: z.array(stepSchema).min(1).max(200) });

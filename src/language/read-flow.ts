@@ -1,0 +1,109 @@
+import type { Flow } from '../engine/flow.ts';
+import type { Trigger } from '../engine/flow-trigger.ts';
+import { compileBlock } from './compile-block.ts';
+import { type FlowFault, toFault } from './fault.ts';
+import { flowSchema } from './flow-schema.ts';
+import { nearestName } from './nearest-name.ts';
+import { readSource, type Source } from './read-source.ts';
+import { DAY_TIME } from './read-wait.ts';
+import type { NamedSentences, Sentences } from './sentences.ts';
+import { type Draft, readExpression } from './step-frame.ts';
+import { toFormFaults } from './to-form-faults.ts';
+
+/** A flow as it was read, with all that is wrong with its form. */
+export interface ReadFlow {
+  /** Null where the file has no head to go by; incomplete where there are errors. */
+  readonly flow: Omit<Flow, 'version'> | null;
+  readonly faults: readonly FlowFault[];
+  readonly source: Source | null;
+  /** Where each step stands in the file. */
+  readonly paths: Draft['paths'];
+  /** The sentences of `locales/` it names: with them and its text it can be read again, the same. */
+  readonly named: NamedSentences;
+}
+
+/**
+ * Reads and compiles one flow: YAML, form, conditions, ways on. Every fault at once, each with its place. Sentences it
+ * names are taken in; what else it names outside itself (other flows, answers) is checked by `checkFlow`. Pure.
+ */
+export function readFlow(file: string, text: string, sentences: Sentences): ReadFlow {
+  const source = readSource(file, text);
+  if (!source.ok) return { flow: null, faults: source.error, source: null, paths: new Map(), named: {} };
+  const draft: Draft = {
+    source: source.value,
+    faults: [],
+    sentences,
+    named: new Map(),
+    steps: new Map(),
+    paths: new Map(),
+    targets: [],
+    expressions: [],
+  };
+  const head = flowSchema.safeParse(source.value.data);
+  if (!head.success) draft.faults.push(...toFormFaults(source.value, [], head.error.issues));
+  const steps = stepsOf(source.value.data);
+  const first = compileBlock(draft, steps, ['steps'], null);
+  findTargets(draft);
+  const rest = {
+    faults: draft.faults,
+    source: source.value,
+    paths: draft.paths,
+    named: Object.fromEntries(draft.named),
+  };
+  if (!head.success) return { ...rest, flow: null };
+  const { data } = head;
+  const audience = data.audience === undefined ? null : readExpression(draft, ['audience'], data.audience, 'boolean');
+  const trigger = toTrigger(draft, data.trigger);
+  return {
+    flow: {
+      name: data.flow,
+      purpose: data.purpose ?? 'service',
+      trigger,
+      audience,
+      priority: data.priority ?? 0,
+      limits: { times: data.limits?.times ?? null, days: data.limits?.days ?? 0 },
+      first,
+      steps: draft.steps,
+      migrate: data.migrate ?? {},
+    },
+    ...rest,
+  };
+}
+
+function stepsOf(data: unknown): readonly unknown[] {
+  const steps = data !== null && typeof data === 'object' && 'steps' in data ? data.steps : [];
+  return Array.isArray(steps) ? steps : [];
+}
+
+function findTargets({ source, faults, paths, targets }: Draft): void {
+  for (const { to, path } of targets) {
+    if (paths.has(to)) continue;
+    faults.push(
+      toFault(
+        source.file,
+        source.placeOf(path),
+        'unknown_step',
+        { name: to },
+        nearestName(to, [...paths.keys(), 'end']),
+      ),
+    );
+  }
+}
+
+type TriggerData = NonNullable<ReturnType<typeof flowSchema.safeParse>['data']>['trigger'];
+
+function toTrigger({ source, faults }: Draft, data: TriggerData): Trigger {
+  const given = typeof data === 'string' ? { on: data } : data;
+  const complain = (needs: string): void => {
+    faults.push(toFault(source.file, source.placeOf(['trigger']), 'bad_trigger', { on: given.on, needs }));
+  };
+  if (given.on === 'date' && given.date === undefined) complain('date');
+  if (given.on === 'message' && given.words === undefined) complain('words');
+  return {
+    on: given.on,
+    days: given.days ?? (given.on === 'invoice.due_soon' ? 3 : given.on === 'invoice.overdue' ? 1 : 0),
+    at: given.at ?? DAY_TIME,
+    date: given.date ?? null,
+    words: (given.words ?? []).map((word) => word.toLowerCase().trim()),
+  };
+}
