@@ -3,6 +3,7 @@ import type { OpenLookup } from '../conversation.ts';
 import type { LookupClosed } from '../events/lookup-closed.ts';
 import type { LookupCompleted } from '../input.ts';
 import type { Turn } from '../turn.ts';
+import { useEndpointAnswer } from '../use-endpoint-answer.ts';
 
 /** What became of an answer, for the record. */
 export type LookupVerdict = Pick<LookupClosed, 'verdict' | 'why'>;
@@ -12,7 +13,7 @@ type UseAnswer = (turn: Turn, open: OpenLookup, outcome: LookupOutcome) => Looku
 
 const USERS: { readonly [Kind in LookupKind]: UseAnswer } = {
   assistant: () => ({ verdict: 'dropped', why: 'nobody asked' }),
-  endpoint: () => ({ verdict: 'dropped', why: 'nobody asked' }),
+  endpoint: useEndpointAnswer,
 };
 
 /**
