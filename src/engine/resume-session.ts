@@ -1,7 +1,8 @@
+import { addMinutes } from '../texts/to-instant.ts';
 import { flowOf } from './book.ts';
 import { runFrom } from './run-flow.ts';
 import type { FlowAnswer, Session } from './session.ts';
-import { findSession, keepSession } from './sessions.ts';
+import { findSession, keepSession, timerOf } from './sessions.ts';
 import type { Turn } from './turn.ts';
 
 /** Records an answer of a session's step, and goes on at `next`. */
@@ -26,12 +27,36 @@ function recordAnswer(turn: Turn, session: Session, value: FlowAnswer): Session 
   return { ...session, answers: { ...session.answers, [session.step]: value } };
 }
 
-/** A timer fired. A session that has moved on, or waits for another time, is not woken by it. */
+/** While people talk a flow keeps quiet: it waits this long and looks again. */
+const LATER_MINUTES = 60;
+
+/** As {@link resumeSession}, for what the payer did not ask for just now: it waits until no person has the conversation. */
+export function resumeWhenQuiet(turn: Turn, session: Session, next: string | null, answer?: FlowAnswer): void {
+  const { owner } = turn.conversation();
+  if (owner !== 'agent' && owner !== 'offered') {
+    resumeSession(turn, session, next, answer);
+    return;
+  }
+  const going = answer === undefined ? session : recordAnswer(turn, session, answer);
+  const wakeAt = addMinutes(turn.input.at, LATER_MINUTES);
+  keepSession(turn, { ...going, waits: 'time', wakeAt, parked: { next } });
+}
+
+/** A timer fired. A session that has moved on, or waits for another time, is not woken by it, and keeps its own timer. */
 export function wakeSession(turn: Turn, id: string, dueAt: string): void {
   const session = findSession(turn, id);
-  if (session === null || session.wakeAt !== dueAt) return;
+  turn.emit({ type: 'timer_cleared', name: timerOf({ id }) });
+  if (session === null || session.wakeAt !== dueAt) {
+    if (session !== null && session.wakeAt !== null) keepSession(turn, session);
+    return;
+  }
+  const { parked, ...waiting } = session;
+  if (parked) {
+    resumeWhenQuiet(turn, waiting, parked.next);
+    return;
+  }
   const step = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
   const timeout = step?.kind === 'ask' || step?.kind === 'wait' ? step.timeout : null;
-  if (session.waits === 'time') resumeSession(turn, session, step?.next ?? null);
-  else if (timeout) resumeSession(turn, session, timeout.next);
+  if (session.waits === 'time') resumeWhenQuiet(turn, session, step?.next ?? null);
+  else if (timeout) resumeWhenQuiet(turn, session, timeout.next);
 }

@@ -36,6 +36,8 @@ export interface Session {
   readonly callers: readonly Caller[];
   /** Answers in a row that could not be read. */
   readonly tries: number;
+  /** Where it goes on once no person has the conversation; absent unless it was ready to go on meanwhile. */
+  readonly parked?: { readonly next: string | null };
 }
 
 /** More flows than this waiting at once for one payer is a mistake; the oldest gives way. */

@@ -3,7 +3,7 @@ import { flowOf } from './book.ts';
 import type { OpenLookup } from './conversation.ts';
 import type { CallStep } from './flow-step.ts';
 import type { LookupVerdict } from './inputs/lookup-completed.ts';
-import { resumeSession } from './resume-session.ts';
+import { resumeWhenQuiet } from './resume-session.ts';
 import type { Scalar } from './session.ts';
 import { findSession } from './sessions.ts';
 import type { Turn } from './turn.ts';
@@ -13,8 +13,8 @@ const LONGEST = 500;
 
 /**
  * The issuer's endpoint answered a flow, or did not: the flow goes on with the fields it expects as the answer of its step,
- * and `ok`. A field of another kind than expected counts as no answer. While a person has the conversation, the flow waits
- * no longer and says nothing.
+ * and `ok`. A field of another kind than expected counts as no answer. While a person has the conversation, the flow keeps
+ * quiet and goes on afterwards.
  */
 export function useEndpointAnswer(turn: Turn, { memo }: OpenLookup, outcome: LookupOutcome): LookupVerdict {
   const session = findSession(turn, String(memo['session']));
@@ -24,10 +24,10 @@ export function useEndpointAnswer(turn: Turn, { memo }: OpenLookup, outcome: Loo
   if (step?.kind !== 'call') return { verdict: 'dropped', why: 'the step is gone' };
   const fields = outcome.ok ? readFields(step.expect, outcome.value) : null;
   if (fields === null) {
-    resumeSession(turn, session, step.failed, { ok: false });
+    resumeWhenQuiet(turn, session, step.failed, { ok: false });
     return { verdict: 'refused', why: outcome.ok ? 'a field is missing or of another kind' : outcome.code };
   }
-  resumeSession(turn, session, step.next, { ...fields, ok: true });
+  resumeWhenQuiet(turn, session, step.next, { ...fields, ok: true });
   return { verdict: 'used', why: '' };
 }
 

@@ -30,6 +30,10 @@ export function agentHandedBack(turn: Turn, { agent, outcome }: AgentHandedBack)
     const step = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
     resumeSession(turn, session, step?.next ?? null, outcome ?? 'done');
   }
+  for (const session of turn.conversation().sessions.filter((one) => one.parked !== undefined)) {
+    const { parked, ...waiting } = session;
+    if (parked) resumeSession(turn, waiting, parked.next);
+  }
   const about = turn.facts.invoices.find((one) => one.invoice.id === turn.conversation().subject) ?? null;
   startFlows(turn, { on: 'handoff.closed', about });
 }
