@@ -26,6 +26,7 @@ import { createTelegramChannel } from './adapters/telegram/create-telegram-chann
 import { setWebhook } from './adapters/telegram/set-webhook.ts';
 import { loadModel } from './adapters/understanding-model/load-model.ts';
 import { createDirectLine } from './adapters/webchat/create-direct-line.ts';
+import { createFileLinks } from './adapters/webchat/create-file-links.ts';
 import { createPageChat } from './adapters/webchat/create-page-chat.ts';
 import { createWebChannel } from './adapters/webchat/create-web-channel.ts';
 import type { Config } from './config.ts';
@@ -128,7 +129,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   await server.register(createIssuerApi({ ...doors, reader: createDocumentReader() }), { prefix: '/v1' });
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
   const { tokenFor } = createPageChat(doors);
-  await server.register(createPayerPage({ ...doors, chatToken: tokenFor }));
+  await server.register(createPayerPage({ ...doors, chatToken: tokenFor, fileUrl: createFileLinks(doors).pathOf }));
   await server.register(createConsole({ ...doors, identity, demo: config.demo }), { prefix: '/console' });
   const demo = config.demo
     ? await (await import('./demo/add-demo.ts')).addDemo({

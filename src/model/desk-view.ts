@@ -191,6 +191,12 @@ export interface HintView {
   readonly conversation: string | null;
 }
 
+/** On the event stream: the payer of this conversation writes just now. */
+export interface TypingView {
+  readonly issuer: string;
+  readonly conversation: string;
+}
+
 /** Every error of the API (RFC 9457). */
 export interface ProblemView {
   readonly type: string;

@@ -1,10 +1,20 @@
 import type { ConversationId, InvoiceId, IssuerId } from '../model/ids.ts';
+import type { Speaker } from '../model/message.ts';
+
+/** What is shown for a moment and stored nowhere. */
+export type Signal =
+  /** Somebody writes, or the bot looks something up; `name`: an agent's shown name. */
+  | { readonly kind: 'typing'; readonly from: Speaker; readonly name: string | null }
+  /** The other side's words were read up to here; the record has it too. */
+  | { readonly kind: 'read'; readonly by: 'payer' | 'agent'; readonly seq: number };
 
 /** "Something changed here": a hint to read again from a cursor. Carries no content, and losing one loses nothing. */
 export interface Hint {
   readonly issuer: IssuerId;
   readonly conversation: ConversationId | null;
   readonly invoice: InvoiceId | null;
+  /** With it the hint is this and nothing else: nothing changed that could be read again. */
+  readonly signal?: Signal;
 }
 
 /** Wakes those who watch: web chat sockets, consoles, pages. In memory within a process, through Redis across processes. */

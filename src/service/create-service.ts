@@ -9,6 +9,7 @@ import { loadFacts } from './load-facts.ts';
 import { createOpenPage } from './open-page.ts';
 import { createReceive } from './receive.ts';
 import { createRecordInvoiceEvent } from './record-invoice-event.ts';
+import { createRecordRead } from './record-read.ts';
 import type { Service } from './service.ts';
 
 /** Puts the use cases together. `newToken` makes one-time tokens of at least 128 random bits, A-Z a-z 0-9 _ -. */
@@ -37,6 +38,9 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
         .noteTimeline({ invoice, at, type: 'invoice_opened', data: { channel: 'web' }, key: 'invoice_opened' });
       deps.feed.publish({ issuer, conversation: conversationIdOf({ payer: stored.invoice.payer }), invoice });
     },
+    recordRead: createRecordRead(deps),
+    showTyping: (issuer, conversation, from, name = null) =>
+      deps.feed.publish({ issuer, conversation, invoice: null, signal: { kind: 'typing', from, name } }),
     factsOf: (issuer, payer) => loadFacts(deps, issuer, payer),
   };
 }

@@ -6,7 +6,7 @@ import type { DomainError } from '../model/errors.ts';
 import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
 import type { InvoiceBalance } from '../model/invoice-balance.ts';
-import type { Message } from '../model/message.ts';
+import type { Message, Speaker } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
@@ -116,6 +116,14 @@ export interface Service {
   >;
   /** The payer's browser showed the invoice. Once per invoice on the timeline. */
   recordOpened(issuer: IssuerId, invoice: InvoiceId): Promise<void>;
+  /** The payer saw our words on the page, or an agent the payer's, up to a seq. */
+  recordRead(
+    issuer: IssuerId,
+    conversation: ConversationId,
+    reading: { readonly by: 'payer' | 'agent'; readonly upTo: number },
+  ): Promise<void>;
+  /** Somebody writes just now: shown to the other side for a few seconds, stored nowhere. Best effort. */
+  showTyping(issuer: IssuerId, conversation: ConversationId, from: Speaker, name?: string | null): void;
   /** What a turn would know about this payer now: for the page and the console's side panel. */
   factsOf(issuer: IssuerId, payer: PayerRef | null): Promise<Facts>;
 

@@ -11,6 +11,7 @@ import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.t
 import { createPayerPage } from '../../src/adapters/payer-page/create-payer-page.ts';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { createDirectLine } from '../../src/adapters/webchat/create-direct-line.ts';
+import { createFileLinks } from '../../src/adapters/webchat/create-file-links.ts';
 import { createPageChat } from '../../src/adapters/webchat/create-page-chat.ts';
 import { createWebChannel } from '../../src/adapters/webchat/create-web-channel.ts';
 import { demoSecret } from '../../src/demo/demo-secret.ts';
@@ -98,7 +99,8 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
   const assets: PageAssets =
     options.assets ?? (() => ({ scripts: ['/assets/payer.js'], styles: ['/assets/payer.css'] }));
-  await server.register(createPayerPage({ ...doors, assets, chatToken: createPageChat(doors).tokenFor }));
+  const links = { chatToken: createPageChat(doors).tokenFor, fileUrl: createFileLinks(doors).pathOf };
+  await server.register(createPayerPage({ ...doors, assets, ...links }));
   await server.listen({ host: '127.0.0.1', port });
   return Object.assign(world, {
     url: publicUrl,

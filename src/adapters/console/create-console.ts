@@ -9,6 +9,7 @@ import { addDeskRoutes } from './desk-routes.ts';
 import { addEventRoutes, type StreamTimes } from './event-routes.ts';
 import { isOwnPage } from './is-own-page.ts';
 import { addPageRoutes } from './page-routes.ts';
+import { addPresenceRoutes } from './presence-routes.ts';
 import { sendProblem } from './send-problem.ts';
 import { addDemoRoutes, addSessionRoutes } from './session-routes.ts';
 import { addThreadRoutes } from './thread-routes.ts';
@@ -46,6 +47,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addDeskRoutes(app, deps, door);
     addThreadRoutes(app, deps, door);
     addAttachmentRoute(app, deps, door);
+    addPresenceRoutes(app, deps, door);
     addAnswerRoutes(app, deps, door);
     addEventRoutes(app, deps, door, times);
     app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));

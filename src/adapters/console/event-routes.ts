@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { HintView } from '../../model/desk-view.ts';
+import type { HintView, TypingView } from '../../model/desk-view.ts';
 import { domainError } from '../../model/errors.ts';
 import { ROLES } from '../../model/staff-member.ts';
+import type { Hint } from '../../ports/live-feed.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { consoleHeaders } from './console-headers.ts';
@@ -20,7 +21,8 @@ export interface StreamTimes {
 }
 
 /**
- * Live updates as server-sent events. `hint`: something changed, read again from your cursor; `beat`: still here;
+ * Live updates as server-sent events. `hint`: something changed, read again from your cursor; `typing`: a payer writes;
+ * `beat`: still here;
  * `signed_out`: the session or a membership has changed, come again. Nothing is replayed: the cursor is the client's
  * own (the last `seq` it has), so a dropped stream, a sleep or a restart loses nothing.
  */
@@ -46,11 +48,18 @@ export function addEventRoutes(
     const stream = createHintStream(reply.raw);
     streams.set(member.id, mine.add(stream));
 
+    // The desk wants to know that a payer writes; what colleagues and the bot do it sees elsewhere.
+    const tell = ({ issuer, conversation, signal }: Hint): void => {
+      if (signal?.kind !== 'typing' || signal.from !== 'payer' || conversation === null) return;
+      const view: TypingView = { issuer, conversation };
+      stream.send('typing', view);
+    };
     const places = JSON.stringify(member.memberships);
     const stops = member.memberships
       .filter(({ role }) => ROLES[role].read)
       .map(({ issuer }) =>
         feed.subscribe(issuer, (hint) => {
+          if (hint.signal !== undefined) return tell(hint);
           const view: HintView = { issuer: hint.issuer, conversation: hint.conversation };
           stream.hint(view);
         }),

@@ -48,6 +48,7 @@ function isSameRun(one: PageMessage, other: PageMessage): boolean {
     one.from === other.from &&
     one.author === other.author &&
     one.via === other.via &&
+    one.read === other.read &&
     Date.parse(other.at) - Date.parse(one.at) < PAUSE_MS
   );
 }

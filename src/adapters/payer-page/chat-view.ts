@@ -1,3 +1,4 @@
+import { isPicture } from '../../model/media-type.ts';
 import type { Message } from '../../model/message.ts';
 import { formatMoney } from '../../texts/format-money.ts';
 import type { LoadedPage } from './load-page.ts';
@@ -15,6 +16,9 @@ export interface PageMessage {
   readonly via: 'sms' | 'telegram' | null;
   readonly replies: readonly { readonly question: string; readonly option: string; readonly label: string }[];
   readonly card: { readonly title: string; readonly total: string } | null;
+  readonly files: readonly { readonly name: string | null; readonly url: string; readonly picture: boolean }[];
+  /** The payer's own words were read by a person. */
+  readonly read: boolean;
 }
 
 /** The chat as plain data: what the HTML shows, and what the script goes on from. */
@@ -44,6 +48,7 @@ const CHAT_WORDS = [
   'yesterday',
   'sending',
   'sent',
+  'read',
   'failed',
   'retry',
   'failed_said',
@@ -51,10 +56,15 @@ const CHAT_WORDS = [
   'connecting',
   'unavailable',
   'too_fast',
+  'too_big',
+  'attach',
+  'file',
+  'picture',
+  'typing_bot',
   'unread',
 ] as const;
 
-type ChatWord = (typeof CHAT_WORDS)[number] | 'person' | 'copied' | 'copied_what';
+type ChatWord = (typeof CHAT_WORDS)[number] | 'person' | 'typing_person' | 'copied' | 'copied_what';
 
 /** Longest text a payer can send from the page; far more than anybody types. */
 export const TEXT_LIMIT = 2000;
@@ -72,6 +82,7 @@ export function toChatView(page: LoadedPage): ChatView {
       ...(Object.fromEntries(CHAT_WORDS.map((word) => [word, say(word)])) as Record<ChatWord, string>),
       // The browser puts in who wrote, and below what was copied.
       person: phrases.say(locale, 'page.chat.person', { issuer, agent: '{agent}' }),
+      typing_person: phrases.say(locale, 'page.chat.typing_person', { agent: '{agent}' }),
       copied: phrases.say(locale, 'page.pay.copied'),
       copied_what: phrases.say(locale, 'page.pay.copied_what', { what: '{what}' }),
     },
@@ -98,5 +109,11 @@ function toPageMessage(page: LoadedPage, message: Message): PageMessage {
           total: formatMoney({ minor: card.total.payable, currency: card.currency }, page.locale),
         }
       : null,
+    files: (message.attachments ?? []).map((file) => ({
+      name: file.name,
+      url: page.fileUrl(file),
+      picture: isPicture(file.type),
+    })),
+    read: message.from === 'payer' && message.delivery === 'read',
   };
 }

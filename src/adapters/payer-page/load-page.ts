@@ -1,4 +1,5 @@
 import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
+import type { Attachment } from '../../model/attachment.ts';
 import type { InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Message } from '../../model/message.ts';
@@ -27,6 +28,8 @@ export interface LoadedPage {
   readonly timeline: readonly TimelineEntry[];
   /** The newest part of the thread, oldest first; empty before the first word. */
   readonly messages: readonly Message[];
+  /** Where a file of the thread is fetched. */
+  readonly fileUrl: (file: Attachment) => string;
 }
 
 /** Messages in the HTML; the script fetches the rest of the thread when somebody reads on. */
@@ -47,7 +50,9 @@ export async function loadPage(deps: PayerPageDeps, opened: OpenedPage, path: st
   const timeline = bill ? await store.timeline(bill.invoice.id, 0) : [];
   const locale = facts.payer?.locale ?? facts.issuer.locale;
   const { phrases } = deps.directory.book(opened.issuer);
-  return { path, opened, facts, locale, phrases, bill, timeline, messages };
+  const fileUrl = (file: Attachment): string =>
+    deps.fileUrl(opened.issuer, conversationIdOf({ payer: opened.payer }), file);
+  return { path, opened, facts, locale, phrases, bill, timeline, messages, fileUrl };
 }
 
 /** The token's own document, also when it is older than what a turn knows; never one of another payer. */

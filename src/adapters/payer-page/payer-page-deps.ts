@@ -1,4 +1,5 @@
-import type { IssuerId, PayerRef } from '../../model/ids.ts';
+import type { Attachment } from '../../model/attachment.ts';
+import type { ConversationId, IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import type { LiveFeed } from '../../ports/live-feed.ts';
@@ -30,6 +31,8 @@ export interface PayerPageDeps {
     readonly payer: PayerRef;
     readonly conversation: string | null;
   }) => Promise<ChatToken>;
+  /** Where a file of a thread is fetched, without the host; the web chat's door makes and checks these. */
+  readonly fileUrl: (issuer: IssuerId, conversation: ConversationId, file: Attachment) => string;
   /** PUBLIC_URL, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -68,6 +68,7 @@ function renderMessage(view: PageView, { message, day, isFirst, isLast, time }: 
       h('div', { class: 'bubble' }, [
         h('span', { class: 'vh' }, `${who}: `),
         ...toLinked(message),
+        ...toFiles(view, message),
         message.card === null
           ? null
           : h('span', { class: 'receipt' }, [
@@ -75,9 +76,24 @@ function renderMessage(view: PageView, { message, day, isFirst, isLast, time }: 
               h('strong', null, toUnbroken(message.card.total)),
             ]),
       ]),
-      isLast ? h('p', { class: 'mark', 'aria-hidden': 'true' }, `${time}${via}`) : null,
+      isLast
+        ? h('p', { class: 'mark', 'aria-hidden': 'true' }, [
+            `${time}${via}`,
+            message.read ? ` · ✓✓ ${words.read}` : null,
+          ])
+        : null,
     ]),
   ];
+}
+
+function toFiles({ chat }: PageView, { files }: PageMessage): ComponentChild[] {
+  return files.map(({ name, url, picture }) =>
+    picture
+      ? h('a', { class: 'picture', href: url, target: '_blank', rel: 'noopener noreferrer' }, [
+          h('img', { src: url, alt: name ?? chat.words.picture, loading: 'lazy' }),
+        ])
+      : h('a', { class: 'file', href: url, download: name ?? undefined }, name ?? chat.words.file),
+  );
 }
 
 function toSpeaker({ page, chat }: PageView, { from, author }: PageMessage): string {

@@ -33,6 +33,7 @@ export function createChangeStreams(deps: Pick<PayerPageDeps, 'feed'>): ChangeSt
       const conversation = conversationIdOf({ payer: opened.payer });
       response.write('retry: 5000\n\nevent: changed\ndata:\n\n');
       const stop = deps.feed.subscribe(opened.issuer, (hint) => {
+        if (hint.signal !== undefined) return;
         if (hint.conversation === conversation || (hint.invoice !== null && hint.invoice === opened.invoice)) {
           response.write('event: changed\ndata:\n\n');
         }

@@ -12,13 +12,25 @@ const hintShape = z.object({
     .string()
     .transform((id) => id as InvoiceId)
     .nullable(),
+  signal: z
+    .discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('typing'),
+        from: z.enum(['payer', 'bot', 'agent']),
+        name: z.string().max(200).nullable(),
+      }),
+      z.object({ kind: z.literal('read'), by: z.enum(['payer', 'agent']), seq: z.int() }),
+    ])
+    .optional(),
 });
 
 /** A hint as another process sent it, or null: what else may speak on that channel is not believed. */
 export function parseHint(text: string): Hint | null {
   try {
     const parsed = hintShape.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    if (!parsed.success) return null;
+    const { signal, ...hint } = parsed.data;
+    return signal === undefined ? hint : { ...hint, signal };
   } catch {
     return null;
   }

@@ -41,10 +41,13 @@ export function addActivityRoutes(app: FastifyInstance, context: DirectLineConte
       if (!caller.ok) return sendRefusal(reply, caller.error);
       const session = await context.findSession(caller.value, request.params.id);
       if (!session.ok) return sendRefusal(reply, session.error);
-      const flood = refuseFlood(context, session.value.id);
-      if (flood) return sendRefusal(reply, flood);
       const activity = parseActivity(request.body);
       if (!activity.ok) return sendRefusal(reply, activity.error);
+      const isPassing = activity.value.kind === 'typing' || activity.value.kind === 'read';
+      const flood = refuseFlood(context, isPassing ? `${session.value.id} passing` : session.value.id);
+      // What is shown for a moment and lost harms nobody; a client that is told off for it would show an error.
+      if (flood && isPassing) return { id: `${session.value.id}|passed` };
+      if (flood) return sendRefusal(reply, flood);
       const taken = await context.take(caller.value.issuer, session.value, activity.value);
       return taken.ok ? taken.value : sendRefusal(reply, taken.error);
     },

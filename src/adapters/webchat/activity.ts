@@ -4,7 +4,7 @@ import type { ReceiptCard } from './receipt-card.ts';
  * A Bot Framework activity as we send it. Spec: microsoft/Agents `specs/activity/protocol-activity.md`; field names are theirs.
  */
 export interface Activity {
-  readonly type: 'message' | 'endOfConversation';
+  readonly type: 'message' | 'endOfConversation' | 'typing' | 'event';
   /** `<conversation>|<seq>`, padded so that ids compare ordinally. */
   readonly id: string;
   /** UTC with Z. */
@@ -18,6 +18,9 @@ export interface Activity {
   /** Always plain: what people and issuers write is never read as Markdown or HTML. */
   readonly textFormat?: 'plain';
   readonly replyToId?: string;
+  /** Of an event, and what it says. */
+  readonly name?: string;
+  readonly value?: unknown;
   readonly attachments?: readonly ActivityAttachment[];
   readonly suggestedActions?: { readonly actions: readonly MessageBack[] };
   readonly channelData?: Readonly<Record<string, unknown>>;

@@ -31,7 +31,7 @@ const HEADERS = [
  * Direct Line 3.0 for Web Chat, DirectLineJS and any other client; register it at `/v3/directline`. Decisions of ours where
  * the protocol is silent: an empty or absent watermark is the beginning, for polls and reconnects (`history: "none"` in the
  * token's request shows only what comes after the start); a session with a vouched payer shows the payer's whole thread
- * over all channels; `typing` is accepted and goes nowhere.
+ * over all channels; a read receipt is an event by Teams' own name for it.
  *
  * Where the application has @fastify/websocket at its root already, that one is used: there can be only one per server.
  */

@@ -45,7 +45,14 @@ export function createDirectLineContext(deps: DirectLineDeps): DirectLineContext
   });
   const receipts = createDeliveryReceipts(deps);
   const pace = deps.pace ?? { healMs: 5_000, keepAliveMs: 20_000 };
-  const streams = createLiveStreams({ ...deps, read, receipts, watch: createWatch(deps.feed), pace });
+  const streams = createLiveStreams({
+    ...deps,
+    read,
+    receipts,
+    watch: createWatch(deps.feed),
+    pace,
+    issuerOf: (id) => deps.directory.issuer(id) ?? { id, name: id },
+  });
 
   async function echo(issuer: IssuerId, session: WebSession, seq: number, channelData: unknown): Promise<void> {
     const { activities } = await read(issuer, session, { seq: seq - 1, ended: true });

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { IssuerId } from '../../model/ids.ts';
+import type { Issuer } from '../../model/issuer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { WebSession } from '../../ports/store.ts';
@@ -7,6 +8,7 @@ import type { ActivitySet } from './activity.ts';
 import type { ReadActivities } from './activity-reader.ts';
 import type { DeliveryReceipts } from './delivery-receipts.ts';
 import { openStream, type Stream, type StreamPace } from './stream.ts';
+import { toSignalActivity } from './to-signal-activity.ts';
 import type { Watch } from './watchers.ts';
 import type { Watermark } from './watermark.ts';
 import type { StreamPass } from './web-grant.ts';
@@ -29,6 +31,7 @@ export function createLiveStreams(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly pace: StreamPace;
+  readonly issuerOf: (id: IssuerId) => Pick<Issuer, 'id' | 'name'>;
 }): LiveStreams {
   const sessions = new Map<string, Set<Stream>>();
   const keyOf = (issuer: IssuerId, session: WebSession) => `${issuer} ${session.id}`;
@@ -53,7 +56,15 @@ export function createLiveStreams(deps: {
         pace: deps.pace,
       });
       sessions.set(key, streams.add(stream));
-      const unwatch = deps.watch(pass.issuer, session.conversation, stream.wake);
+      const unwatch = deps.watch(pass.issuer, session.conversation, (signal) => {
+        if (signal === null) return stream.wake();
+        const shown = toSignalActivity(signal, {
+          session,
+          issuer: deps.issuerOf(pass.issuer),
+          at: new Date(deps.clock.now()).toISOString(),
+        });
+        if (shown) stream.push({ activities: [shown] });
+      });
       socket.once('close', () => {
         unwatch();
         streams.delete(stream);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
+import { READ_RECEIPT } from './read-receipt.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a client's activity asks of us. `clientId`: its `channelData.clientActivityID`, which makes it once. */
@@ -21,7 +22,10 @@ export type ClientActivity =
       readonly clientId: string | null;
     }
   | { readonly kind: 'end'; readonly clientId: string | null }
-  /** Accepted and left alone: typing, events, types and values we do not know (A2014, A5002). */
+  | { readonly kind: 'typing' }
+  /** `value` of a read receipt, unread. */
+  | { readonly kind: 'read'; readonly value: unknown }
+  /** Accepted and left alone: events, types and values we do not know (A2014, A5002). */
   | { readonly kind: 'ignored' };
 
 /** Characters of one message, as much as ten SMS of the longest kind hold. */
@@ -32,6 +36,7 @@ const CHANNEL_DATA_DEPTH = 20;
 
 const Envelope = z.object({
   type: z.string().max(100),
+  name: z.string().max(200).nullish(),
   text: z.string().nullish(),
   attachments: z.array(z.unknown()).max(50).nullish(),
   channelData: z.record(z.string(), z.unknown()).nullish(),
@@ -66,6 +71,8 @@ export function parseActivity(body: unknown, files = 0): Result<ClientActivity, 
   const given = channelData?.['clientActivityID'];
   const clientId = typeof given === 'string' && given !== '' ? given : null;
   if (type === 'endOfConversation') return ok({ kind: 'end', clientId });
+  if (type === 'typing') return ok({ kind: 'typing' });
+  if (type === 'event' && parsed.data.name === READ_RECEIPT) return ok({ kind: 'read', value });
   if (type !== 'message') return ok({ kind: 'ignored' });
   if ((parsed.data.text ?? '').length > TEXT_LIMIT) {
     return fail({ code: 'BadArgument', message: `The text is too long: at most ${TEXT_LIMIT} characters.` });

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import type { ReceivedFile } from '../../ports/channel.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LiveFeed } from '../../ports/live-feed.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Store, WebSession } from '../../ports/store.ts';
 import { keepFiles } from '../../service/keep-files.ts';
 import type { Service } from '../../service/service.ts';
@@ -14,6 +15,7 @@ import { toActivityId } from './activity.ts';
 import { findPosted } from './find-posted.ts';
 import type { ClientActivity } from './parse-activity.ts';
 import { createQuickRetries } from './quick-retries.ts';
+import { toReadSeq } from './read-receipt.ts';
 import type { Refusal } from './refusal.ts';
 import { toWebAddress } from './web-address.ts';
 
@@ -22,6 +24,7 @@ export interface TakeActivityDeps {
   readonly service: Service;
   readonly feed: LiveFeed;
   readonly clock: Clock;
+  readonly log: Log;
   /** Shows a stored message again under another `clientActivityID`, to this session's open streams. */
   readonly echo: (issuer: IssuerId, session: WebSession, seq: number, channelData: unknown) => Promise<void>;
 }
@@ -34,6 +37,11 @@ export type TakeActivity = (
   /** What came with it by upload. */
   files?: readonly ReceivedFile[],
 ) => Promise<Result<{ readonly id: string }, Refusal>>;
+
+/** Messages before an answer that it may show to be read. */
+const JUST_BEFORE = 20;
+/** What came in while the payer was writing was not read yet. */
+const GLANCE_MS = 3_000;
 
 type Said = Extract<ClientActivity, { kind: 'message' | 'option' }>;
 
@@ -62,7 +70,22 @@ export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
     const seq = own?.seq ?? (await findPosted(deps.store.forIssuer(issuer), session, inputIdOf(providerId)));
     if (seq === null) return ok({ id: `${session.id}|${providerId}` });
     if (said.kind === 'message') retries.remember(session, said, seq);
+    if (own) {
+      // Not waited for: the client hears of its post as soon as that is stored.
+      noteAnswered(issuer, session, seq).catch((error: unknown) =>
+        deps.log.warn({ issuer, err: error }, 'A web reading was not recorded'),
+      );
+    }
     return ok({ id: toActivityId(session.id, seq) });
+  }
+
+  /** Who answers has read what was said before: clients other than our own page send no read receipts. */
+  async function noteAnswered(issuer: IssuerId, session: WebSession, seq: number): Promise<void> {
+    const store = deps.store.forIssuer(issuer);
+    const before = await store.messages(session.conversation, Math.max(0, seq - 1 - JUST_BEFORE), JUST_BEFORE);
+    const seenBy = new Date(deps.clock.now() - GLANCE_MS).toISOString();
+    const upTo = before.findLast((one) => one.from !== 'payer' && one.at <= seenBy)?.seq;
+    if (upTo !== undefined) await deps.service.recordRead(issuer, session.conversation, { by: 'payer', upTo });
   }
 
   function converse(
@@ -100,8 +123,24 @@ export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
     if (session.endedAt !== null) {
       return fail({ code: 'ConversationEnded', message: 'The conversation has ended; its history can still be read.' });
     }
-    if (activity.kind === 'ignored') return ok({ id: `${session.id}|${randomUUID()}` });
-    return activity.kind === 'end' ? end(issuer, session) : say(issuer, session, activity, files);
+    switch (activity.kind) {
+      case 'message':
+      case 'option':
+        return say(issuer, session, activity, files);
+      case 'end':
+        return end(issuer, session);
+      case 'typing':
+        deps.service.showTyping(issuer, session.conversation, 'payer');
+        break;
+      case 'read': {
+        const upTo = toReadSeq(activity.value, session.id);
+        if (upTo !== null) await deps.service.recordRead(issuer, session.conversation, { by: 'payer', upTo });
+        break;
+      }
+      case 'ignored':
+        break;
+    }
+    return ok({ id: `${session.id}|${randomUUID()}` });
   };
 }
 

@@ -47,7 +47,7 @@ export function toActivity(message: Message, view: ActivityView): Activity {
     channelData: {
       ...(isRecord(message.channelData) ? message.channelData : {}),
       'webchat:sequence-id': message.seq,
-      ...(own && message.channel === 'web'
+      ...(own && message.channel === 'web' && message.delivery !== 'read'
         ? {}
         : { notan: { speaker: message.from, channel: message.channel, delivery: message.delivery } }),
     },

@@ -30,6 +30,10 @@ export interface ApiClient {
   preview(place: Place, text: string, signal?: AbortSignal): Answer<PreviewView>;
   claim(place: Place, inputId: string): Answer<ThreadView>;
   handBack(place: Place, inputId: string): Answer<ThreadView>;
+  /** We write just now, in a conversation that is ours. */
+  typing(place: Place): Answer<null>;
+  /** Everything up to here was read by a person. */
+  seen(place: Place, seq: number): Answer<null>;
   reply(place: Place, words: { inputId: string; text: string; seenSeq: number }): Answer<ThreadView>;
 }
 
@@ -72,6 +76,8 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
     preview: (place, text, signal) => call('POST', `${pathOf(place)}/preview`, { text }, signal),
     claim: (place, inputId) => call('POST', `${pathOf(place)}/claim`, { inputId }),
     handBack: (place, inputId) => call('POST', `${pathOf(place)}/hand-back`, { inputId }),
+    typing: (place) => call('POST', `${pathOf(place)}/typing`, {}),
+    seen: (place, seq) => call('POST', `${pathOf(place)}/seen`, { seq }),
     reply: (place, words) => call('POST', `${pathOf(place)}/replies`, words),
   };
 }

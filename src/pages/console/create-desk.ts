@@ -2,6 +2,7 @@ import type { DeskRowView, ThreadMessageView, ThreadView } from '../../model/des
 import type { ApiClient } from './create-api-client.ts';
 import { createDeskBox, type DeskBox } from './create-desk-box.ts';
 import { createLiveUpdates } from './create-live-updates.ts';
+import { createPresence } from './create-presence.ts';
 import { createPresses, type Presses } from './create-presses.ts';
 import { createRefresher } from './create-refresher.ts';
 import { createThreadState } from './desk-state.ts';
@@ -11,6 +12,7 @@ import { type Place, toKey } from './route.ts';
 /** The desk's state in this window, and everything one can do to it. */
 export interface Desk extends Presses, Pick<DeskBox, 'state' | 'subscribe'> {
   open(place: Place | null): void;
+  /** What is in the reply box; the payer is shown that somebody writes. */
   write(draft: string): void;
   /** The newest message that has been read. Never goes back. */
   see(seq: number): void;
@@ -66,7 +68,13 @@ export function createDesk(api: ApiClient): Desk {
       const first = open.view === null;
       if (!first) for (const one of newFromPayer(open.messages, merged)) announce('message', view.payerName, one.text);
       // What was there when the conversation was opened is what the reader sees first.
-      return { view, messages: merged, seenSeq: first ? (merged.at(-1)?.seq ?? 0) : open.seenSeq };
+      const said = newFromPayer(open.messages, merged).length > 0;
+      return {
+        view,
+        messages: merged,
+        seenSeq: first ? (merged.at(-1)?.seq ?? 0) : open.seenSeq,
+        typing: open.typing && !said,
+      };
     });
   }
 
@@ -74,7 +82,9 @@ export function createDesk(api: ApiClient): Desk {
     for (const one of [queue, thread, side]) one.ask();
   }
 
+  const presence = createPresence(api, box);
   const live = createLiveUpdates({
+    typing: presence.heard,
     state(connection) {
       set({ connection });
       // A refused line does not say why: the next reading finds out whether it is the session.
@@ -103,11 +113,15 @@ export function createDesk(api: ApiClient): Desk {
     },
     write(draft) {
       const open = state().thread;
-      if (open) box.setDraft(open.place, draft);
+      if (!open) return;
+      box.setDraft(open.place, draft);
+      if (draft.trim() !== '') presence.writing(open);
     },
     see(seq) {
       const open = state().thread;
-      if (open && seq > open.seenSeq) setThread(open.place, () => ({ seenSeq: seq }));
+      if (!open) return;
+      if (seq > open.seenSeq) setThread(open.place, () => ({ seenSeq: seq }));
+      presence.saw(open, seq);
     },
     async earlier() {
       const open = state().thread;
@@ -122,6 +136,7 @@ export function createDesk(api: ApiClient): Desk {
     },
     stop() {
       live.stop();
+      presence.stop();
       for (const one of [queue, thread, side]) one.stop();
     },
   };

@@ -1,4 +1,4 @@
-import type { HintView } from '../../model/desk-view.ts';
+import type { HintView, TypingView } from '../../model/desk-view.ts';
 
 /** `live`: hints arrive. `reconnecting`: what is on screen may be old, and it says so. */
 export type Connection = 'connecting' | 'live' | 'reconnecting';
@@ -22,6 +22,7 @@ const ASK_WHILE_RESTING_MS = 15_000;
  */
 export function createLiveUpdates(on: {
   readonly hint: (hint: HintView) => void;
+  readonly typing: (typing: TypingView) => void;
   readonly open: () => void;
   readonly state: (connection: Connection) => void;
 }): LiveUpdates {
@@ -52,6 +53,10 @@ export function createLiveUpdates(on: {
     line.addEventListener('hint', (event) => {
       heardAt = Date.now();
       on.hint(JSON.parse((event as MessageEvent<string>).data) as HintView);
+    });
+    line.addEventListener('typing', (event) => {
+      heardAt = Date.now();
+      on.typing(JSON.parse((event as MessageEvent<string>).data) as TypingView);
     });
     line.addEventListener('signed_out', again);
     line.addEventListener('error', again);

@@ -30,6 +30,8 @@ export interface ThreadState {
   readonly notice: Notice | null;
   readonly busy: 'claim' | 'hand_back' | null;
   readonly caseView: CaseView | null;
+  /** The payer wrote something a moment ago and has not sent it. */
+  readonly typing: boolean;
 }
 
 /** Something to say aloud once. */
@@ -68,5 +70,15 @@ export const EMPTY_DESK: DeskState = {
 
 /** A conversation that was just chosen. */
 export function createThreadState(place: Place): ThreadState {
-  return { place, view: null, missing: false, messages: [], seenSeq: 0, notice: null, busy: null, caseView: null };
+  return {
+    place,
+    view: null,
+    missing: false,
+    messages: [],
+    seenSeq: 0,
+    notice: null,
+    busy: null,
+    caseView: null,
+    typing: false,
+  };
 }

@@ -16,6 +16,12 @@ export function mergeMessages(
 export function readFrom(known: readonly ThreadMessageView[]): number | null {
   const last = known.at(-1);
   if (!last) return null;
-  const moving = known.slice(-30).find((one) => one.delivery === 'queued' || one.delivery === 'sent');
+  const moving = known.slice(-30).find(mayMove);
   return moving ? moving.seq - 1 : last.seq;
+}
+
+/** On web it is also told when the payer has read it. */
+function mayMove({ delivery, from, channel }: ThreadMessageView): boolean {
+  if (delivery === 'queued' || delivery === 'sent') return true;
+  return delivery === 'delivered' && from !== 'payer' && channel === 'web';
 }

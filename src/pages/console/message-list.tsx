@@ -37,7 +37,7 @@ export function MessageList(given: {
     if (atBottom.current) toBottom();
     else if (lastSeq > shownSeq.current) setBelow((count) => count + lastSeq - shownSeq.current);
     shownSeq.current = lastSeq;
-  }, [lastSeq, pending?.state, toBottom]);
+  }, [lastSeq, pending?.state, thread.typing, toBottom]);
   // What made a reply be refused is shown, wherever one was.
   useLayoutEffect(() => {
     if (unseen > 0) toBottom();
@@ -94,6 +94,13 @@ export function MessageList(given: {
               today={new Date(now).toISOString()}
             />
           ))}
+          {thread.typing && (
+            <li class="run payer typing">
+              <p class="quiet" role="status">
+                {words.thread.typing(payerName)}
+              </p>
+            </li>
+          )}
           {pending && (
             <li class={`run agent pending ${pending.state}`}>
               <p class="who">{words.thread.you}</p>

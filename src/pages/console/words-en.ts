@@ -65,6 +65,7 @@ export const wordsEn: Words = {
     you: 'You',
     newBelow: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
     newFrom: (name, text) => `${name} writes: ${text}`,
+    typing: (name) => `${name} is typing…`,
     options: 'Quick replies',
     bill: 'Invoice',
     file: 'File without a name',

@@ -64,6 +64,7 @@ export const wordsNb: Words = {
     you: 'Du',
     newBelow: (count) => (count === 1 ? '1 ny melding' : `${count} nye meldinger`),
     newFrom: (name, text) => `${name} skriver: ${text}`,
+    typing: (name) => `${name} skriver…`,
     options: 'Svarknapper',
     bill: 'Faktura',
     file: 'Fil uten navn',

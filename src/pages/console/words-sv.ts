@@ -63,6 +63,7 @@ export const wordsSv: Words = {
     you: 'Du',
     newBelow: (count) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
     newFrom: (name, text) => `${name} skriver: ${text}`,
+    typing: (name) => `${name} skriver…`,
     options: 'Svarsknappar',
     bill: 'Faktura',
     file: 'Fil utan namn',

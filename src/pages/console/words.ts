@@ -69,6 +69,7 @@ export interface Words {
     readonly you: string;
     readonly newBelow: (count: number) => string;
     readonly newFrom: (name: string, text: string) => string;
+    readonly typing: (name: string) => string;
     readonly options: string;
     readonly bill: string;
     /** A file without a name. */

@@ -19,7 +19,7 @@ export function Bubble({ run, data, onRetry }: BubbleProps): JSX.Element {
   const { words } = data;
   const who = toSpeaker(item, data);
   const via = item.via === null ? '' : ` ${words[`via_${item.via}`]}`;
-  const state = item.state === 'sending' ? words.sending : item.said !== null ? words.sent : '';
+  const state = toState(item, data);
   const lang = item.lang === '' || item.lang === data.locale ? undefined : item.lang;
   return (
     <>
@@ -33,6 +33,7 @@ export function Bubble({ run, data, onRetry }: BubbleProps): JSX.Element {
         <div class="bubble">
           <span class="vh">{`${who}: `}</span>
           {toLinked(item)}
+          {item.files.length > 0 && <Files item={item} data={data} />}
           {item.card && (
             <span class="receipt">
               <span>{item.card.title}</span>
@@ -56,6 +57,35 @@ export function Bubble({ run, data, onRetry }: BubbleProps): JSX.Element {
           )
         )}
       </div>
+    </>
+  );
+}
+
+/** How far the payer's own words have come. What was there when the page was made arrived long ago. */
+function toState({ state, said, read }: ThreadItem, { words }: ChatData): string {
+  if (state === 'sending') return words.sending;
+  if (read) return `✓✓ ${words.read}`;
+  return said === null ? '' : `✓ ${words.sent}`;
+}
+
+function Files({ item, data }: { readonly item: ThreadItem; readonly data: ChatData }): JSX.Element {
+  return (
+    <>
+      {item.files.map(({ name, url, picture }) =>
+        picture ? (
+          <a key={url} class="picture" href={url} target="_blank" rel="noopener noreferrer">
+            <img src={url} alt={name ?? data.words.picture} loading="lazy" />
+          </a>
+        ) : url === '' ? (
+          <span key={name} class="file">
+            {name}
+          </span>
+        ) : (
+          <a key={url} class="file" href={url} download={name ?? undefined}>
+            {name ?? data.words.file}
+          </a>
+        ),
+      )}
     </>
   );
 }

@@ -56,6 +56,7 @@ function isSameRun(one: ThreadItem, other: ThreadItem): boolean {
     one.author === other.author &&
     one.via === other.via &&
     one.state === other.state &&
+    one.read === other.read &&
     Date.parse(other.at) - Date.parse(one.at) < PAUSE_MS
   );
 }

@@ -3,13 +3,19 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } fro
 import { Bubble } from './bubble.tsx';
 import { toChatRuns } from './chat-runs.ts';
 import { Composer } from './composer.tsx';
+import { createManners, type Manners } from './create-manners.ts';
 import { createDirectLine, type DirectLine, type LinkStatus } from './direct-line.ts';
 import type { ChatData } from './page-data.ts';
-import { addSaid, mergeActivities, openReplies, settleSaid, type Thread, toThread } from './thread.ts';
+import type { Grants } from './page-grants.ts';
+import { shrinkPicture } from './shrink-picture.ts';
+import { addSaid, markRead, mergeActivities, openReplies, settleSaid, type Thread, toThread } from './thread.ts';
 import type { Said, WireActivity } from './thread-item.ts';
+import { toPassing } from './to-passing.ts';
+import { useTyping } from './use-typing.ts';
 
 type Change =
   | { readonly kind: 'came'; readonly activities: readonly WireActivity[]; readonly floor: number }
+  | { readonly kind: 'read'; readonly seq: number }
   | { readonly kind: 'said'; readonly said: Said }
   | { readonly kind: 'settled'; readonly clientId: string; readonly outcome: 'done' | 'failed' };
 
@@ -17,6 +23,8 @@ function change(thread: Thread, one: Change): Thread {
   switch (one.kind) {
     case 'came':
       return mergeActivities(thread, one.activities, one.floor);
+    case 'read':
+      return markRead(thread, one.seq);
     case 'said':
       return addSaid(thread, one.said, new Date().toISOString());
     case 'settled':
@@ -33,6 +41,7 @@ export interface ChatHandle {
 
 interface ChatProps {
   readonly data: ChatData;
+  readonly grants: Grants;
   readonly once: { readonly pill: string; readonly text: string };
   readonly say: (sentence: string) => void;
   readonly onReady: (handle: ChatHandle) => void;
@@ -40,36 +49,56 @@ interface ChatProps {
 }
 
 /** The thread, the quick replies and the way to write. Takes over from the server's markup, and draws the same at first. */
-export function Chat({ data, once, say, onReady, onNews }: ChatProps): JSX.Element {
+export function Chat({ data, grants, once, say, onReady, onNews }: ChatProps): JSX.Element {
   const { words } = data;
   const [thread, dispatch] = useReducer(change, data.messages, toThread);
   const [status, setStatus] = useState<LinkStatus>('idle');
   const input = useRef<HTMLTextAreaElement>(null);
   const log = useRef<HTMLDivElement>(null);
   const line = useRef<DirectLine | null>(null);
+  const manners = useRef<Manners | null>(null);
   const lastSeq = useRef(data.messages.at(-1)?.seq ?? 0);
+  const [inView, setInView] = useState(false);
+  const [typing, typingHeard] = useTyping();
 
   const deliver = async (said: Said): Promise<void> => {
     line.current?.join();
     dispatch({ kind: 'said', said });
     const outcome = (await line.current?.send(said)) ?? 'failed';
     dispatch({ kind: 'settled', clientId: said.clientId, outcome: outcome === 'sent' ? 'done' : 'failed' });
-    if (outcome !== 'sent') say(outcome === 'too_fast' ? words.too_fast : words.failed_said);
+    if (outcome !== 'sent') say(outcome === 'failed' ? words.failed_said : words[outcome]);
   };
   const speak = (text: string, choice: Said['choice'] = null): void => {
     void deliver({ clientId: crypto.randomUUID(), text, choice });
   };
+  const sendFile = async (picked: File): Promise<void> => {
+    const file = await shrinkPicture(picked);
+    await deliver({ clientId: crypto.randomUUID(), text: '', choice: null, file });
+  };
+  const came = (activities: readonly WireActivity[]): void => {
+    dispatch({ kind: 'came', activities, floor: data.messages[0]?.seq ?? 0 });
+    for (const activity of activities) {
+      const passing = toPassing(activity);
+      if (passing?.kind === 'read') dispatch({ kind: 'read', seq: passing.seq });
+      else typingHeard(passing);
+    }
+  };
 
   useEffect(() => {
     const direct = createDirectLine({
-      path: data.path,
+      grants,
       locale: data.locale,
       onStatus: setStatus,
-      onActivities: (activities) => dispatch({ kind: 'came', activities, floor: data.messages[0]?.seq ?? 0 }),
+      onActivities: came,
     });
     line.current = direct;
+    manners.current = createManners(direct.tell);
     // Joined when the payer comes to the chat: someone who only pays costs no socket.
-    const seen = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && direct.join());
+    const seen = new IntersectionObserver((entries) => {
+      const isThere = entries.at(-1)?.isIntersecting ?? false;
+      setInView(isThere);
+      if (isThere) direct.join();
+    });
     if (log.current) seen.observe(log.current);
     const field = input.current;
     field?.addEventListener('focus', direct.join, { once: true });
@@ -92,6 +121,15 @@ export function Chat({ data, once, say, onReady, onNews }: ChatProps): JSX.Eleme
     if (newest?.from !== 'payer') onNews();
   }, [thread.length, newest?.seq]);
 
+  const theirs = thread.findLast((one) => one.state === 'done' && one.from !== 'payer')?.seq ?? 0;
+  useEffect(() => {
+    if (!inView || status !== 'online' || theirs === 0) return;
+    const show = (): void => manners.current?.showed(theirs);
+    show();
+    document.addEventListener('visibilitychange', show);
+    return () => document.removeEventListener('visibilitychange', show);
+  }, [inView, status, theirs]);
+
   const runs = useMemo(() => toChatRuns(thread, data, new Date()), [thread, data]);
   const replies = openReplies(thread);
   const starters = replies.length === 0 && thread.every((one) => one.from !== 'payer') ? data.starters : [];
@@ -113,6 +151,11 @@ export function Chat({ data, once, say, onReady, onNews }: ChatProps): JSX.Eleme
           <Bubble key={run.item.key} run={run} data={data} onRetry={({ said }) => said && void deliver(said)} />
         ))}
       </div>
+      {typing !== null && (
+        <p class="typing" role="status">
+          {typing.name === null ? words.typing_bot : words.typing_person.replace('{agent}', () => typing.name ?? '')}
+        </p>
+      )}
       {replies.length + starters.length > 0 && (
         <form class="pills" method="post" action={`${data.path}/messages`} aria-label={words.replies}>
           <input type="hidden" name="once" value={once.pill} />
@@ -149,7 +192,15 @@ export function Chat({ data, once, say, onReady, onNews }: ChatProps): JSX.Eleme
           {notice}
         </p>
       )}
-      <Composer data={data} input={input} once={once.text} live={status !== 'unavailable'} onSay={speak} />
+      <Composer
+        data={data}
+        input={input}
+        once={once.text}
+        live={status !== 'unavailable'}
+        onSay={speak}
+        onFile={sendFile}
+        onWriting={() => manners.current?.writing()}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX, RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatData } from './page-data.ts';
 
 interface ComposerProps {
@@ -8,13 +9,20 @@ interface ComposerProps {
   /** False: the form goes the plain way, without the script. */
   readonly live: boolean;
   readonly onSay: (text: string) => void;
+  readonly onFile: (file: File) => void;
+  /** The words in the field changed. */
+  readonly onWriting: () => void;
 }
 
 const TEXT_LIMIT = 2000;
 
 /** Where the payer writes. Enter sends, Shift+Enter makes a line; the words leave the field and the cursor stays. */
-export function Composer({ data, input, once, live, onSay }: ComposerProps): JSX.Element {
+export function Composer({ data, input, once, live, onSay, onFile, onWriting }: ComposerProps): JSX.Element {
   const { words } = data;
+  const [isScripted, setScripted] = useState(false);
+  // Not in the HTML that the server made: without the script it could do nothing.
+  useEffect(() => setScripted(true), []);
+  const file = useRef<HTMLInputElement>(null);
   const submit = (event: Event): void => {
     if (!live) return;
     event.preventDefault();
@@ -27,6 +35,29 @@ export function Composer({ data, input, once, live, onSay }: ComposerProps): JSX
   return (
     <form class="composer" method="post" action={`${data.path}/messages`} onSubmit={submit}>
       <input type="hidden" name="once" value={once} />
+      {isScripted && live && (
+        <>
+          <input
+            type="file"
+            class="vh"
+            tabIndex={-1}
+            aria-hidden="true"
+            ref={file}
+            accept="image/*,application/pdf"
+            onChange={(event) => {
+              const [picked] = event.currentTarget.files ?? [];
+              event.currentTarget.value = '';
+              if (picked) onFile(picked);
+              input.current?.focus();
+            }}
+          />
+          <button type="button" class="attach" aria-label={words.attach} onClick={() => file.current?.click()}>
+            <svg viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
+              <path d="M14.5 9.5 9 15a3.2 3.2 0 0 1-4.5-4.5l6-6a2.2 2.2 0 0 1 3 3l-6 6a1 1 0 0 1-1.5-1.5l5-5" />
+            </svg>
+          </button>
+        </>
+      )}
       <label class="vh" for="say">
         {words.input}
       </label>
@@ -40,6 +71,7 @@ export function Composer({ data, input, once, live, onSay }: ComposerProps): JSX
         placeholder={words.input}
         enterkeyhint="send"
         autocomplete="off"
+        onInput={(event) => event.currentTarget.value.trim() !== '' && onWriting()}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
           event.preventDefault();

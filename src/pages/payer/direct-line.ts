@@ -1,9 +1,10 @@
 import { callServer, HttpError } from './call-server.ts';
-import { createKeptConversation } from './kept-conversation.ts';
+import type { Grant, Grants } from './page-grants.ts';
 import type { Said, WireActivity } from './thread-item.ts';
+import { toPost } from './to-post.ts';
 
 export type LinkStatus = 'idle' | 'online' | 'connecting' | 'offline' | 'unavailable';
-export type SendOutcome = 'sent' | 'failed' | 'too_fast';
+export type SendOutcome = 'sent' | 'failed' | 'too_fast' | 'too_big';
 
 /** Our side of Direct Line 3.0. */
 export interface DirectLine {
@@ -11,12 +12,13 @@ export interface DirectLine {
   join(): void;
   /** Sends once: the client id makes a repeat the same message, so it may be retried freely. Never throws. */
   send(said: Said): Promise<SendOutcome>;
+  /** Says something in passing (typing, a read receipt) while joined; lost without a word. */
+  tell(activity: (conversation: string) => object): void;
   close(): void;
 }
 
 export interface DirectLineOptions {
-  /** `/i/<token>`: `POST …/chat` gives tokens. */
-  readonly path: string;
+  readonly grants: Grants;
   readonly locale: string;
   readonly onActivities: (activities: readonly WireActivity[]) => void;
   readonly onStatus: (status: LinkStatus) => void;
@@ -34,18 +36,12 @@ const SOCKET_AGAIN_MS = 60_000;
 
 type Answer = Readonly<Record<string, unknown>>;
 
-interface Grant {
-  readonly conversationId: string;
-  readonly token: string;
-  readonly userId: string;
-}
-
 /**
- * A small Direct Line client for the payer's own page: one conversation, WebSocket with reconnect, polling where sockets
- * are blocked, a watermark so that nothing is missed, and tokens from the page itself, which never run out for good.
+ * A small Direct Line client for our own pages: one conversation, WebSocket with reconnect, polling where sockets are
+ * blocked, a watermark so that nothing is missed, and another token from where the first one came when it runs out.
  */
 export function createDirectLine(options: DirectLineOptions): DirectLine {
-  const kept = createKeptConversation(options.path);
+  const { grants } = options;
   let grant: Grant | null = null;
   let started = false;
   let watermark = '';
@@ -63,17 +59,9 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const call = (method: string, address: string, body?: unknown) =>
     callServer(method, `${BASE}/${address}`, { token: grant?.token, body });
 
-  /** A token, and the conversation started once. A page that was reloaded goes on with the conversation it had. */
+  /** A token, and the conversation started once. */
   async function start(): Promise<Answer> {
-    if (grant === null) {
-      const answer = await callServer('POST', `${options.path}/chat`, { body: { conversation: kept.read() } });
-      grant = {
-        conversationId: String(answer['conversationId']),
-        token: String(answer['token']),
-        userId: String(answer['userId']),
-      };
-      kept.write(grant.conversationId);
-    }
+    grant ??= await grants.get();
     const answer = started
       ? await call('GET', `${roomOf(grant)}?watermark=${encodeURIComponent(watermark)}`)
       : await call('POST', 'conversations', { locale: options.locale });
@@ -95,9 +83,9 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
 
   /** The token or the conversation is no longer good: the next attempt begins with a new one. */
   function forget(error: unknown): void {
-    if (!(error instanceof HttpError) || error.status < 400 || error.status >= 500 || error.status === 429) return;
+    if (!(error instanceof HttpError) || ![401, 403, 404, 409].includes(error.status)) return;
     if (error.status === 404) {
-      kept.write('');
+      grants.forget();
       watermark = '';
     }
     grant = null;
@@ -204,17 +192,8 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   async function post(said: Said): Promise<void> {
     if (grant === null || !started) await (joining ?? start());
     if (grant === null) throw new Error('Not joined');
-    await call('POST', `${roomOf(grant)}/activities`, {
-      type: 'message',
-      from: { id: grant.userId },
-      locale: options.locale,
-      text: said.text,
-      ...(said.choice ? { value: said.choice } : {}),
-      channelData: {
-        clientActivityID: said.clientId,
-        ...(said.choice ? { messageBack: { displayText: said.text } } : {}),
-      },
-    });
+    const { path, body } = toPost(said, { userId: grant.userId, locale: options.locale });
+    await call('POST', `${roomOf(grant)}/${path}`, body);
   }
 
   window.addEventListener('online', reconnect);
@@ -235,11 +214,20 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
         } catch (error) {
           forget(error);
           if (error instanceof HttpError && error.status === 429 && attempt > 0) return 'too_fast';
+          if (error instanceof HttpError && error.status === 413) return 'too_big';
           if (error instanceof HttpError && error.status === 400) return 'failed';
           if (attempt < 2) await new Promise((done) => setTimeout(done, 700 * (attempt + 1)));
         }
       }
       return 'failed';
+    },
+    tell(activity) {
+      if (!joined) return;
+      (joining ?? Promise.resolve())
+        .then(async () => {
+          if (started && grant) await call('POST', `${roomOf(grant)}/activities`, activity(grant.conversationId));
+        })
+        .catch(() => {});
     },
     close() {
       joined = false;

@@ -7,6 +7,7 @@ import { Chat, type ChatHandle } from './chat.tsx';
 import { showCopyButtons } from './copy-buttons.ts';
 import { watchState } from './live-state.ts';
 import type { ChatData } from './page-data.ts';
+import { createPageGrants } from './page-grants.ts';
 
 /** The page is complete without this: it adds copying, a live chat, and figures that follow what happens. */
 function start(page: HTMLElement, root: HTMLElement): void {
@@ -45,6 +46,7 @@ function start(page: HTMLElement, root: HTMLElement): void {
   hydrate(
     <Chat
       data={data}
+      grants={createPageGrants(data.path)}
       once={once}
       say={say}
       onNews={onNews}

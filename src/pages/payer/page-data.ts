@@ -11,6 +11,9 @@ export interface PageMessage {
   readonly via: 'sms' | 'telegram' | null;
   readonly replies: readonly PageReply[];
   readonly card: { readonly title: string; readonly total: string } | null;
+  readonly files: readonly { readonly name: string | null; readonly url: string; readonly picture: boolean }[];
+  /** The payer's own words were read by a person. */
+  readonly read: boolean;
 }
 
 /** A quick reply. */
@@ -36,6 +39,7 @@ export type Word =
   | 'yesterday'
   | 'sending'
   | 'sent'
+  | 'read'
   | 'failed'
   | 'retry'
   | 'failed_said'
@@ -43,6 +47,12 @@ export type Word =
   | 'connecting'
   | 'unavailable'
   | 'too_fast'
+  | 'too_big'
+  | 'attach'
+  | 'file'
+  | 'picture'
+  | 'typing_bot'
+  | 'typing_person'
   | 'unread'
   | 'copied'
   | 'copied_what';

@@ -5,6 +5,7 @@ export interface Said {
   readonly clientId: string;
   readonly text: string;
   readonly choice: { readonly question: string; readonly option: string } | null;
+  readonly file?: File;
 }
 
 /** A message on screen. `key` never changes while it is there, so that it is announced once. */
@@ -22,14 +23,23 @@ export interface WireActivity {
   readonly timestamp?: unknown;
   readonly locale?: unknown;
   readonly text?: unknown;
+  readonly name?: unknown;
+  readonly value?: { readonly lastReadMessageId?: unknown };
   readonly from?: { readonly role?: unknown; readonly name?: unknown };
   readonly channelData?: {
     readonly clientActivityID?: unknown;
     readonly 'webchat:sequence-id'?: unknown;
-    readonly notan?: { readonly speaker?: unknown; readonly channel?: unknown };
+    readonly notan?: { readonly speaker?: unknown; readonly channel?: unknown; readonly delivery?: unknown };
   };
   readonly suggestedActions?: { readonly actions?: readonly WireAction[] };
-  readonly attachments?: readonly { readonly contentType?: unknown; readonly content?: WireReceipt }[];
+  readonly attachments?: readonly WireAttachment[];
+}
+
+interface WireAttachment {
+  readonly contentType?: unknown;
+  readonly content?: WireReceipt;
+  readonly contentUrl?: unknown;
+  readonly name?: unknown;
 }
 
 interface WireAction {
@@ -48,7 +58,7 @@ const RECEIPT = 'application/vnd.microsoft.card.receipt';
 export function toPageMessage(activity: WireActivity): PageMessage | null {
   const seq = activity.channelData?.['webchat:sequence-id'];
   if (activity.type !== 'message' || typeof seq !== 'number') return null;
-  const { speaker, channel } = activity.channelData?.notan ?? {};
+  const { speaker, channel, delivery } = activity.channelData?.notan ?? {};
   const from = activity.from?.role === 'user' ? 'payer' : speaker === 'agent' ? 'agent' : 'bot';
   const receipt = activity.attachments?.find((one) => one.contentType === RECEIPT)?.content;
   return {
@@ -65,7 +75,19 @@ export function toPageMessage(activity: WireActivity): PageMessage | null {
         : [],
     ),
     card: receipt ? { title: textOf(receipt.title), total: textOf(receipt.total) } : null,
+    files: (activity.attachments ?? []).flatMap(toFile),
+    read: from === 'payer' && delivery === 'read',
   };
+}
+
+const PICTURE = /^image\/(jpeg|png|gif|webp)$/;
+
+/** Files are at this server; an address anywhere else is not looked at. */
+function toFile({ contentType, contentUrl, name }: WireAttachment): PageMessage['files'] {
+  if (typeof contentUrl !== 'string' || !URL.canParse(contentUrl)) return [];
+  const { pathname, search } = new URL(contentUrl);
+  if (!pathname.startsWith('/v3/directline/attachments/')) return [];
+  return [{ name: textOf(name) || null, url: `${pathname}${search}`, picture: PICTURE.test(textOf(contentType)) }];
 }
 
 function textOf(value: unknown): string {

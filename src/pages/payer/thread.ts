@@ -26,6 +26,8 @@ export function addSaid(thread: Thread, said: Said, now: string): Thread {
     via: null,
     replies: [],
     card: null,
+    files: said.file ? [{ name: said.file.name, url: '', picture: false }] : [],
+    read: false,
   };
   return [...thread, item];
 }
@@ -53,10 +55,22 @@ export function mergeActivities(thread: Thread, activities: readonly WireActivit
     );
     const known = next[at];
     if (known)
-      next[at] = { ...message, card: known.card ?? message.card, key: known.key, state: 'done', said: known.said };
+      next[at] = {
+        ...message,
+        card: known.card ?? message.card,
+        read: known.read || message.read,
+        key: known.key,
+        state: 'done',
+        said: known.said,
+      };
     else next.push({ ...message, key: `s${message.seq}`, state: 'done', said: null });
   }
   return next.sort((one, other) => one.seq - other.seq);
+}
+
+/** A person read what the payer said, up to this number. */
+export function markRead(thread: Thread, seq: number): Thread {
+  return thread.map((one) => (one.from === 'payer' && one.seq <= seq && !one.read ? { ...one, read: true } : one));
 }
 
 /** Quick replies that may still be tapped: those of the newest message, until the payer has said something. */

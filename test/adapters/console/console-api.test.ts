@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView, DeskView, MeView, PreviewView, ProblemView, ThreadView } from '../../../src/model/desk-view.ts';
+import type { Signal } from '../../../src/ports/live-feed.ts';
 import { eventually } from '../../support/eventually.ts';
 import { type ConsoleWorld, fiber, kraft, password, startConsoleWorld, type Thread } from './console-world.ts';
 
@@ -375,5 +376,63 @@ describe('files that a payer sent', () => {
     expect((await call(sara, 'GET', pathOf(other, `/attachments/${id}`))).status).toBe(404);
     expect((await call(sara, 'GET', pathOf(thread, '/attachments/nothing'))).status).toBe(404);
     expect((await call('', 'GET', pathOf(thread, `/attachments/${id}`))).status).toBe(401);
+  });
+});
+
+describe('being there', () => {
+  /** What the thread's other watchers are told, as it passes. */
+  function signals(thread: Thread) {
+    const heard: Signal[] = [];
+    const stop = world.feed.subscribe(thread.issuer, (hint) => {
+      if (hint.signal && hint.conversation === thread.conversation) heard.push(hint.signal);
+    });
+    return { heard, stop };
+  }
+
+  test('the payer is shown that the agent who has the conversation writes, and nobody else', async () => {
+    const thread = await waitingPayer('Tea Typ');
+    const { heard, stop } = signals(thread);
+    await call(sara, 'POST', pathOf(thread, '/typing'), {});
+    await call(sara, 'POST', pathOf(thread, '/claim'), press());
+    expect((await call(johan, 'POST', pathOf(thread, '/typing'), {})).status).toBe(204);
+    expect((await call(sara, 'POST', pathOf(thread, '/typing'), {})).status).toBe(204);
+    await eventually('it is told', async () => heard[0] ?? null);
+    expect(heard).toEqual([{ kind: 'typing', from: 'agent', name: 'Sara Lind' }]);
+    stop();
+  });
+
+  test('what a person has read is read, once and for both sides to see', async () => {
+    const thread = await waitingPayer('Lars Läst');
+    const { heard, stop } = signals(thread);
+    const { lastSeq } = await read(thread);
+    for (let twice = 0; twice < 2; twice += 1)
+      expect((await call(sara, 'POST', pathOf(thread, '/seen'), { seq: lastSeq })).status).toBe(204);
+    const view = await read(thread);
+    expect(view.messages.filter((one) => one.from === 'payer').map((one) => one.delivery)).toEqual(['read']);
+    expect(view.messages.filter((one) => one.from === 'bot').every((one) => one.delivery !== 'read')).toBe(true);
+    await eventually('it is told', async () => heard[0] ?? null);
+    expect(heard).toMatchObject([{ kind: 'read', by: 'agent' }]);
+    stop();
+  });
+
+  test('the desk hears that a payer writes, and is not asked to read anything again for it', async () => {
+    const thread = await waitingPayer('Pia Penna');
+    const line = await fetch(`${world.url}/console/api/events`, { headers: { cookie: sara } });
+    const reader = line.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const until = (words: string) =>
+      eventually(words, async () => {
+        text += (await reader?.read())?.value ?? '';
+        return text.includes(words) || null;
+      });
+    await until('event: beat');
+    world.service.showTyping(thread.issuer, thread.conversation, 'payer');
+    world.service.showTyping(thread.issuer, thread.conversation, 'agent', 'Johan');
+    world.service.showTyping(thread.issuer, thread.conversation, 'payer');
+    await until('event: typing');
+    expect(text).toContain(`data: ${JSON.stringify({ issuer: thread.issuer, conversation: thread.conversation })}`);
+    expect(text).not.toContain('event: hint');
+    expect(text).not.toContain('Johan');
+    await reader?.cancel();
   });
 });

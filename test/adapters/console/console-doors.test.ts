@@ -20,6 +20,8 @@ const cookies = new Map<Role, string>();
 const BODIES: Readonly<Record<string, unknown>> = {
   claim: { inputId: randomUUID() },
   'hand-back': { inputId: randomUUID() },
+  typing: {},
+  seen: { seq: 1 },
   replies: { inputId: randomUUID(), text: 'Hej', seenSeq: 1000 },
   preview: { text: 'Hej' },
   me: { locale: 'sv-SE' },

@@ -16,6 +16,7 @@ import type { Locale } from '../../../src/model/locale.ts';
 import type { Role } from '../../../src/model/staff-member.ts';
 import type { ChannelPort, ReceivedFile } from '../../../src/ports/channel.ts';
 import type { Identity } from '../../../src/ports/identity.ts';
+import type { LiveFeed } from '../../../src/ports/live-feed.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { PageAssets } from '../../../src/ports/page-assets.ts';
 import type { Store } from '../../../src/ports/store.ts';
@@ -44,6 +45,7 @@ export interface ConsoleWorld {
   /** Every route as the router was given it. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
   readonly store: Store;
+  readonly feed: LiveFeed;
   readonly service: Service;
   readonly identity: Identity;
   readonly clock: { now(): number; forward(ms: number): void };
@@ -179,6 +181,7 @@ export async function startConsoleWorld(
     url: publicUrl,
     routes,
     store,
+    feed,
     service,
     identity,
     clock,

@@ -229,6 +229,7 @@ describe('the line for live updates', () => {
   let opened = 0;
   const start = () =>
     createLiveUpdates({
+      typing: () => undefined,
       hint: () => undefined,
       open: () => {
         opened += 1;

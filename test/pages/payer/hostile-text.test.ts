@@ -135,7 +135,7 @@ describe.runIf(browser)('hostile texts on the payer’s page', { timeout: 60_000
     await checkNothingRan(page);
     await page.locator('.composer textarea').fill(ALL.slice(0, 1900));
     await page.locator('.composer textarea').press('Enter');
-    await page.locator('.mark', { hasText: 'Skickat' }).first().waitFor();
+    await page.locator('.mark', { hasText: 'Levererat' }).first().waitFor();
     for (const [index, text] of HOSTILE_TEXTS.slice(25, 60).entries()) {
       await world.service.reply(ISSUER, conversation, agent, { inputId: `s${index}`, text, seenSeq: 9999 });
     }

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { IssuerId } from '../../../src/model/ids.ts';
+import type { Signal } from '../../../src/ports/live-feed.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { bill, line } from '../../support/bills.ts';
 import { openChromium } from '../../support/find-chromium.ts';
@@ -173,7 +174,7 @@ describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, ()
     await page.locator('.composer textarea').fill('varför är den högre?');
     await page.locator('.composer textarea').press('Enter');
     await soon(() => bubbles(page).count()).toBe(6);
-    await soon(() => page.locator('.mark', { hasText: 'Skickat' }).count()).toBeGreaterThan(0);
+    await soon(() => page.locator('.mark', { hasText: 'Levererat' }).count()).toBeGreaterThan(0);
     await page.waitForTimeout(300);
     const heard = (await page.evaluate('heard')) as string[];
     const expected = (await bubbles(page).allInnerTexts()).slice(2);
@@ -249,6 +250,59 @@ describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, ()
     expect(await lastOf(page)).toContain('Hej, det är Solveig.');
     expect(await page.locator('.msg.agent .who').innerText()).toBe('Solveig, Exempelfiber');
     await soon(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  });
+
+  it('shows that a person writes and has read, and tells the desk the same of the payer', async () => {
+    const { url, ref } = await issue();
+    const page = await open(url, { width: 360, touch: true });
+    const conversation = conversationIdOf({ payer: ref as never });
+    const heard: Signal[] = [];
+    world.deps.feed.subscribe(ISSUER, ({ signal }) => signal && heard.push(signal));
+    const agent = { id: 'a-1', name: 'Solveig' };
+    await page.locator('.composer textarea').fill('mätaren visar 4711');
+    await soon(() => heard.some((one) => one.kind === 'typing' && one.from === 'payer')).toBe(true);
+    await page.locator('.composer textarea').press('Enter');
+    await soon(() => page.locator('.msg.payer .mark').last().innerText()).toContain('✓ Levererat');
+    await world.service.claim(ISSUER, conversation, agent, `claim ${ref}`);
+    await world.service.recordRead(ISSUER, conversation, { by: 'agent', upTo: 1000 });
+    await soon(() => page.locator('.msg.payer .mark').last().innerText()).toContain('✓✓ Läst');
+    world.service.showTyping(ISSUER, conversation, 'agent', agent.name);
+    await soon(() => page.locator('.typing').innerText()).toBe('Solveig skriver …');
+    await checkPage(page);
+    const words = { inputId: `reply ${ref}`, text: 'Tack, det stämmer.', seenSeq: 1000 };
+    await world.service.reply(ISSUER, conversation, agent, words);
+    await soon(() => lastOf(page)).toContain('Tack, det stämmer.');
+    expect(await page.locator('.typing').count()).toBe(0);
+    const lastDelivery = async () =>
+      (await world.deps.store.forIssuer(ISSUER).messages(conversation, 0, 100)).at(-1)?.delivery;
+    await soon(lastDelivery).toBe('read');
+    await page.reload();
+    expect(await page.locator('.msg.payer .mark').last().innerText()).toContain('✓✓ Läst');
+  });
+
+  it('takes a photo with it, shows it in the thread also after a reload, and says when it is too big', async () => {
+    const { url, ref } = await issue();
+    const page = await open(url, { width: 360, touch: true });
+    await page.locator('.attach').waitFor();
+    const picture = await page.screenshot({ type: 'png' });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'mätare.png', mimeType: 'image/png', buffer: picture });
+    const shown = () =>
+      page.locator('.msg.payer img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0));
+    await soon(shown).toEqual([true]);
+    await soon(() => lastOf(page)).toContain('det du skickade är sparat');
+    await checkPage(page);
+    await page.reload();
+    await soon(shown).toEqual([true]);
+    const conversation = conversationIdOf({ payer: ref as never });
+    const kept = await world.deps.store.forIssuer(ISSUER).messages(conversation, 0, 100);
+    expect(kept.flatMap((one) => one.attachments ?? [])).toMatchObject([{ name: 'mätare.png', type: 'image/png' }]);
+    await page.locator('.attach').waitFor();
+    const big = { name: 'film.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(4_300_000) };
+    await page.locator('input[type=file]').setInputFiles(big);
+    await soon(() => page.locator('#said').innerText()).toContain('för stor');
+    troubles = troubles.filter((one) => !one.includes('413'));
   });
 
   it('goes on with the same thread after a reload and in a second tab, and shows nothing twice', async () => {

@@ -20,6 +20,8 @@ function message(seq: number, over: Partial<PageMessage> = {}): PageMessage {
     via: null,
     replies: [],
     card: null,
+    files: [],
+    read: false,
     ...over,
   };
 }

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { ConsoleDeps } from './console-deps.ts';
+import type { ConsoleDoor } from './console-door.ts';
+import { readInput } from './read-input.ts';
+import { sendProblem } from './send-problem.ts';
+
+const PATH = '/api/issuers/:issuer/conversations/:conversation';
+const Nothing = z.strictObject({});
+const Seen = z.strictObject({ seq: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+/** What the payer's page shows of the desk: that the agent who has the conversation writes, and how far it was read. */
+export function addPresenceRoutes(app: FastifyInstance, { service, store }: ConsoleDeps, door: ConsoleDoor): void {
+  app.post(`${PATH}/typing`, async (request, reply) => {
+    const desk = await door.desk(request, reply, 'answer');
+    if (!desk) return reply;
+    const press = readInput(Nothing, request.body);
+    if (!press.ok) return sendProblem(reply, press.error);
+    const { issuer, conversation, member } = desk;
+    const owned = await store.forIssuer(issuer.id).conversation(conversation);
+    // Whoever only drafts something for a colleague's conversation is nobody the payer should wait for.
+    if (owned?.owner === 'agent' && owned.agent?.id === member.id)
+      service.showTyping(issuer.id, conversation, 'agent', member.name);
+    return reply.code(204).send();
+  });
+
+  app.post(`${PATH}/seen`, async (request, reply) => {
+    const desk = await door.desk(request, reply, 'answer');
+    if (!desk) return reply;
+    const seen = readInput(Seen, request.body);
+    if (!seen.ok) return sendProblem(reply, seen.error);
+    await service.recordRead(desk.issuer.id, desk.conversation, { by: 'agent', upTo: seen.value.seq });
+    return reply.code(204).send();
+  });
+}
