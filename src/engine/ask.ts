@@ -1,4 +1,5 @@
-import type { InvoiceId } from '../model/ids.ts';
+import type { InvoiceId, IsoInstant } from '../model/ids.ts';
+import type { Message } from '../model/message.ts';
 import { KEPT_QUESTIONS, type OpenQuestion, type QuestionOption } from './conversation.ts';
 import { speak, type Words } from './speak.ts';
 import type { Turn } from './turn.ts';
@@ -10,6 +11,8 @@ export interface Asking extends Omit<Words, 'quickReplies'> {
   readonly repeatable: boolean;
   /** The flow that waits for words in place of an option. */
   readonly expects?: OpenQuestion['expects'];
+  /** After this an answer gets a polite no; absent: never. */
+  readonly expiresAt?: IsoInstant | null;
 }
 
 /** Says the words with their choices, and remembers the question. With nothing to answer it is plain speech. */
@@ -18,22 +21,30 @@ export function ask(turn: Turn, asking: Asking): OpenQuestion | null {
     speak(turn, asking);
     return null;
   }
-  const question: OpenQuestion = {
-    id: turn.nextId(),
+  const id = turn.nextId();
+  const message = speak(turn, {
+    ...asking,
+    quickReplies: asking.options.map((option) => ({ question: id, option: option.id, label: option.label })),
+  });
+  const question: OpenQuestion = { id, ...toQuestion(turn, asking, message) };
+  turn.change({ questions: [...turn.conversation().questions, question].slice(-KEPT_QUESTIONS) });
+  turn.emit({ type: 'question_asked', question });
+  return question;
+}
+
+/** What it takes to tell later which question an answer belongs to: where it was said, and as which message. */
+function toQuestion(turn: Turn, asking: Asking, message: Message | null): Omit<OpenQuestion, 'id'> {
+  return {
     askedAt: turn.input.at,
     invoice: asking.invoice,
     options: asking.options,
     repeatable: asking.repeatable,
     settledBy: null,
     ...(asking.expects === undefined ? {} : { expects: asking.expects }),
+    to: message?.address ?? null,
+    ...(message === null ? {} : { seq: message.seq }),
+    ...(asking.expiresAt == null ? {} : { expiresAt: asking.expiresAt }),
   };
-  turn.change({ questions: [...turn.conversation().questions, question].slice(-KEPT_QUESTIONS) });
-  turn.emit({ type: 'question_asked', question });
-  speak(turn, {
-    ...asking,
-    quickReplies: asking.options.map((option) => ({ question: question.id, option: option.id, label: option.label })),
-  });
-  return question;
 }
 
 /** Marks a question as answered by an option, or as no longer mattering (null). */

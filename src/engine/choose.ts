@@ -1,7 +1,7 @@
 import { settle } from './ask.ts';
 import { continueFlow } from './continue-flow.ts';
 import { requestHandoff } from './request-handoff.ts';
-import type { Resolved } from './resolve-reply.ts';
+import { type Resolved, resolveTap } from './resolve-reply.ts';
 import { respond } from './respond.ts';
 import { speak } from './speak.ts';
 import { stopChannel } from './stop-channel.ts';
@@ -29,5 +29,11 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
     case 'dismiss':
       speak(turn, { text: turn.say('engine.dismissed') });
       return;
+    case 'earlier': {
+      const earlier = resolveTap(turn.conversation().questions, action, turn.input.at);
+      if (earlier.kind === 'chosen') choose(turn, earlier);
+      else speak(turn, { text: turn.say('question.settled') });
+      return;
+    }
   }
 }

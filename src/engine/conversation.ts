@@ -26,7 +26,9 @@ export type OptionAction =
   /** No more messages there, as if the payer had said STOP. */
   | { readonly kind: 'stop'; readonly address: Address }
   /** Nothing more is needed: a polite close. */
-  | { readonly kind: 'dismiss' };
+  | { readonly kind: 'dismiss' }
+  /** Choose an option of an earlier question: the payer was asked which of two was meant. */
+  | { readonly kind: 'earlier'; readonly question: string; readonly option: string };
 
 export interface QuestionOption {
   readonly id: string;
@@ -48,6 +50,12 @@ export interface OpenQuestion {
   readonly settledBy: string | null;
   /** The flow that waits for words, a number or a date in place of an option; absent where there are options. */
   readonly expects?: { readonly session: string; readonly step: string } | undefined;
+  /** Where it was said; null where it was said nowhere (the payer had said STOP). Absent in questions stored before this was kept. */
+  readonly to?: Address | null;
+  /** `seq` of the message that asked. */
+  readonly seq?: number;
+  /** After this it can no longer be answered. Absent or null: never. */
+  readonly expiresAt?: IsoInstant | null;
 }
 
 /** How often a flow began. */

@@ -33,4 +33,19 @@ export interface Facts {
   /** Newest first (by issue date, then arrival), at most 14; empty for an unknown visitor. */
   readonly invoices: readonly InvoiceFacts[];
   readonly desk: DeskHours;
+  /**
+   * How far the thread's questions have come on their way to the payer, by id. A question that is not named here is taken
+   * to have been read as soon as it was asked; the whole is absent where nobody needs to know.
+   */
+  readonly journeys?: ReadonlyMap<string, Journey>;
+}
+
+/** A question on its way. */
+export interface Journey {
+  /** When the provider took it; null while it waits in the outbox. */
+  readonly leftAt: IsoInstant | null;
+  /** When it was known to be in the payer's hands; null where nobody has said so (yet). */
+  readonly arrivedAt: IsoInstant | null;
+  /** Its place among the messages of its chat, where the channel numbers them (Telegram); else null. */
+  readonly order: number | null;
 }

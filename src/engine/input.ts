@@ -24,6 +24,10 @@ export interface MessageReceived extends InputBase {
   readonly channelData?: unknown;
   /** What the provider has made of the words by itself: after `stop` it takes no message to this payer. */
   readonly optOut?: 'stop' | 'start' | 'help';
+  /** Its place among the messages of its chat, where the channel numbers them (Telegram): what has a higher one came later. */
+  readonly order?: number;
+  /** `seq` of the newest message on the writer's screen, where the screen says so (the payer's page). */
+  readonly seenSeq?: number;
 }
 
 /** The payer tapped a quick reply. */

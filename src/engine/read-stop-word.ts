@@ -1,4 +1,4 @@
-import { toPlainWords } from './resolve-reply.ts';
+import { toPlainWords } from './to-plain-words.ts';
 
 /**
  * What a payer's words say about messages as such. `stop`: none on this channel. `carrier_stop`: the same, in a word that

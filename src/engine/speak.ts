@@ -1,7 +1,7 @@
 import { type Address, toAddressText } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId } from '../model/ids.ts';
-import type { MessageClass, QuickReply } from '../model/message.ts';
+import type { Message, MessageClass, QuickReply } from '../model/message.ts';
 import { reopenChannel } from './close-channel.ts';
 import type { Agent } from './conversation.ts';
 import { findOpenAddress } from './find-open-address.ts';
@@ -21,37 +21,36 @@ export interface Words {
 
 /**
  * The issuer's side says something, as bot or as a person, where the payer last spoke. To a channel that the payer said
- * STOP on, the bot says nothing, and a person's words wait on the payer's page.
+ * STOP on, the bot says nothing (null), and a person's words wait on the payer's page.
  */
-export function speak(turn: Turn, words: Words, author: Agent | null = null): void {
+export function speak(turn: Turn, words: Words, author: Agent | null = null): Message | null {
   const conversation = turn.conversation();
   const wanted = toOpen(turn, words.to ?? conversation.replyTo ?? firstAddress(turn));
   const isStopped = conversation.stopped.includes(wanted.channel) && words.evenIfStopped !== true;
-  if (isStopped && author === null) return;
+  if (isStopped && author === null) return null;
   const to: Address = isStopped ? { channel: 'web', id: conversation.id } : wanted;
   const seq = conversation.lastSeq + 1;
   turn.change({ lastSeq: seq });
-  turn.emit({
-    type: 'message_created',
-    message: {
-      id: nextMessageId(turn),
-      seq,
-      at: turn.input.at,
-      channel: to.channel,
-      address: to,
-      from: author === null ? 'bot' : 'agent',
-      author: author?.name ?? null,
-      locale: conversation.locale,
-      text: words.text,
-      shorter: words.shorter ?? [],
-      quickReplies: words.quickReplies ?? [],
-      card: words.card ?? null,
-      class: words.class ?? 'chat',
-      epoch: conversation.epoch,
-      channelData: null,
-      delivery: 'queued',
-    },
-  });
+  const message: Message = {
+    id: nextMessageId(turn),
+    seq,
+    at: turn.input.at,
+    channel: to.channel,
+    address: to,
+    from: author === null ? 'bot' : 'agent',
+    author: author?.name ?? null,
+    locale: conversation.locale,
+    text: words.text,
+    shorter: words.shorter ?? [],
+    quickReplies: words.quickReplies ?? [],
+    card: words.card ?? null,
+    class: words.class ?? 'chat',
+    epoch: conversation.epoch,
+    channelData: null,
+    delivery: 'queued',
+  };
+  turn.emit({ type: 'message_created', message });
+  return message;
 }
 
 /** What the payer said, as it came. */

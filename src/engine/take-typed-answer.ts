@@ -2,6 +2,7 @@ import type { Meaning } from '../understanding/meaning.ts';
 import { settle } from './ask.ts';
 import { flowOf } from './book.ts';
 import type { OpenQuestion } from './conversation.ts';
+import { findSeenQuestions, type Written } from './find-seen-questions.ts';
 import type { AskStep, Expected } from './flow-step.ts';
 import { readAnswer } from './read-answer.ts';
 import { resumeSession } from './resume-session.ts';
@@ -21,9 +22,14 @@ export interface TypedQuestion {
   readonly expected: Exclude<Expected, { readonly type: 'choice' }>;
 }
 
-/** The newest open question, if it waits for words in place of an option. An older one does not catch what a newer asked. */
-export function findTypedQuestion(turn: Turn): TypedQuestion | null {
-  const question = turn.conversation().questions.findLast((one) => one.settledBy === null);
+/**
+ * The newest open question, if it waits for words in place of an option and can have been before the payer's eyes. An older
+ * one does not catch what a newer asked.
+ */
+export function findTypedQuestion(turn: Turn, written: Written): TypedQuestion | null {
+  const { questions } = turn.conversation();
+  const seen = findSeenQuestions(questions, written, turn.facts.journeys).filter((one) => !one.mayHaveCrossed);
+  const question = seen.find((one) => one.question.settledBy === null)?.question;
   if (!question?.expects) return null;
   const session = findSession(turn, question.expects.session);
   if (session === null || session.waits !== 'answer' || session.step !== question.expects.step) return null;

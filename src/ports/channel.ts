@@ -144,6 +144,11 @@ export interface ChannelPort {
     since: IsoInstant,
     others?: ReadonlySet<string>,
   ): Promise<Result<Sent | null, SendFailure | 'not_askable'>>;
+  /**
+   * The place of a message of ours among all messages of its chat, read from the provider's id: comparable with `order` of
+   * what the payer writes. Absent where the channel has none. Pure.
+   */
+  readonly orderOf?: (providerMessageId: string) => number | null;
   /** Stops the spinner on a tapped button; best effort, null where the channel has none. */
   readonly answerCallback: ((callback: string, accounts: IssuerAccounts) => Promise<void>) | null;
 }

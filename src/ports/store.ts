@@ -160,6 +160,8 @@ export interface IssuerStore {
     readonly conversation: ConversationId;
     readonly providerMessageId: string | null;
   } | null>;
+  /** How far messages of the thread have come on their way, by `seq`. */
+  journeys(conversation: ConversationId, seqs: readonly number[]): Promise<readonly MessageJourney[]>;
   /** The provider's ids of the thread's messages before `seq`, newest first: what the provider has that is not this message. */
   providerIdsBefore(conversation: ConversationId, seq: number, limit: number): Promise<readonly string[]>;
   /** A file of this thread, with what it holds; null if the thread has none by this id. */
@@ -198,6 +200,16 @@ export interface IssuerStore {
   recordDelivery(
     report: DeliveryReport,
   ): Promise<{ readonly conversation: ConversationId; readonly invoice: InvoiceId | null } | null>;
+}
+
+/** A message on its way to the payer. */
+export interface MessageJourney {
+  readonly seq: number;
+  /** When the provider took it, or may have; null while it waits, and if it failed. */
+  readonly leftAt: IsoInstant | null;
+  /** When it was reported to be in the payer's hands. */
+  readonly arrivedAt: IsoInstant | null;
+  readonly providerMessageId: string | null;
 }
 
 export interface DeliveryReport {

@@ -9,6 +9,7 @@ import { conversationIdOf } from './conversation-id.ts';
 import type { ServiceDeps } from './deps.ts';
 import { toDraft } from './effects.ts';
 import { loadFacts } from './load-facts.ts';
+import { loadJourneys } from './load-journeys.ts';
 import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
 
 /** Lost races in a row before giving up: far more than writers a conversation can have. */
@@ -34,7 +35,8 @@ export function createConverse(
         states: extra.states ?? [],
       });
       const before = stored ?? startOf(target, facts, request);
-      const { conversation, events } = takeTurn(deps.directory.book(request.issuer), before, facts, request.input);
+      const known = { ...facts, ...(await loadJourneys(deps, store, before, request.input)) };
+      const { conversation, events } = takeTurn(deps.directory.book(request.issuer), before, known, request.input);
       const refused = events.find((event) => event.type === 'input_refused');
       if (refused) {
         // What was done is not refused when it is asked for again, however the conversation stands by now.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AttachmentId, InvoiceId, MessageId, PayerRef } from '../../src/model/ids.ts';
+import type { AttachmentId, ConversationId, InvoiceId, MessageId, PayerRef } from '../../src/model/ids.ts';
 import { type Delivery, isLaterDelivery } from '../../src/model/message.ts';
 import type { Store } from '../../src/ports/store.ts';
 import {
@@ -140,6 +140,43 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await store.forIssuer(A).timeline(invoice, 0)).map((one) => one.seq)).toEqual([1, 2, 3, 4, 5, 6]);
       expect((await store.forIssuer(A).timeline(invoice, 4)).map((one) => one.seq)).toEqual([5, 6]);
       expect(await store.forIssuer(B).timeline(invoice, 0)).toEqual([]);
+    });
+
+    it('knows what has left and what has arrived, of one issuer only', async () => {
+      await drainOutbox(store);
+      const id = unique('c') as ConversationId;
+      for (const issuer of [A, B]) {
+        const messages = [1, 2, 3].map((seq) => sampleMessage(seq, { id: `${issuer}-${id}-${seq}` as MessageId }));
+        await store.forIssuer(issuer).commit(sampleCommit(sampleConversation(id, { lastSeq: 3 }), { messages }));
+      }
+      const ask = (issuer = A) => store.forIssuer(issuer).journeys(id, [1, 2, 3, 4]);
+      const waiting = { leftAt: null, arrivedAt: null, providerMessageId: null };
+      expect((await ask()).toSorted((a, b) => a.seq - b.seq)).toEqual([1, 2, 3].map((seq) => ({ seq, ...waiting })));
+
+      const [job] = (await store.acrossIssuers.claimOutbox({ now: Date.parse(AT), leaseMs: 500, limit: 10 })).filter(
+        (one) => one.issuer === A,
+      );
+      if (!job) throw new Error('no job');
+      const of = async (seq: number, issuer = A) => (await ask(issuer)).find((one) => one.seq === seq);
+      // It may have left: the provider has been called.
+      expect(await of(1)).toMatchObject({ leftAt: AT, arrivedAt: null });
+      const sent = { kind: 'sent', providerMessageId: 'SM1', delivery: 'sent', units: 1 } as const;
+      await store.acrossIssuers.settleOutbox(job, sent, '2026-09-01T08:00:01.000Z');
+      expect(await of(1)).toEqual({
+        seq: 1,
+        leftAt: '2026-09-01T08:00:01.000Z',
+        arrivedAt: null,
+        providerMessageId: 'SM1',
+      });
+      const report = { message: job.message.id, providerMessageId: 'SM1', failure: null } as const;
+      await store.forIssuer(A).recordDelivery({ ...report, delivery: 'delivered', at: '2026-09-01T08:00:04.000Z' });
+      await store.forIssuer(A).recordDelivery({ ...report, delivery: 'read', at: '2026-09-01T08:09:00.000Z' });
+      expect(await of(1)).toMatchObject({
+        leftAt: '2026-09-01T08:00:01.000Z',
+        arrivedAt: '2026-09-01T08:00:04.000Z',
+      });
+      expect(await of(2)).toEqual({ seq: 2, ...waiting });
+      expect(await of(1, B)).toMatchObject({ arrivedAt: null, providerMessageId: null });
     });
 
     it('hands out the messages of a conversation one at a time, in order', async () => {

@@ -43,6 +43,35 @@ describe('what a channel brings', () => {
     expect((await rig.thread()).at(-1)).toMatchObject({ from: 'bot' });
   });
 
+  it('takes a number for the bill that had arrived, not for one that still waits to leave', async () => {
+    await rig.outbox.drain();
+    rig.time += 3_600_000;
+    await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill(1));
+    await rig.writes('1');
+    const [, , , answer] = await rig.thread();
+    expect(answer?.text).toContain(rig.bill().payment.reference);
+    expect(rig.bill(1).payment.reference).not.toBe(rig.bill().payment.reference);
+  });
+
+  it('asks which bill a number is for when the newer one may have crossed it', async () => {
+    await rig.outbox.drain();
+    rig.time += 3_600_000;
+    await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill(1));
+    await rig.outbox.drain();
+    rig.time += 2_000;
+    await rig.writes('1');
+    const asked = (await rig.thread()).at(-1);
+    expect(asked?.text).toBe('Ditt svar och vår fråga möttes på vägen. Vad menade du?');
+    expect(asked?.quickReplies.map((one) => one.label)).toEqual([
+      `Betala (${rig.bill().number})`,
+      `Betala (${rig.bill(1).number})`,
+    ]);
+    await rig.outbox.drain();
+    rig.time += 60_000;
+    await rig.writes('1');
+    expect((await rig.thread()).at(-1)?.text).toContain(rig.bill().payment.reference);
+  });
+
   it('links a chat by a one-time token, once, and the thread goes on there', async () => {
     const link = await rig.service.createLink(rig.robin.issuer, rig.robin.payer.ref, 'telegram');
     if (!link.ok) throw new Error(link.error.detail);

@@ -6,6 +6,7 @@ import { readAttachment, readAttachmentBytes } from './attachments.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { readDesk } from './desk.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
+import { readJourneys } from './journeys.ts';
 import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
 import { readLookups } from './lookups.ts';
 import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts';
@@ -73,6 +74,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
 
     messages: (conversation, afterSeq, limit) => readMessages(sql, issuer, conversation, afterSeq, limit),
     findMessage: (by) => findMessage(sql, issuer, by),
+    journeys: (conversation, seqs) => readJourneys(sql, issuer, conversation, seqs),
     providerIdsBefore: (conversation, seq, limit) => readProviderIdsBefore(sql, issuer, conversation, seq, limit),
     attachment: (conversation, id) => readAttachment(sql, issuer, conversation, id),
     attachmentBytes: (conversation) => readAttachmentBytes(sql, issuer, conversation),

@@ -156,17 +156,17 @@ function toStatements(job: OutboxJob, result: OutboxResult, at: string): readonl
     case 'sent':
       return [
         finish,
-        moveDelivery(job.issuer, job.message.id, result.delivery, result.providerMessageId),
+        moveDelivery(job.issuer, job.message.id, result.delivery, result.providerMessageId, at),
         ...noteBill(job.issuer, job.message, result.delivery, at, null).map((one) => appendTimeline(job.issuer, one)),
       ];
     case 'failed':
       return [
         finish,
-        moveDelivery(job.issuer, job.message.id, 'failed', null),
+        moveDelivery(job.issuer, job.message.id, 'failed', null, at),
         ...noteBill(job.issuer, job.message, 'failed', at, result.code).map((one) => appendTimeline(job.issuer, one)),
       ];
     case 'stale':
-      return [finish, moveDelivery(job.issuer, job.message.id, 'failed', null)];
+      return [finish, moveDelivery(job.issuer, job.message.id, 'failed', null, at)];
     case 'retry':
     case 'unknown':
       return [

@@ -44,7 +44,7 @@ async function moveWhole(sql: Sql, issuer: IssuerId, report: Progress): Promise<
     const { message, conversation } = found;
     if (!isLaterDelivery(message.delivery, report.delivery)) return null;
     const outcome = await sql.batch([
-      moveDelivery(issuer, message.id, report.delivery, report.providerMessageId),
+      moveDelivery(issuer, message.id, report.delivery, report.providerMessageId, report.at),
       ...(report.settles ? [forgetWaiting(issuer, conversation, message.seq)] : []),
       ...noteBill(issuer, message, report.delivery, report.at, report.failure).map((entry) =>
         appendTimeline(issuer, entry),
@@ -63,12 +63,20 @@ function forgetWaiting(issuer: IssuerId, conversation: ConversationId, seq: numb
   };
 }
 
-/** Sets the delivery unless the stored one is as far or further. */
-export function moveDelivery(issuer: IssuerId, message: string, next: Delivery, providerId: string | null): Statement {
+/** Sets the delivery unless the stored one is as far or further, and when it left and arrived, each the first time. */
+export function moveDelivery(
+  issuer: IssuerId,
+  message: string,
+  next: Delivery,
+  providerId: string | null,
+  at: string,
+): Statement {
+  const isThere = next === 'delivered' || next === 'read';
   return {
-    text: `update messages set delivery = $3, provider_id = coalesce(provider_id, $4)
+    text: `update messages set delivery = $3, provider_id = coalesce(provider_id, $4),
+        left_at = coalesce(left_at, $5), arrived_at = coalesce(arrived_at, $6)
       where issuer = $1 and id = $2 and delivery in (${earlierDeliveries(next)})`,
-    values: [issuer, message, next, providerId],
+    values: [issuer, message, next, providerId, next === 'failed' ? null : at, isThere ? at : null],
   };
 }
 

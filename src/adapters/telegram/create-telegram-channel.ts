@@ -44,6 +44,7 @@ export function createTelegramChannel(deps: TelegramChannelDeps): ChannelPort {
     async findSent() {
       return fail('not_askable');
     },
+    orderOf: (providerMessageId) => readMessageId(providerMessageId),
     async answerCallback(callback, accounts) {
       if (!accounts.telegram) return;
       try {
@@ -54,4 +55,10 @@ export function createTelegramChannel(deps: TelegramChannelDeps): ChannelPort {
       }
     },
   };
+}
+
+/** `<chat>:<message id>`: Telegram numbers a private chat's messages in the order they came, the payer's and ours. */
+function readMessageId(providerMessageId: string): number | null {
+  const id = /^\d+:(\d{1,15})$/.exec(providerMessageId)?.[1];
+  return id === undefined ? null : Number(id);
 }

@@ -54,7 +54,8 @@ function parseMessage(message: TelegramMessage, providerId: string): InboundEven
   if (token) return { kind: 'link', providerId, from, token };
   const attachments = ATTACHMENTS.some((kind) => message[kind] !== undefined) ? 1 : 0;
   if (text === '' && attachments === 0) return { kind: 'ignored', why: 'a notice of the chat, without words' };
-  return { kind: 'message', providerId, from, text, attachments };
+  const order = message.message_id === undefined ? {} : { order: message.message_id };
+  return { kind: 'message', providerId, from, text, attachments, ...order };
 }
 
 /** A tap on a button. One of an unknown format is taken for its words, as if the payer had typed them. */

@@ -9,6 +9,7 @@ const button = z.object({ text: z.string(), callback_data: z.string().optional()
 const keyboard = z.object({ inline_keyboard: z.array(z.array(button)) });
 
 const message = z.looseObject({
+  message_id: z.int().optional(),
   chat,
   from: user.optional(),
   text: z.string().optional(),

@@ -1,5 +1,4 @@
 import { askAgain, findWaitingQuestion } from '../ask-again.ts';
-import { choose } from '../choose.ts';
 import { clarify } from '../clarify.ts';
 import { findQuestions } from '../find-questions.ts';
 import { countMessage, pauseOnce } from '../flood.ts';
@@ -8,6 +7,7 @@ import { obeyStopWord } from '../obey-stop-word.ts';
 import { resolveText } from '../resolve-reply.ts';
 import { respond } from '../respond.ts';
 import { hear, speak } from '../speak.ts';
+import { takeReply } from '../take-reply.ts';
 import { explainExpected, findTypedQuestion, takeTypedAnswer } from '../take-typed-answer.ts';
 import type { Turn } from '../turn.ts';
 
@@ -28,10 +28,10 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     pauseOnce(turn);
     return;
   }
-  const typed = owner === 'offered' ? null : findTypedQuestion(turn);
-  const resolved = typed === null ? resolveText(questions, input.text) : null;
-  if (resolved) {
-    choose(turn, resolved);
+  const typed = owner === 'offered' ? null : findTypedQuestion(turn, input);
+  const reply = resolveText(questions, input.text, input, turn.facts.journeys);
+  if (typed === null && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
+    takeReply(turn, reply);
     return;
   }
   if (owner === 'offered') return;
@@ -41,9 +41,8 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   }
   const meaning = turn.book.understanding.understand(input.text, locale);
   if (typed !== null && takeTypedAnswer(turn, typed, input.text, meaning)) return;
-  const late = typed === null ? null : resolveText(questions, input.text);
-  if (late) {
-    choose(turn, late);
+  if (reply) {
+    takeReply(turn, reply);
     return;
   }
   const waiting = findWaitingQuestion(turn);

@@ -13,7 +13,16 @@ describe('what Telegram says a payer did', () => {
   test('a question arrives once, by the number of its update', () => {
     expect(parse(payload('message'))).toEqual({
       ok: true,
-      value: [{ kind: 'message', providerId: 'u10000', from: ROBIN, text: 'Varför är den högre?', attachments: 0 }],
+      value: [
+        {
+          kind: 'message',
+          providerId: 'u10000',
+          from: ROBIN,
+          text: 'Varför är den högre?',
+          attachments: 0,
+          order: 101,
+        },
+      ],
     });
   });
 
