@@ -59,6 +59,11 @@ export interface Config {
   readonly secret: string | null;
   readonly twilioApiUrl: string | null;
   readonly telegramApiUrl: string | null;
+  /** The model that assists; `emulated` in a demo that asks for it; null: offline answers only. */
+  readonly assistant:
+    | { readonly apiKey: string; readonly model: string; readonly baseUrl: string | null }
+    | 'emulated'
+    | null;
   readonly logLevel: string;
   readonly demo: boolean;
   /** A secret by the name of its variable, for `env:NAME` in issuer files. */
@@ -71,7 +76,7 @@ export interface Config {
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
-  options: { readonly demo: boolean },
+  options: { readonly demo: boolean; readonly assistant?: boolean },
 ): Result<Config, readonly string[]> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
@@ -80,6 +85,14 @@ export function readConfig(
     faults.push(
       'NODE_ENV is production: the demo has open doors and does not start there. Use `notan start` with real issuers.',
     );
+  }
+  if (given['OPENAI_API_KEY'] !== undefined && given['OPENAI_MODEL'] === undefined) {
+    faults.push(
+      'OPENAI_MODEL is not set: it names the model that OPENAI_API_KEY is for. Set it, or take the key away.',
+    );
+  }
+  if (options.assistant === true && !options.demo) {
+    faults.push('--assistant is for the demo. Outside it, set OPENAI_API_KEY and OPENAI_MODEL.');
   }
   if (!options.demo && given['NOTAN_SECRET'] === undefined) {
     faults.push(
@@ -101,9 +114,17 @@ export function readConfig(
       secret: data.NOTAN_SECRET ?? null,
       twilioApiUrl: data.TWILIO_API_URL ?? null,
       telegramApiUrl: data.TELEGRAM_API_URL ?? null,
+      assistant: toAssistant(data, options.assistant === true),
       logLevel: data.LOG_LEVEL,
       demo: options.demo,
       findSecret: (variable: string) => (Object.hasOwn(given, variable) ? (given[variable] ?? null) : null),
     }),
   );
+}
+
+/** A key switches it on; without one the demo may play a model of its own. */
+function toAssistant(data: z.output<typeof environment>, isEmulated: boolean): Config['assistant'] {
+  const { OPENAI_API_KEY: apiKey, OPENAI_MODEL: model, OPENAI_BASE_URL: baseUrl } = data;
+  if (apiKey === undefined || model === undefined) return isEmulated ? 'emulated' : null;
+  return { apiKey, model, baseUrl: baseUrl ?? null };
 }

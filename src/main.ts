@@ -18,6 +18,7 @@ import { createPageAssets, registerAssets } from './adapters/http/page-assets.ts
 import { toLogOptions } from './adapters/http/to-log-options.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
+import { createAssistant } from './adapters/openai/create-assistant.ts';
 import { createPayerPage } from './adapters/payer-page/create-payer-page.ts';
 import { createRedisFeed } from './adapters/redis/create-redis-feed.ts';
 import { createSmsChannel } from './adapters/sms/create-sms-channel.ts';
@@ -32,10 +33,12 @@ import { createWebChannel } from './adapters/webchat/create-web-channel.ts';
 import type { Config } from './config.ts';
 import { createDocumentReader } from './create-document-reader.ts';
 import { demoSecret } from './demo/demo-secret.ts';
+import { DEFAULT_OPENAI } from './emulator/emulator-options.ts';
 import { fail, ok, type Result } from './model/result.ts';
 import type { IssuerDirectory } from './ports/issuer-directory.ts';
 import { createService } from './service/create-service.ts';
 import type { ServiceDeps } from './service/deps.ts';
+import { keepBudget } from './service/keep-budget.ts';
 import { runWorker } from './service/run-worker.ts';
 
 /** A started Notan. `addresses`: what to open, in the order a newcomer wants them. */
@@ -65,6 +68,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     flowsDir: config.flowsDir,
     localesDir: config.localesDir,
     understanding: loadModel(join(ROOT, 'dist', 'understanding.bin')),
+    hasAssistant: config.assistant !== null,
     findSecret: (variable, purpose, issuer) =>
       config.findSecret(variable) ?? (config.demo ? demoSecret(purpose, issuer) : null),
   });
@@ -89,6 +93,8 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     telegram: createTelegramChannel({ apiUrl: config.telegramApiUrl ?? emulated, timeoutMs: PROVIDER_TIMEOUT_MS }),
     web: createWebChannel(),
   };
+  const assistant =
+    config.assistant && createAssistant({ ...accountOf(config.assistant, `${publicUrl}/emulator`), clock });
   let wake = (): void => {};
   const metrics = createMetrics(store, clock);
   const deps: ServiceDeps = {
@@ -98,7 +104,10 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     clock,
     log,
     channels,
-    lookups: { endpoint: createEndpointRunner({ clock }) },
+    lookups: {
+      endpoint: createEndpointRunner({ clock }),
+      ...(assistant && { assistant: keepBudget(assistant, { store, directory: directory.value, clock }) }),
+    },
     publicUrl,
     secret,
     newId: () => toTimeOrderedId(clock.now()),
@@ -158,6 +167,12 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       await store.close();
     },
   });
+}
+
+/** The model's account; the demo's own is the emulator's. */
+function accountOf(assistant: NonNullable<Config['assistant']>, emulator: string) {
+  if (assistant !== 'emulated') return assistant;
+  return { ...DEFAULT_OPENAI, baseUrl: `${emulator}/openai/v1` };
 }
 
 function issuersOf(directory: IssuerDirectory) {

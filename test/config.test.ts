@@ -31,6 +31,25 @@ describe('what the environment says', () => {
     expect(Object.isFrozen(read.ok && read.value)).toBe(true);
   });
 
+  it('switches the assistant on with a key and a model, and the demo’s own without', () => {
+    const assistantOf = (env: Record<string, string>, assistant: boolean) => {
+      const read = readConfig(env, { demo: true, assistant });
+      return read.ok ? read.value.assistant : read.error;
+    };
+    const key = { OPENAI_API_KEY: 'sk-canary', OPENAI_MODEL: 'm' };
+    expect(assistantOf({}, false)).toBeNull();
+    expect(assistantOf({}, true)).toBe('emulated');
+    expect(assistantOf(key, true)).toEqual({ apiKey: 'sk-canary', model: 'm', baseUrl: null });
+    expect(assistantOf({ ...key, OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/' }, false)).toMatchObject({
+      baseUrl: 'http://127.0.0.1:11434/v1',
+    });
+    expect(JSON.stringify(assistantOf({ OPENAI_API_KEY: 'sk-canary' }, false))).toMatch(
+      /^(?!.*canary).*OPENAI_MODEL is not set/,
+    );
+    const served = readConfig({ NOTAN_SECRET: SECRET }, { demo: false, assistant: true });
+    expect(served.ok ? [] : served.error).toEqual([expect.stringContaining('--assistant is for the demo')]);
+  });
+
   it('counts as unset where it is empty, as in .env.example', () => {
     const lines = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
     expect(faultsOf(Object.fromEntries([...lines].map(([, name, value]) => [name, value])))).toEqual([]);

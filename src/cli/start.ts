@@ -9,8 +9,9 @@ export function addStartVerb(program: Command): void {
     .command('start')
     .description('serve the issuers until stopped')
     .option('--demo', 'two example issuers, an emulated Twilio and Telegram, no accounts or keys needed', false)
-    .action(async ({ demo }: { demo: boolean }) => {
-      const config = readConfig(process.env, { demo });
+    .option('--assistant', 'in the demo without OPENAI_API_KEY: let an emulated model assist', false)
+    .action(async ({ demo, assistant }: { demo: boolean; assistant: boolean }) => {
+      const config = readConfig(process.env, { demo, assistant });
       if (!config.ok) {
         for (const sentence of config.error) console.error(`✗ ${sentence}`);
         process.exitCode = 2;

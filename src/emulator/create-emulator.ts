@@ -9,12 +9,20 @@ import { type SmsPhoneView, viewSmsPhone } from './control/view-sms-phone.ts';
 import { type TelegramPhoneView, viewTelegramPhone } from './control/view-telegram-phone.ts';
 import { createSystemClock } from './emulator-clock.ts';
 import { createEmulatorIds } from './emulator-ids.ts';
-import { DEFAULT_LIMITS, DEFAULT_TIMING, DEFAULT_TWILIO_CONNECTION, type EmulatorOptions } from './emulator-options.ts';
+import {
+  DEFAULT_LIMITS,
+  DEFAULT_OPENAI,
+  DEFAULT_TIMING,
+  DEFAULT_TWILIO_CONNECTION,
+  type EmulatorOptions,
+} from './emulator-options.ts';
 import type { EmulatorParts } from './emulator-parts.ts';
 import { type FaultRequest, faultSchema } from './fault.ts';
 import { createFaultScript } from './fault-script.ts';
 import { createLedger } from './ledger.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
+import { createEmulatedModel, type EmulatedModel } from './openai/emulated-model.ts';
+import { addOpenaiRoutes } from './openai/openai-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readFields } from './read-fields.ts';
 import { createBotCalls } from './telegram/bot-calls.ts';
@@ -28,14 +36,16 @@ import { createSmsInbox } from './twilio/sms-inbox.ts';
 import { createSmsWorld } from './twilio/sms-world.ts';
 import { addTwilioRoutes } from './twilio/twilio-routes.ts';
 
-/** A stand-in for Twilio and Telegram that keeps their rules, and the hands of the people who use them. */
+/** A stand-in for Twilio, Telegram and OpenAI that keeps their rules, and the hands of the people who use them. */
 export interface Emulator {
   /**
-   * Both providers' APIs and the control API, to register under any prefix. Their base addresses are then
-   * `TWILIO_API_URL = TELEGRAM_API_URL = http://host/prefix`.
+   * The providers' APIs and the control API, to register under any prefix. Their base addresses are then
+   * `TWILIO_API_URL = TELEGRAM_API_URL = http://host/prefix`, `OPENAI_BASE_URL = http://host/prefix/openai/v1`.
    */
   readonly plugin: FastifyPluginAsync;
   readonly telegram: TelegramPeople;
+  /** The model behind the emulated OpenAI. */
+  readonly model: EmulatedModel;
   /** A payer writes an SMS to an issuer (slug or number). Returns the sid. @throws if there is no such account. */
   writeSms(number: string, to: string, text: string): string;
   /** Switches a phone off (messages end `undelivered`, 30003) or on. */
@@ -73,6 +83,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   });
   const calls = createBotCalls(parts, delivery);
   const people = createTelegramPeople(parts, delivery);
+  const model = createEmulatedModel();
 
   /** What was under way when an earlier process ended. */
   function resume(): void {
@@ -106,6 +117,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       });
       addTwilioRoutes(app, parts, creation);
       addTelegramRoutes(app, parts, calls);
+      addOpenaiRoutes(app, parts, model);
       addControlRoutes(app, parts, inbox, people);
       addEventStream(app, parts);
       // Not before the product can answer: it may be the same server.
@@ -114,6 +126,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       app.addHook('onClose', async () => close());
     },
     telegram: people,
+    model,
     writeSms(number, to, text) {
       const account = parts.accounts.ofIssuer(to) ?? parts.accounts.ofNumber(to);
       if (account === null) throw new Error(`Nobody has the number ${to}`);
@@ -168,5 +181,6 @@ function createParts(options: EmulatorOptions): EmulatorParts {
     twilioConnection: { ...DEFAULT_TWILIO_CONNECTION, ...options.twilioConnection },
     reportedSteps: options.reportedSteps ?? ['queued', 'sent', 'delivered'],
     smsCountries: options.smsCountries ?? null,
+    openai: options.openai ?? DEFAULT_OPENAI,
   };
 }

@@ -40,6 +40,12 @@ export interface TwilioConnection {
   readonly retryOn: readonly ('ct' | 'rt' | '4xx' | '5xx' | 'all')[];
 }
 
+/** The one key and the one model of the emulated OpenAI. */
+export interface OpenaiAccount {
+  readonly apiKey: string;
+  readonly model: string;
+}
+
 export interface EmulatorOptions {
   readonly accounts: readonly EmulatorAccount[];
   /** Keeps the ledger, so that nothing is forgotten when the emulator is killed. Unset: in memory. */
@@ -54,6 +60,7 @@ export interface EmulatorOptions {
   readonly reportedSteps?: readonly ('queued' | 'sent' | 'delivered')[];
   /** Countries Twilio may send to, ISO 3166 (21408 elsewhere); null: anywhere. */
   readonly smsCountries?: readonly string[] | null;
+  readonly openai?: OpenaiAccount;
 }
 
 /** Telegram's numbers are from its FAQ and grammY's flood page; Twilio's pair rule is error 14107's page. */
@@ -72,6 +79,8 @@ export const DEFAULT_TIMING: EmulatorTiming = {
   telegramRetryLongest: 10_000,
   telegramReadTimeout: 60_000,
 };
+
+export const DEFAULT_OPENAI: OpenaiAccount = { apiKey: 'demo-openai', model: 'demo-model' };
 
 /** https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
 export const DEFAULT_TWILIO_CONNECTION: TwilioConnection = {

@@ -2,7 +2,7 @@ import type { AccountDirectory } from './account-directory.ts';
 import type { Background } from './background.ts';
 import type { EmulatorClock } from './emulator-clock.ts';
 import type { EmulatorIds } from './emulator-ids.ts';
-import type { EmulatorLimits, EmulatorTiming, TwilioConnection } from './emulator-options.ts';
+import type { EmulatorLimits, EmulatorTiming, OpenaiAccount, TwilioConnection } from './emulator-options.ts';
 import type { FaultScript } from './fault-script.ts';
 import type { Ledger } from './ledger.ts';
 import type { BotWorld } from './telegram/bot-world.ts';
@@ -23,4 +23,5 @@ export interface EmulatorParts {
   readonly twilioConnection: TwilioConnection;
   readonly reportedSteps: readonly ('queued' | 'sent' | 'delivered')[];
   readonly smsCountries: readonly string[] | null;
+  readonly openai: OpenaiAccount;
 }

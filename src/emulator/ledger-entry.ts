@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts';
 import type { BotMessage, InlineKeyboard, Update } from './telegram/bot-api.ts';
 
-export type Provider = 'twilio' | 'telegram';
+export type Provider = 'twilio' | 'telegram' | 'openai';
 
 /** How the product answered a webhook: its HTTP status, or why there was none. */
 export interface WebhookAnswer {
@@ -117,7 +117,17 @@ type TelegramEntry =
       readonly maxConnections: number;
     };
 
-/** What belongs to neither. */
+/** What the model's provider did; what was asked and said is not kept. */
+type OpenaiEntry =
+  | {
+      readonly type: 'completion_given';
+      readonly model: string;
+      readonly promptTokens: number;
+      readonly completionTokens: number;
+    }
+  | { readonly type: 'completion_refused'; readonly status: number };
+
+/** What belongs to none of them. */
 type WorldEntry =
   | { readonly type: 'phone_switched'; readonly number: string; readonly on: boolean }
   | {
@@ -132,6 +142,7 @@ type WorldEntry =
 export type NewLedgerEntry =
   | ({ readonly provider: 'twilio'; readonly issuer: string | null } & TwilioEntry)
   | ({ readonly provider: 'telegram'; readonly issuer: string | null } & TelegramEntry)
+  | ({ readonly provider: 'openai'; readonly issuer: null } & OpenaiEntry)
   | ({ readonly provider: 'world'; readonly issuer: null } & WorldEntry);
 
 /** One thing that a provider did, in order. The ledger, not the product's tables, says what really happened. */

@@ -24,13 +24,17 @@ export function requestLookup(turn: Turn, asking: LookupAsking): OpenLookup {
   return open;
 }
 
-/** Nobody waits for these any more: they are not asked if they have not been, and an answer on its way is ignored. */
-export function dropLookups(turn: Turn, kind: LookupKind, why: string): void {
+/**
+ * Nobody waits for these any more: they are not asked if they have not been, and an answer on its way is ignored. Returns
+ * them, oldest first.
+ */
+export function dropLookups(turn: Turn, kind: LookupKind, why: string): readonly OpenLookup[] {
   const open = turn.conversation().lookups ?? [];
   const dropped = open.filter((one) => one.kind === kind);
-  if (dropped.length === 0) return;
+  if (dropped.length === 0) return dropped;
   turn.change({ lookups: open.filter((one) => one.kind !== kind) });
   for (const { id } of dropped) {
     turn.emit({ type: 'lookup_closed', lookup: id, verdict: 'dropped', why, outcome: null });
   }
+  return dropped;
 }

@@ -39,6 +39,8 @@ export interface Issuer {
   readonly answerWithinMinutes: number;
   readonly supportPhone: string | null;
   readonly website: string | null;
+  /** Null where the issuer has it off, or no model is there to ask. `tokensPerDay`: what it may use, in and out together. */
+  readonly assistant?: { readonly tokensPerDay: number } | null;
 }
 
 /** Secrets of an issuer's channels and API, resolved from the environment. Never logged, never in the book. */

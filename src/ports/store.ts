@@ -17,6 +17,7 @@ import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
 import type { OutboxJob, OutboxResult } from './outbox-store.ts';
+import type { Budgets } from './spending.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
 export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'lookup' | 'outbox';
@@ -129,7 +130,7 @@ export interface WebSession {
 }
 
 /** The rows of one issuer. There is no other way to rows, but for {@link AcrossIssuers}. */
-export interface IssuerStore {
+export interface IssuerStore extends Budgets {
   /** The only write of a turn. Safe to repeat: a repeat is a `duplicate` or a `lost_race`. */
   commit(commit: Commit): Promise<CommitOutcome>;
 

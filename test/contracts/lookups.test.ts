@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { budgetContract } from './budget-contract.ts';
 import { lookupContract } from './lookup-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'notan-lookups-'));
@@ -15,4 +16,8 @@ afterAll(async () => {
 });
 
 lookupContract('node:sqlite', () => createSqlStore({ file: join(folder, 'store.db') }));
-if (postgres) lookupContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+budgetContract('node:sqlite', () => createSqlStore({ file: join(folder, 'budgets.db') }));
+if (postgres) {
+  lookupContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+  budgetContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+}

@@ -22,6 +22,8 @@ export interface DirectoryDeps {
   readonly localesDir: string;
   readonly findSecret: FindSecret;
   readonly understanding: Understanding;
+  /** False or absent: no model is there to ask, and every issuer's assistant is off. */
+  readonly hasAssistant?: boolean;
 }
 
 interface Entry {
@@ -59,7 +61,8 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       continue;
     }
     const flows = readFolder(slug).flows.map((one) => one.flow);
-    entries.set(slug, { ...read.value, book: toBook(read.value.issuer, flows, [], voice) });
+    const issuer = deps.hasAssistant === true ? read.value.issuer : { ...read.value.issuer, assistant: null };
+    entries.set(slug, { ...read.value, issuer, book: toBook(issuer, flows, [], voice) });
   }
   if (entries.size === 0 && faults.length === 0) faults.push({ detail: `There is no issuer in ${folder}.` });
   if (faults.length > 0) return fail(faults);

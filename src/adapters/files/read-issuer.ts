@@ -18,6 +18,18 @@ const SENDER = /^(\+[1-9]\d{7,14}|\d{3,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/;
 const SENDER_FAULT =
   'a sender is a number (+46766860001), a short code (72456), or a name of at most 11 letters A-Z, digits and spaces';
 
+/** What an issuer lets the assistant cost; the price is the model's, for a million tokens in and out. */
+const assistant = z
+  .strictObject({
+    tokensPerDay: z.int().min(1_000).max(1e9).default(200_000),
+    krPerDay: z.number().positive().optional(),
+    krPerMillionTokens: z.number().positive().optional(),
+  })
+  .refine(
+    (one) => (one.krPerDay === undefined) === (one.krPerMillionTokens === undefined),
+    'a budget in kronor needs both krPerDay and krPerMillionTokens',
+  );
+
 const schema = z.strictObject({
   name: z.string().min(1).max(60),
   organisationNumber: z.string().optional(),
@@ -49,6 +61,7 @@ const schema = z.strictObject({
     .string()
     .regex(/^https:\/\//, 'a website starts with https://')
     .optional(),
+  assistant: z.union([z.boolean(), assistant]).optional(),
   api: z.strictObject({ token: secret }),
   sms: z
     .strictObject({
@@ -169,5 +182,13 @@ function toIssuer(id: IssuerId, data: z.output<typeof schema>): Issuer {
     answerWithinMinutes: data.answerWithinMinutes,
     supportPhone: data.supportPhone ?? null,
     website: data.website ?? null,
+    assistant: toAssistant(data.assistant),
   };
+}
+
+function toAssistant(given: z.output<typeof schema>['assistant']): { readonly tokensPerDay: number } | null {
+  if (given === undefined || given === false) return null;
+  const { tokensPerDay, krPerDay, krPerMillionTokens } = assistant.parse(given === true ? {} : given);
+  if (krPerDay === undefined || krPerMillionTokens === undefined) return { tokensPerDay };
+  return { tokensPerDay: Math.min(tokensPerDay, Math.floor((krPerDay / krPerMillionTokens) * 1e6)) };
 }

@@ -13,6 +13,7 @@ import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts'
 import { migrate } from './migrate.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
 import { recordDelivery } from './record-delivery.ts';
+import { correctSpent, spend } from './spent.ts';
 import { jsonOf, type Sql, textOf } from './sql.ts';
 import { createSqliteDriver } from './sqlite-driver.ts';
 import { noteTimeline, readTimeline } from './timeline.ts';
@@ -78,6 +79,8 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     providerIdsBefore: (conversation, seq, limit) => readProviderIdsBefore(sql, issuer, conversation, seq, limit),
     attachment: (conversation, id) => readAttachment(sql, issuer, conversation, id),
     attachmentBytes: (conversation) => readAttachmentBytes(sql, issuer, conversation),
+    spend: (spending) => spend(sql, issuer, spending),
+    correctSpent: (holder, spell, difference) => correctSpent(sql, issuer, holder, spell, difference),
     lookups: (conversation, limit) => readLookups(sql, issuer, conversation, limit),
     timeline: (invoice, afterSeq) => readTimeline(sql, issuer, invoice, afterSeq),
     noteTimeline: (entry) => noteTimeline(sql, issuer, entry),

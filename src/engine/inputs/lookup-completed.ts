@@ -1,4 +1,5 @@
 import type { LookupKind, LookupOutcome } from '../../model/lookup.ts';
+import { useAssistant } from '../assistant/use-assistant.ts';
 import type { OpenLookup } from '../conversation.ts';
 import type { LookupClosed } from '../events/lookup-closed.ts';
 import type { LookupCompleted } from '../input.ts';
@@ -12,7 +13,7 @@ export type LookupVerdict = Pick<LookupClosed, 'verdict' | 'why'>;
 type UseAnswer = (turn: Turn, open: OpenLookup, outcome: LookupOutcome) => LookupVerdict;
 
 const USERS: { readonly [Kind in LookupKind]: UseAnswer } = {
-  assistant: () => ({ verdict: 'dropped', why: 'nobody asked' }),
+  assistant: useAssistant,
   endpoint: useEndpointAnswer,
 };
 

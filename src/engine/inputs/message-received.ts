@@ -1,9 +1,11 @@
 import { askAgain, findWaitingQuestion } from '../ask-again.ts';
+import { askAssistant } from '../assistant/ask-assistant.ts';
 import { clarify } from '../clarify.ts';
 import { findQuestions } from '../find-questions.ts';
 import { countMessage, pauseOnce } from '../flood.ts';
 import type { MessageReceived } from '../input.ts';
 import { obeyStopWord } from '../obey-stop-word.ts';
+import { dropLookups } from '../request-lookup.ts';
 import { resolveText } from '../resolve-reply.ts';
 import { respond } from '../respond.ts';
 import { hear, speak } from '../speak.ts';
@@ -31,6 +33,7 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   const typed = owner === 'offered' ? null : findTypedQuestion(turn, input);
   const reply = resolveText(questions, input.text, input, turn.facts.journeys);
   if (typed === null && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
+    dropLookups(turn, 'assistant', 'the payer went on');
     takeReply(turn, reply);
     return;
   }
@@ -40,8 +43,12 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     return;
   }
   const meaning = turn.book.understanding.understand(input.text, locale);
-  if (typed !== null && takeTypedAnswer(turn, typed, input.text, meaning)) return;
+  if (typed !== null && takeTypedAnswer(turn, typed, input.text, meaning)) {
+    dropLookups(turn, 'assistant', 'the payer went on');
+    return;
+  }
   if (reply) {
+    dropLookups(turn, 'assistant', 'the payer went on');
     takeReply(turn, reply);
     return;
   }
@@ -54,6 +61,7 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     decision: meaning.decision,
   });
   if (meaning.decision === 'ignore') return;
+  const superseded = dropLookups(turn, 'assistant', 'the payer went on');
   const [question, also] = findQuestions(meaning);
   if (question !== undefined) {
     respond(turn, question, { entities: meaning.entities, text: input.text, ...(also === undefined ? {} : { also }) });
@@ -70,5 +78,5 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     respond(turn, best.name, { entities: meaning.entities, text: input.text });
     return;
   }
-  clarify(turn, meaning);
+  if (!askAssistant(turn, input.text, meaning, superseded)) clarify(turn, meaning);
 }

@@ -1,5 +1,6 @@
 import { countMessage, pauseOnce } from '../flood.ts';
 import type { OptionChosen } from '../input.ts';
+import { dropLookups } from '../request-lookup.ts';
 import { resolveTap } from '../resolve-reply.ts';
 import { hear } from '../speak.ts';
 import { takeReply } from '../take-reply.ts';
@@ -15,5 +16,6 @@ export function optionChosen(turn: Turn, input: OptionChosen): void {
     pauseOnce(turn);
     return;
   }
+  dropLookups(turn, 'assistant', 'the payer went on');
   takeReply(turn, resolveTap(questions, input, input.at));
 }
