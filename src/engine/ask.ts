@@ -1,6 +1,6 @@
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { Message } from '../model/message.ts';
-import { KEPT_QUESTIONS, type OpenQuestion, type QuestionOption } from './conversation.ts';
+import { type Invitation, KEPT_QUESTIONS, type OpenQuestion, type QuestionOption } from './conversation.ts';
 import { speak, type Words } from './speak.ts';
 import type { Turn } from './turn.ts';
 
@@ -13,6 +13,7 @@ export interface Asking extends Omit<Words, 'quickReplies'> {
   readonly expects?: OpenQuestion['expects'];
   /** After this an answer gets a polite no; absent: never. */
   readonly expiresAt?: IsoInstant | null;
+  readonly invites?: Invitation;
 }
 
 /** Says the words with their choices, and remembers the question. With nothing to answer it is plain speech. */
@@ -44,6 +45,7 @@ function toQuestion(turn: Turn, asking: Asking, message: Message | null): Omit<O
     to: message?.address ?? null,
     ...(message === null ? {} : { seq: message.seq }),
     ...(asking.expiresAt == null ? {} : { expiresAt: asking.expiresAt }),
+    ...(asking.invites === undefined ? {} : { invites: asking.invites }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { agree } from './agree.ts';
 import { settle } from './ask.ts';
 import { continueFlow } from './continue-flow.ts';
 import { requestHandoff } from './request-handoff.ts';
@@ -15,10 +16,14 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
   const { action } = option;
   switch (action.kind) {
     case 'answer':
-      respond(turn, action.intent, { about });
+      respond(turn, action.intent, { about, ...(action.words === undefined ? {} : { text: action.words }) });
       return;
     case 'flow':
       continueFlow(turn, action, question.invoice);
+      return;
+    case 'arrange':
+      if (about) agree(turn, action.proposal, about);
+      else speak(turn, { text: turn.say('question.settled') });
       return;
     case 'handoff':
       requestHandoff(turn, 'asked');

@@ -1,5 +1,6 @@
 import type { Address, Channel } from '../model/address.ts';
-import type { ConversationId, InvoiceId, IsoInstant, MessageId, PayerRef } from '../model/ids.ts';
+import type { PlanPart } from '../model/arrangement.ts';
+import type { ConversationId, InvoiceId, IsoDate, IsoInstant, MessageId, PayerRef } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
 import type { JsonObject, LookupKind } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
@@ -9,10 +10,17 @@ import type { Scalar, Session } from './session.ts';
 /** Who speaks for the issuer. Every change raises the epoch. */
 export type Owner = 'bot' | 'offered' | 'agent' | 'closed';
 
+/** Terms as they stood when they were offered; checked again when the payer says yes. */
+export type Proposal =
+  | { readonly kind: 'extension'; readonly until: IsoDate }
+  | { readonly kind: 'plan'; readonly parts: readonly PlanPart[] }
+  /** `line` null: the bill as a whole. */
+  | { readonly kind: 'dispute'; readonly line: string | null; readonly amount: Minor; readonly reason: string };
+
 /** What choosing an option does. */
 export type OptionAction =
-  /** Answer a billing question, as if the payer had asked it. */
-  | { readonly kind: 'answer'; readonly intent: string }
+  /** Answer a billing question, as if the payer had asked it, in these words where there are any. */
+  | { readonly kind: 'answer'; readonly intent: string; readonly words?: string }
   /** Go on in the flow that asked, in the version that asked; also long after, with the question's own invoice. */
   | {
       readonly kind: 'flow';
@@ -25,6 +33,8 @@ export type OptionAction =
   | { readonly kind: 'handoff' }
   /** No more messages there, as if the payer had said STOP. */
   | { readonly kind: 'stop'; readonly address: Address }
+  /** Agree on what was proposed, if it still can be. */
+  | { readonly kind: 'arrange'; readonly proposal: Proposal }
   /** Nothing more is needed: a polite close. */
   | { readonly kind: 'dismiss' }
   /** Choose an option of an earlier question: the payer was asked which of two was meant. */
@@ -56,6 +66,14 @@ export interface OpenQuestion {
   readonly seq?: number;
   /** After this it can no longer be answered. Absent or null: never. */
   readonly expiresAt?: IsoInstant | null;
+  /** The payer may also write a day, a number of parts or a line: then it is asked about again with this intent. */
+  readonly invites?: Invitation;
+}
+
+/** What free words may answer a question, besides its choices. */
+export interface Invitation {
+  readonly kind: 'date' | 'count' | 'line';
+  readonly intent: string;
 }
 
 /** How often a flow began. */

@@ -1,4 +1,5 @@
 import type { AnswerRecorded } from './events/answer-recorded.ts';
+import type { ArrangementMade } from './events/arrangement-made.ts';
 import type { ChannelClosed } from './events/channel-closed.ts';
 import type { ChannelReopened } from './events/channel-reopened.ts';
 import type { ConsentChanged } from './events/consent-changed.ts';
@@ -45,6 +46,7 @@ export type EngineEvent =
   | TagAdded
   | AnswerRecorded
   | TimelineNoted
+  | ArrangementMade
   | NoticeHeld
   | TimerSet
   | TimerCleared

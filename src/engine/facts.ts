@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant } from '../model/ids.ts';
-import type { Invoice, Settlement } from '../model/invoice.ts';
+import type { Invoice, InvoiceState } from '../model/invoice.ts';
 import type { InvoiceBalance } from '../model/invoice-balance.ts';
 import type { Issuer } from '../model/issuer.ts';
 import type { Payer } from '../model/payer.ts';
@@ -13,11 +13,10 @@ export interface DeskHours {
   readonly promisedBy: IsoInstant;
 }
 
-/** An invoice with what is owed on it and the payer's link to it. */
-export interface InvoiceFacts {
+/** An invoice with its state, what is owed on it and the payer's link to it. */
+export interface InvoiceFacts extends InvoiceState {
   readonly invoice: Invoice;
   readonly balance: InvoiceBalance;
-  readonly settlements: readonly Settlement[];
   /** The payer's own signed page, absolute. */
   readonly link: string;
 }

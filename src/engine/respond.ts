@@ -2,10 +2,12 @@ import type { InvoiceId } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
 import type { Entity } from '../understanding/meaning.ts';
 import { answerFor } from './answers/answers.ts';
+import { createAnswering } from './answers/create-answering.ts';
 import { joinAnswers } from './answers/join-answers.ts';
 import { ask } from './ask.ts';
 import { chooseSubject } from './choose-subject.ts';
 import type { InvoiceFacts } from './facts.ts';
+import { recordArrangement } from './record-arrangement.ts';
 import { requestHandoff } from './request-handoff.ts';
 import type { Turn } from './turn.ts';
 
@@ -29,20 +31,23 @@ export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
   const { entities = [], about = null, text: words } = asked;
   const subject = about ?? chooseSubject(turn.facts, turn.conversation().subject, entities);
   if (intent === 'language_switch') switchLanguage(turn, entities);
-  const context = {
+  const answering = createAnswering({
     facts: turn.facts,
     subject,
     locale: turn.conversation().locale,
     entities,
     ...(words === undefined ? {} : { text: words }),
     say: turn.say,
-  };
+  });
+  const { context } = answering;
   const second = asked.also === undefined ? null : (answerFor(asked.also)?.(context) ?? null);
   const answer = joinAnswers(answerOf(context), second);
   const invoice = answer.about ?? subject?.invoice.id ?? null;
   turn.change({ misunderstood: 0, subject: invoice ?? turn.conversation().subject });
+  const agreed = turn.facts.invoices.find((one) => one.invoice.id === invoice);
+  if (answer.arrangement !== undefined && agreed) recordArrangement(turn, agreed, answer.arrangement);
   if (answer.handoff !== undefined) {
-    requestHandoff(turn, answer.handoff, answer.text);
+    requestHandoff(turn, answer.handoff, { text: answer.text, figures: answering.figures() });
     return;
   }
   noteQuestion(turn, intent, invoice);
@@ -55,7 +60,10 @@ export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
     card: answer.card === true ? invoice : null,
     options: answer.options ?? [],
     invoice,
-    repeatable: true,
+    // Terms are agreed on once; whoever taps again is told that it is done.
+    repeatable: !(answer.options ?? []).some((one) => one.action.kind === 'arrange'),
+    figures: answering.figures(),
+    ...(answer.invites === undefined ? {} : { invites: answer.invites }),
   });
 }
 

@@ -2,6 +2,7 @@ import { type Address, toAddressText } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId } from '../model/ids.ts';
 import type { Message, MessageClass, QuickReply } from '../model/message.ts';
+import type { SourcedFigure } from '../model/sourced-figure.ts';
 import { reopenChannel } from './close-channel.ts';
 import type { Agent } from './conversation.ts';
 import { findOpenAddress } from './find-open-address.ts';
@@ -17,6 +18,8 @@ export interface Words {
   readonly to?: Address;
   /** Also to a channel the payer said STOP on: the payer has just asked for it. */
   readonly evenIfStopped?: boolean;
+  /** Where the figures came from; those that are not in the words are left out. */
+  readonly figures?: readonly SourcedFigure[];
 }
 
 /**
@@ -48,9 +51,21 @@ export function speak(turn: Turn, words: Words, author: Agent | null = null): Me
     epoch: conversation.epoch,
     channelData: null,
     delivery: 'queued',
+    ...figuresIn(words),
   };
   turn.emit({ type: 'message_created', message });
   return message;
+}
+
+/** Each figure that some wording or choice holds, once. */
+function figuresIn({ text, shorter = [], quickReplies = [], figures = [] }: Words): Pick<Message, 'figures'> {
+  const said = [text, ...shorter, ...quickReplies.map((one) => one.label)].join('\n');
+  const kept = figures.filter(
+    (one, index) =>
+      said.includes(one.text) &&
+      figures.findIndex((other) => other.text === one.text && other.source === one.source) === index,
+  );
+  return kept.length === 0 ? {} : { figures: kept };
 }
 
 /** What the payer said, as it came. */

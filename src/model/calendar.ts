@@ -13,6 +13,39 @@ export function toDayNumber(date: IsoDate): number {
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
 }
 
+/** The date of a day number: the inverse of {@link toDayNumber}. Source as there. */
+export function toIsoDate(dayNumber: number): IsoDate {
+  const shifted = dayNumber + 719468;
+  const era = Math.floor(shifted / 146097);
+  const dayOfEra = shifted - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  return fromDateParts({ year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day });
+}
+
+/** `addDays("2026-09-30", 1)` → `"2026-10-01"`; negative goes back. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return toIsoDate(toDayNumber(date) + days);
+}
+
+/** The same day of a later month, or its last day: 31 January and one month → 28 February. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const { year, month, day } = toDateParts(date);
+  const count = year * 12 + month - 1 + months;
+  const [newYear, newMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  return fromDateParts({ year: newYear, month: newMonth, day: Math.min(day, daysInMonth(newYear, newMonth)) });
+}
+
+/** `{ year: 2026, month: 9, day: 3 }` → `"2026-09-03"`. */
+export function fromDateParts({ year, month, day }: DateParts): IsoDate {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
 /** Days from `from` to `to`, negative when `to` is earlier: 1 to 30 September → 29. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return toDayNumber(to) - toDayNumber(from);

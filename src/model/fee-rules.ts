@@ -2,38 +2,69 @@ import type { IsoDate } from './ids.ts';
 import type { Issuer } from './issuer.ts';
 import type { Money } from './money.ts';
 
-/** What the law lets a creditor charge for a written reminder, from a day on. */
-export interface ReminderFeeCap {
+/**
+ * `reminder`: a written reminder · `collection_notice`: the last warning before collection, from the creditor ·
+ * `payment_plan`: a written plan that covers the whole debt.
+ */
+export type FeeKind = 'reminder' | 'collection_notice' | 'payment_plan';
+
+/** What the law lets a creditor charge, from a day on. */
+export interface FeeCap {
   readonly country: Issuer['country'];
+  readonly kind: FeeKind;
   readonly from: IsoDate;
   readonly cap: Money;
   /** Where the figure stands; not legal advice. */
   readonly source: string;
 }
 
-/** Newest first within a country. A change is a new row, never an edited one: old bills are judged by old rules. */
-const REMINDER_FEE_CAPS: readonly ReminderFeeCap[] = [
-  {
-    country: 'SE',
-    from: '2013-03-16',
-    cap: { minor: 6000, currency: 'SEK' },
-    source: 'lag (1981:739) om ersättning för inkassokostnader m.m., 4 §',
-  },
+const kronor = (minor: number): Money => ({ minor, currency: 'SEK' });
+const kroner = (minor: number): Money => ({ minor, currency: 'NOK' });
+const SWEDISH_LAW = 'lag (1981:739) om ersättning för inkassokostnader m.m., 4 §';
+
+/**
+ * Newest first within a country and kind. A change is a new row, never an edited one: old bills are judged by old rules.
+ * Unsure: a new Norwegian act (LOV-2026-05-22-19) is adopted and not in force; when it is, the creditor's own fee for an
+ * inkassovarsel ends. The Swedish paragraph for each figure was not read, only the figures.
+ */
+const FEE_CAPS: readonly FeeCap[] = [
+  { country: 'SE', kind: 'reminder', from: '2013-03-16', cap: kronor(6000), source: SWEDISH_LAW },
+  { country: 'SE', kind: 'collection_notice', from: '2013-03-16', cap: kronor(18000), source: SWEDISH_LAW },
+  { country: 'SE', kind: 'payment_plan', from: '2013-03-16', cap: kronor(17000), source: SWEDISH_LAW },
   {
     country: 'NO',
+    kind: 'reminder',
     from: '2026-01-01',
-    cap: { minor: 3800, currency: 'NOK' },
+    cap: kroner(3800),
     source: 'inkassoforskriften § 1-2, 1/20 av inkassosatsen 750 (FOR-2025-12-19-2709)',
   },
   {
     country: 'NO',
+    kind: 'reminder',
     from: '2019-01-01',
-    cap: { minor: 3500, currency: 'NOK' },
+    cap: kroner(3500),
+    source: 'inkassoforskriften § 1-2, 1/20 av inkassosatsen 700',
+  },
+  {
+    country: 'NO',
+    kind: 'collection_notice',
+    from: '2026-01-01',
+    cap: kroner(3800),
+    source: 'inkassoforskriften § 1-2, 1/20 av inkassosatsen 750 (FOR-2025-12-19-2709)',
+  },
+  {
+    country: 'NO',
+    kind: 'collection_notice',
+    from: '2019-01-01',
+    cap: kroner(3500),
     source: 'inkassoforskriften § 1-2, 1/20 av inkassosatsen 700',
   },
 ];
 
-/** The cap in force on a day; null before the oldest row. */
-export function reminderFeeCapOn(country: Issuer['country'], date: IsoDate): ReminderFeeCap | null {
-  return REMINDER_FEE_CAPS.find((row) => row.country === country && row.from <= date) ?? null;
+/** Days after the due date before a reminder may cost anything. NO: inkassoforskriften § 1-2; SE: none in the law. */
+export const REMINDER_FEE_AFTER_DAYS: Readonly<Record<Issuer['country'], number>> = { SE: 0, NO: 14 };
+
+/** The cap in force on a day; null before the oldest row, and where we know no rule. */
+export function feeCapOn(country: Issuer['country'], kind: FeeKind, date: IsoDate): FeeCap | null {
+  return FEE_CAPS.find((row) => row.country === country && row.kind === kind && row.from <= date) ?? null;
 }

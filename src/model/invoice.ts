@@ -1,4 +1,5 @@
-import type { InvoiceId, IsoDate, PayerRef } from './ids.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { InvoiceId, IsoDate, IsoInstant, PayerRef } from './ids.ts';
 import type { Currency, Minor } from './money.ts';
 
 /** A reminder or a payment request speaks about another invoice: it is shown and delivered, but is not a second claim. */
@@ -123,7 +124,17 @@ export interface Settlement {
   readonly amount: Minor;
 }
 
+/** The issuer reminded the payer, or handed the bill to a debt collector. */
+export interface PaymentNotice {
+  readonly kind: 'reminder' | 'collection';
+  readonly at: IsoInstant;
+}
+
 /** What has happened to what is owed. Kept beside the invoice and changed only under its conversation's version. */
 export interface InvoiceState {
   readonly settlements: readonly Settlement[];
+  /** Oldest first. Absent in states stored before anything could be agreed on. */
+  readonly arrangements?: readonly Arrangement[];
+  /** Oldest first. Absent where nothing was sent, and in states stored before notices were kept. */
+  readonly notices?: readonly PaymentNotice[];
 }

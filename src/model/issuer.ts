@@ -1,4 +1,5 @@
 import type { IssuerId } from './ids.ts';
+import type { IssuerPolicy } from './issuer-policy.ts';
 import type { Locale } from './locale.ts';
 
 /** Where the issuer is paid, for invoices that do not say it themselves. */
@@ -10,6 +11,11 @@ export interface Payee {
   readonly swish: string | null;
   readonly vipps: string | null;
 }
+
+/** Ways for a bill to come, or to be drawn, that the payer starts in another place than here. */
+export const DELIVERY_WAYS = ['efaktura', 'kivra', 'digipost', 'vipps', 'direct_debit', 'email', 'paper'] as const;
+
+export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 
 /** Local time of day, `08:00` to `18:00`; a weekday without an entry is closed. 1 = Monday … 7 = Sunday (ISO 8601). */
 export interface OpeningHours {
@@ -41,6 +47,10 @@ export interface Issuer {
   readonly website: string | null;
   /** Null where the issuer has it off, or no model is there to ask. `tokensPerDay`: what it may use, in and out together. */
   readonly assistant?: { readonly tokensPerDay: number } | null;
+  /** What the bot may agree on by itself; absent: nothing, a person decides. */
+  readonly policy?: IssuerPolicy;
+  /** Other ways the issuer can deliver or draw its bills; absent: a person tells. */
+  readonly delivery?: readonly DeliveryWay[];
 }
 
 /** Secrets of an issuer's channels and API, resolved from the environment. Never logged, never in the book. */

@@ -2,6 +2,7 @@ import type { Address, Channel } from './address.ts';
 import type { Attachment } from './attachment.ts';
 import type { InvoiceId, IsoInstant, MessageId } from './ids.ts';
 import type { Locale } from './locale.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
 
 export type Speaker = 'payer' | 'bot' | 'agent';
 
@@ -48,6 +49,8 @@ export interface Message {
   /** What the channel itself sent along and expects back untouched (Direct Line `channelData`), small. */
   readonly channelData: unknown;
   readonly delivery: Delivery;
+  /** Where the figures in the words came from, for the agent; absent where there are none. */
+  readonly figures?: readonly SourcedFigure[];
 }
 
 const RANK: Readonly<Record<Delivery, number>> = { queued: 0, sent: 1, failed: 2, delivered: 3, read: 4 };

@@ -23,7 +23,7 @@ export async function applyCredit(store: IssuerStore, note: Invoice, at: IsoInst
   return {
     states: shares.map(({ one, amount }) => ({
       invoice: one.invoice.id,
-      state: { settlements: [...one.state.settlements, { kind: 'credit', at, amount }] },
+      state: { ...one.state, settlements: [...one.state.settlements, { kind: 'credit', at, amount }] },
     })),
     timeline: shares.map(({ one, amount }) => ({
       invoice: one.invoice.id,

@@ -55,7 +55,8 @@ export function createConverse(
         timers: draft.timers,
         lookups: draft.lookups,
         invoices: extra.invoices ?? [],
-        states: extra.states ?? [],
+        // What a turn decides was decided on what the request brings, so it comes after.
+        states: [...(extra.states ?? []), ...draft.states],
         addresses: extra.addresses ?? [],
         usesLink: extra.usesLink ?? null,
         attachments: extra.attachments ?? [],

@@ -1,5 +1,6 @@
 import type { EngineEvent, EngineEventType } from '../engine/event.ts';
-import type { IsoInstant } from '../model/ids.ts';
+import type { InvoiceId, IsoInstant } from '../model/ids.ts';
+import type { InvoiceState } from '../model/invoice.ts';
 import type { Message } from '../model/message.ts';
 import type { NewTimelineEntry } from '../model/timeline-entry.ts';
 import type { LookupChange } from '../ports/lookup-store.ts';
@@ -12,6 +13,8 @@ export interface Draft {
   readonly timeline: NewTimelineEntry[];
   readonly timers: TimerChange[];
   readonly lookups: LookupChange[];
+  /** Later ones of the same invoice are newer. */
+  readonly states: { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
 }
 
 type Effects = {
@@ -28,6 +31,9 @@ const EFFECTS: Effects = {
   },
   timeline_noted: (draft, event) => {
     draft.timeline.push({ invoice: event.invoice, at: draft.at, type: event.entry, data: event.data, key: event.key });
+  },
+  arrangement_made: (draft, event) => {
+    draft.states.push({ invoice: event.invoice, state: event.state });
   },
   timer_set: (draft, event) => {
     draft.timers.push({ name: event.name, dueAt: event.dueAt });
@@ -67,7 +73,7 @@ const EFFECTS: Effects = {
 
 /** Turns events into rows; nothing is written and nothing is sent here. */
 export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
-  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [] };
+  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [], states: [] };
   for (const event of events) {
     const apply = EFFECTS[event.type] as (draft: Draft, event: EngineEvent) => void;
     apply(draft, event);

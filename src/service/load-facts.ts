@@ -52,7 +52,7 @@ function toInvoiceFacts(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoi
   return {
     invoice,
     balance: toInvoiceBalance(invoice, state),
-    settlements: state.settlements,
+    ...state,
     // Made when it is said: of a year's bills a turn names one.
     get link() {
       return `${deps.publicUrl}/i/${toPageToken(deps.secret, issuer, invoice.payer, invoice.id)}`;

@@ -34,8 +34,15 @@ export function createRecordInvoiceEvent(
       inbound: { source: 'api', providerId: once.key, hash: once.hash, receivedAt: at, answer: null },
       with: async () => {
         const { state } = (await store.invoice(id)) ?? stored;
-        if (event.type === 'reminder' || event.type === 'collection') return { answer: state };
+        if (event.type === 'reminder' || event.type === 'collection') {
+          const noticed: InvoiceState = {
+            ...state,
+            notices: [...(state.notices ?? []), { kind: event.type, at: event.at }],
+          };
+          return { states: [{ invoice: id, state: noticed }], answer: noticed };
+        }
         const settled: InvoiceState = {
+          ...state,
           settlements: [...state.settlements, { kind: event.type, at: event.at, amount: event.amount }],
         };
         return { states: [{ invoice: id, state: settled }], answer: settled };

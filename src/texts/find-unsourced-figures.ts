@@ -1,11 +1,5 @@
+import type { SourcedFigure } from '../model/sourced-figure.ts';
 import { type Figure, findFigures } from './find-figures.ts';
-
-/** A figure as it was written, and the one place it came from. Agents read `source`; it holds no figure of its own to trust. */
-export interface SourcedFigure {
-  readonly text: string;
-  /** `invoice 10023 balance.remaining`: what, which, and the path in the facts or the computation. */
-  readonly source: string;
-}
 
 /**
  * The figures of a text that no source accounts for: the number lock. A figure is accounted for where it stands inside

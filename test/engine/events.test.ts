@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent, EngineEventType } from '../../src/engine/event.ts';
 import { answerRecordedExample } from '../../src/engine/events/answer-recorded.ts';
+import { arrangementMadeExample } from '../../src/engine/events/arrangement-made.ts';
 import { channelClosedExample } from '../../src/engine/events/channel-closed.ts';
 import { channelReopenedExample } from '../../src/engine/events/channel-reopened.ts';
 import { consentChangedExample } from '../../src/engine/events/consent-changed.ts';
@@ -41,6 +42,7 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   session_ended: sessionEndedExample,
   answer_recorded: answerRecordedExample,
   timeline_noted: timelineNotedExample,
+  arrangement_made: arrangementMadeExample,
   notice_held: noticeHeldExample,
   timer_set: timerSetExample,
   timer_cleared: timerClearedExample,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apportion } from '../../src/model/apportion.ts';
 import { daysBetween, daysInMonth, toDayNumber } from '../../src/model/calendar.ts';
-import { reminderFeeCapOn } from '../../src/model/fee-rules.ts';
+import { feeCapOn } from '../../src/model/fee-rules.ts';
 import {
   add,
   compare,
@@ -89,9 +89,9 @@ describe('the calendar', () => {
 
 describe('what a reminder may cost', () => {
   it('is the figure of the day and the country', () => {
-    expect(reminderFeeCapOn('SE', '2026-11-22')?.cap).toEqual({ minor: 6000, currency: 'SEK' });
-    expect(reminderFeeCapOn('NO', '2026-01-01')?.cap).toEqual({ minor: 3800, currency: 'NOK' });
-    expect(reminderFeeCapOn('NO', '2025-12-31')?.cap).toEqual({ minor: 3500, currency: 'NOK' });
-    expect(reminderFeeCapOn('NO', '2001-01-01')).toBeNull();
+    expect(feeCapOn('SE', 'reminder', '2026-11-22')?.cap).toEqual({ minor: 6000, currency: 'SEK' });
+    expect(feeCapOn('NO', 'reminder', '2026-01-01')?.cap).toEqual({ minor: 3800, currency: 'NOK' });
+    expect(feeCapOn('NO', 'reminder', '2025-12-31')?.cap).toEqual({ minor: 3500, currency: 'NOK' });
+    expect(feeCapOn('NO', 'reminder', '2001-01-01')).toBeNull();
   });
 });

@@ -87,6 +87,11 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
     conversation = JSON.parse(JSON.stringify(next)) as Conversation;
     const fresh = events.flatMap((event) => (event.type === 'message_created' ? [event.message] : []));
     said.push(...fresh.filter((message) => message.from !== 'payer'));
+    for (const event of events) {
+      if (event.type !== 'arrangement_made') continue;
+      const { invoice: about, state } = JSON.parse(JSON.stringify(event)) as typeof event;
+      invoices = invoices.map((one) => (one.invoice.id === about ? toFacts({ ...state, invoice: one.invoice }) : one));
+    }
     return events;
   };
   const base = () => {
@@ -163,7 +168,7 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
     invoices = invoices.map((one) =>
       one === open
         ? toFacts({
-            invoice: one.invoice,
+            ...one,
             settlements: [...one.settlements, { kind: 'payment', at: input.at, amount }],
           })
         : one,
@@ -171,7 +176,7 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
     take({ ...input, type: 'payment_received', invoice: open.invoice.id, amount, paidAt: input.at, silent: false });
   }
 
-  function toFacts(one: Pick<InvoiceFacts, 'invoice' | 'settlements'>): InvoiceFacts {
+  function toFacts(one: Omit<InvoiceFacts, 'balance' | 'link'>): InvoiceFacts {
     return { ...one, balance: toInvoiceBalance(one.invoice, one), link: `https://notan.example/i/${'t'.repeat(22)}` };
   }
 }

@@ -1,4 +1,5 @@
 import { toBillContext } from '../../engine/answers/bill-context.ts';
+import { createAnswering } from '../../engine/answers/create-answering.ts';
 import { explainDifference } from '../../engine/answers/explain-difference.ts';
 import { findPreviousBill } from '../../engine/answers/find-previous-bill.ts';
 import { sayCause, writeAmount } from '../../engine/answers/say-difference.ts';
@@ -14,7 +15,8 @@ export function toDifferenceView(
   { phrases, locale }: { readonly phrases: Phrases; readonly locale: Locale },
 ): CaseView['difference'] {
   const say = (key: string, args: Record<string, string | number> = {}): string => phrases.say(locale, key, args);
-  const context = toBillContext({ facts, subject: about, locale, entities: [], say });
+  const { context: plain } = createAnswering({ facts, subject: about, locale, entities: [], say });
+  const context = toBillContext(plain);
   if (context === null || context.bill.invoice.type !== 'invoice') return null;
   const previous = findPreviousBill(context.bill, facts.invoices);
   if (previous === null) return null;
@@ -25,6 +27,9 @@ export function toDifferenceView(
     currency: context.bill.invoice.currency,
     causes: components
       .filter((one) => one.amount !== 0)
-      .map((one) => ({ text: sayCause(context, one, writeAmount(context, one.amount, true)), amount: one.amount })),
+      .map((one) => ({
+        text: sayCause(context, one, writeAmount(context, one.amount, { signed: true, source: '' })),
+        amount: one.amount,
+      })),
   };
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { checkPolicy } from '../../model/check-policy.ts';
 import type { Fault } from '../../model/errors.ts';
 import type { IssuerId } from '../../model/ids.ts';
-import type { Issuer, IssuerAccounts } from '../../model/issuer.ts';
+import { DELIVERY_WAYS, type Issuer, type IssuerAccounts } from '../../model/issuer.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
+import { policySchema, toPolicy } from './policy-schema.ts';
 import { readYaml } from './read-yaml.ts';
 import { toYamlFaults } from './to-yaml-faults.ts';
 
@@ -62,6 +64,8 @@ const schema = z.strictObject({
     .regex(/^https:\/\//, 'a website starts with https://')
     .optional(),
   assistant: z.union([z.boolean(), assistant]).optional(),
+  policy: policySchema.optional(),
+  delivery: z.array(z.enum(DELIVERY_WAYS)).optional(),
   api: z.strictObject({ token: secret }),
   sms: z
     .strictObject({
@@ -109,7 +113,14 @@ export function readIssuer(
   if (!yaml.ok) return yaml;
   const parsed = schema.safeParse(yaml.value.data);
   if (!parsed.success) return fail(toYamlFaults(file, yaml.value, parsed.error));
-  const faults: Fault[] = [];
+  // Rules are dated, and the oldest we hold a policy to are years old: the day of reading is the day that counts.
+  const today = new Date().toISOString().slice(0, 10);
+  const faults: Fault[] = [...checkPolicy(parsed.data.country, toPolicy(parsed.data.policy ?? {}), today)].map(
+    (one) => ({
+      ...one,
+      detail: `${file}: ${one.detail}`,
+    }),
+  );
   const reveal = (reference: string, purpose: SecretPurpose): string => {
     const value = findSecret(reference.slice('env:'.length), purpose, id);
     if (value === null || value === '') {
@@ -183,6 +194,8 @@ function toIssuer(id: IssuerId, data: z.output<typeof schema>): Issuer {
     supportPhone: data.supportPhone ?? null,
     website: data.website ?? null,
     assistant: toAssistant(data.assistant),
+    ...(data.policy && { policy: toPolicy(data.policy) }),
+    ...(data.delivery && { delivery: data.delivery }),
   };
 }
 

@@ -26,6 +26,7 @@ export function toTimelineWords(
     const local = toLocalTime(entry.at, page.facts.issuer.timeZone);
     const money = moneyOf(entry);
     const agent = textOf(entry, 'agent');
+    const until = textOf(entry, 'until');
     return {
       seq: entry.seq,
       at: entry.at,
@@ -39,6 +40,8 @@ export function toTimelineWords(
           has_agent: agent === '' ? 'no' : 'yes',
           amount: money ? formatMoney(money, page.locale) : '',
           has_amount: money ? 'yes' : 'no',
+          date: until === '' ? '' : formatDate(until, page.locale, 'day-month', page.facts.today),
+          has_date: until === '' ? 'no' : 'yes',
         }),
       ),
     };

@@ -131,7 +131,7 @@ function toPreview({ text, attachments = [] }: Message): string {
 }
 
 function insertMessage(issuer: IssuerId, conversation: string, message: Message): readonly Statement[] {
-  const { shorter, quickReplies, card, channelData, attachments } = message;
+  const { shorter, quickReplies, card, channelData, attachments, figures } = message;
   const insert: Statement = {
     text: `insert into messages
       (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
@@ -150,7 +150,7 @@ function insertMessage(issuer: IssuerId, conversation: string, message: Message)
       message.text,
       message.class,
       message.epoch,
-      JSON.stringify({ shorter, quickReplies, card, channelData, attachments }),
+      JSON.stringify({ shorter, quickReplies, card, channelData, attachments, figures }),
       message.delivery,
     ],
     conflict: 'lost_race',

@@ -60,7 +60,7 @@ export async function readProviderIdsBefore(
   return rows.map((row) => textOf(row, 'provider_id'));
 }
 
-type Detail = Pick<Message, 'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments'>;
+type Detail = Pick<Message, 'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments' | 'figures'>;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */
 export function toMessage(row: SqlRow): Message {
@@ -83,5 +83,6 @@ export function toMessage(row: SqlRow): Message {
     epoch: numberOf(row, 'epoch'),
     channelData: detail.channelData ?? null,
     delivery: textOf(row, 'delivery') as Message['delivery'],
+    ...(detail.figures === undefined ? {} : { figures: detail.figures }),
   };
 }

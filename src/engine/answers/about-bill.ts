@@ -1,7 +1,8 @@
 import { formatMonth } from '../../texts/format-date.ts';
 import type { Answer, AnswerContext, AnswerFunction } from './answer.ts';
-import { type BillContext, type MonthMeans, toBillContext } from './bill-context.ts';
+import { type BillContext, isInCollection, type MonthMeans, toBillContext } from './bill-context.ts';
 import { findBillOfMonth, findNamedMonth } from './find-named-month.ts';
+import { inCollection } from './in-collection.ts';
 import { toOptions } from './to-options.ts';
 
 /**
@@ -16,6 +17,14 @@ export function aboutBill(answer: (context: BillContext) => Answer, monthMeans?:
     const said = { ...answer(bill), about: bill.bill.invoice.id };
     return monthMeans === 'bill' ? withMissingMonth(bill, said) : said;
   };
+}
+
+/**
+ * The same for an answer that asks for money or terms: of a bill that a debt collector has, it says that and nothing else,
+ * so that nobody pays twice or to the wrong place.
+ */
+export function aboutDebt(answer: (context: BillContext) => Answer, monthMeans?: MonthMeans): AnswerFunction {
+  return aboutBill((context) => (isInCollection(context.bill) ? inCollection(context) : answer(context)), monthMeans);
 }
 
 /** "Jag ser ingen räkning för mars": an answer about another bill than the one named begins by saying so. */

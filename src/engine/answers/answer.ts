@@ -1,11 +1,12 @@
+import type { Arrangement } from '../../model/arrangement.ts';
 import type { InvoiceId } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { PhraseArguments } from '../../texts/phrase.ts';
 import type { Entity } from '../../understanding/meaning.ts';
-import type { QuestionOption } from '../conversation.ts';
+import type { Invitation, QuestionOption } from '../conversation.ts';
 import type { Facts, InvoiceFacts } from '../facts.ts';
 
-/** What an answer is computed from. */
+/** What an answer is computed from; made by `createAnswering`. */
 export interface AnswerContext {
   readonly facts: Facts;
   /** The invoice the thread is about; null when the payer has none. */
@@ -16,6 +17,11 @@ export interface AnswerContext {
   readonly text?: string;
   /** A sentence in the payer's language. */
   readonly say: (key: string, args?: PhraseArguments) => string;
+  /**
+   * Notes where a figure that is about to be said comes from, and gives it back: see `SourcedFigure` for how a source is
+   * written. Every figure of an answer passes here; a test holds the answers to it.
+   */
+  readonly cite: (figure: string, source: string) => string;
 }
 
 /** An answer in words, before any channel. */
@@ -33,6 +39,10 @@ export interface Answer {
   readonly about?: InvoiceId;
   /** After the words, the desk is offered the conversation. */
   readonly handoff?: string;
+  /** What free words may answer next, besides the choices. */
+  readonly invites?: Invitation;
+  /** What the payer's own words settled about the bill, to be recorded with the answer. */
+  readonly arrangement?: Arrangement;
 }
 
 /** One billing question, answered from facts alone: every figure comes from `facts`, none is made up. */

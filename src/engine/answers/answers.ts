@@ -3,16 +3,19 @@ import { allLines } from './all-lines.ts';
 import { alreadyPaid } from './already-paid.ts';
 import { amountDue } from './amount-due.ts';
 import type { AnswerFunction } from './answer.ts';
-import { askForTerms } from './ask-for-terms.ts';
+import { debtCollection } from './debt-collection.ts';
 import { deliveryChannel } from './delivery-channel.ts';
 import { differenceRows } from './difference-rows.ts';
 import { directDebit } from './direct-debit.ts';
+import { disputeCharge } from './dispute-charge.ts';
 import { dueDate } from './due-date.ts';
 import { explainCharge } from './explain-charge.ts';
+import { extensionRequest } from './extension-request.ts';
 import { greeting } from './greeting.ts';
 import { howToPay } from './how-to-pay.ts';
 import { invoiceCopy } from './invoice-copy.ts';
 import { nextInvoice } from './next-invoice.ts';
+import { paymentPlan } from './payment-plan.ts';
 import { paymentReference } from './payment-reference.ts';
 import { paymentStatus } from './payment-status.ts';
 import { phishingCheck } from './phishing-check.ts';
@@ -24,6 +27,7 @@ import { talkToHuman } from './talk-to-human.ts';
 import { usageQuestion } from './usage-question.ts';
 import { vatReceipt } from './vat-receipt.ts';
 import { whyHigher } from './why-higher.ts';
+import { wrongRecipient } from './wrong-recipient.ts';
 
 /** Answers an option may lead to that no payer's words do by themselves. */
 type FollowUpName = 'menu' | 'all_lines' | 'difference_rows';
@@ -38,19 +42,18 @@ const ANSWERS: Readonly<Record<IntentName | FollowUpName, AnswerFunction>> = {
   payment_status: paymentStatus,
   already_paid: alreadyPaid,
   promise_to_pay: promiseToPay,
-  extension_request: askForTerms('extension_request'),
-  payment_plan: askForTerms('payment_plan'),
+  extension_request: extensionRequest,
+  payment_plan: paymentPlan,
   why_higher: whyHigher,
   explain_charge: explainCharge,
-  dispute_charge: askForTerms('dispute_charge'),
+  dispute_charge: disputeCharge,
   reminder_fee: reminderFee,
-  debt_collection: askForTerms('debt_collection'),
+  debt_collection: debtCollection,
   invoice_copy: invoiceCopy,
   delivery_channel: deliveryChannel,
   direct_debit: directDebit,
   refund_credit: refundCredit,
-  // To the desk at once: the bill is shown no more where the wrong person reads, and somebody sees that it ends up right.
-  wrong_recipient: ({ say }) => ({ text: say('answers.wrong_recipient'), handoff: 'wrong_recipient' }),
+  wrong_recipient: wrongRecipient,
   third_party_info: sayAndOffer('third_party_info', ['talk']),
   update_contact: sayAndOffer('update_contact', ['talk'], 'talk'),
   moving: sayAndOffer('moving', ['talk'], 'talk'),

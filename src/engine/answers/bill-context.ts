@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../../model/ids.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import type { Currency, Minor } from '../../model/money.ts';
+import { effectiveDue } from '../../model/next-payment.ts';
 import { type DateStyle, formatDate } from '../../texts/format-date.ts';
 import { formatMoney } from '../../texts/format-money.ts';
 import { toLocalDate } from '../../texts/to-local-date.ts';
@@ -8,18 +9,31 @@ import type { InvoiceFacts } from '../facts.ts';
 import type { AnswerContext } from './answer.ts';
 import { findBillOfMonth, findNamedMonth } from './find-named-month.ts';
 
-/** What an answer about a bill is computed from, with the figures' way into words. */
+/** Amounts of a bill that can be said by their path. */
+export type AmountPath = 'balance.remaining' | 'balance.paid' | 'balance.overpaid' | 'total.payable' | 'total.vat';
+
+/** What an answer about a bill is computed from, with the figures' way into words. Each way notes where the figure is from. */
 export interface BillContext extends AnswerContext {
   /** The claim the question is about; never a reminder or a credit note when the bill behind it is known. */
   readonly bill: InvoiceFacts;
   /** True when the payer named this bill, by its number or its month. */
   readonly isNamed: boolean;
-  /** Every bill on which something remains, the one due first first. */
+  /** Every bill on which something is to be paid here, the one due first first; those with a debt collector are not. */
   readonly open: readonly InvoiceFacts[];
+  /** `399 kr`: an amount of a bill, without its sign. */
+  readonly amount: (one: InvoiceFacts, path: AmountPath) => string;
+  /** `30 september`: the day that counts for a bill, '' when there is none. */
+  readonly due: (one: InvoiceFacts, style?: DateStyle) => string;
+  /** The bill's number. */
+  readonly number: (one: Pick<InvoiceFacts, 'invoice'>) => string;
+  /** The payer's own page for the bill. */
+  readonly link: (one: InvoiceFacts) => string;
   /** `399 kr`, in the bill's currency if none is named. */
-  readonly money: (minor: Minor, currency?: Currency) => string;
+  readonly money: (minor: Minor, source: string, currency?: Currency) => string;
   /** `30 september`, with the year where needed. An instant is shown as the date it was where the payer lives. */
-  readonly day: (date: IsoDate | IsoInstant, style?: DateStyle) => string;
+  readonly day: (date: IsoDate | IsoInstant, source: string, style?: DateStyle) => string;
+  /** A whole number, for a sentence that counts. */
+  readonly count: (value: number, source: string) => number;
 }
 
 /** Whether a month in the payer's words names a bill ("räkningen för mars") or something else ("jag betalade i mars"). */
@@ -27,20 +41,59 @@ export type MonthMeans = 'bill' | 'anything';
 
 /** Null for an unknown visitor, and for a payer without any document. */
 export function toBillContext(context: AnswerContext, monthMeans: MonthMeans = 'anything'): BillContext | null {
-  const { facts, locale, subject } = context;
+  const { facts, locale, subject, cite } = context;
   const named = findNamed(context, monthMeans);
   const about = named ?? subject ?? facts.invoices[0];
   if (facts.payer === null || about === undefined) return null;
   const bill = claimBehind(about, facts.invoices);
+  const money: BillContext['money'] = (minor, source, currency = bill.invoice.currency) =>
+    cite(formatMoney({ minor, currency }, locale), source);
+  const day: BillContext['day'] = (date, source, style = 'day-month') =>
+    cite(formatDate(toLocalDate(date, facts.issuer.timeZone), locale, style, facts.today), source);
   return {
     ...context,
     bill,
     isNamed: named !== null,
-    open: facts.invoices.filter((one) => one.balance.remaining > 0).toSorted(byDue),
-    money: (minor, currency = bill.invoice.currency) => formatMoney({ minor, currency }, locale),
-    day: (date, style = 'day-month') =>
-      formatDate(toLocalDate(date, facts.issuer.timeZone), locale, style, facts.today),
+    open: facts.invoices.filter((one) => one.balance.remaining > 0 && !isInCollection(one)).toSorted(byDue),
+    money,
+    day,
+    amount: (one, path) => money(Math.abs(amountAt(one, path)), sourceOf(one, path), one.invoice.currency),
+    due(one, style) {
+      const date = effectiveDue(one.invoice, one);
+      return date === null ? '' : day(date, sourceOf(one, date === one.invoice.due ? 'due' : 'agreed due'), style);
+    },
+    number: (one) => cite(one.invoice.number, sourceOf(one, 'number')),
+    link: (one) => cite(one.link, sourceOf(one, 'link')),
+    count(value, source) {
+      cite(String(value), source);
+      return value;
+    },
   };
+}
+
+/** `invoice 10023 due`: how a source names a bill and what of it. */
+export function sourceOf({ invoice }: Pick<InvoiceFacts, 'invoice'>, path: string): string {
+  return `invoice ${invoice.number} ${path}`;
+}
+
+/** True once the issuer has handed the bill to a debt collector: then the bot asks for no money on it. */
+export function isInCollection({ notices = [], balance }: InvoiceFacts): boolean {
+  return balance.remaining > 0 && notices.some((one) => one.kind === 'collection');
+}
+
+function amountAt({ invoice, balance }: InvoiceFacts, path: AmountPath): Minor {
+  switch (path) {
+    case 'balance.remaining':
+      return balance.remaining;
+    case 'balance.paid':
+      return balance.paid;
+    case 'balance.overpaid':
+      return balance.overpaid;
+    case 'total.payable':
+      return invoice.total.payable;
+    case 'total.vat':
+      return invoice.total.vat;
+  }
 }
 
 /** By the number the payer wrote, else by the month, unless it was only named to compare with. */
@@ -63,6 +116,6 @@ function isReferredBy(document: Invoice, other: Invoice): boolean {
 }
 
 function byDue(a: InvoiceFacts, b: InvoiceFacts): number {
-  const [one, other] = [a.invoice.due ?? '9999', b.invoice.due ?? '9999'];
+  const [one, other] = [effectiveDue(a.invoice, a) ?? '9999', effectiveDue(b.invoice, b) ?? '9999'];
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -10,19 +10,28 @@ export const differenceRows = aboutBill((context): Answer => {
   const { bill, facts, say } = context;
   const previous = findPreviousBill(bill, facts.invoices);
   if (previous === null) {
-    const text = say('answers.why_higher.first', { amount: context.money(bill.invoice.total.payable) });
+    const text = say('answers.why_higher.first', { amount: context.amount(bill, 'total.payable') });
     return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
   }
+  const source = `difference ${previous.invoice.number}-${bill.invoice.number}`;
   const { amount, components } = explainDifference(previous.invoice, bill.invoice);
   const rows = components
     .filter((one) => one.amount !== 0)
-    .map((one) => sayCause(context, one, writeAmount(context, one.amount, true)));
+    .map((one) =>
+      sayCause(
+        context,
+        one,
+        writeAmount(context, one.amount, { signed: true, source: `${source} ${one.kind} ${one.key ?? ''}`.trim() }),
+      ),
+    );
   if (rows.length === 0) {
     const when = sayWhen(context, previous.invoice, bill.invoice);
-    const text = say('answers.why_higher.same', { amount: context.money(bill.invoice.total.payable), when });
+    const text = say('answers.why_higher.same', { amount: context.amount(bill, 'total.payable'), when });
     return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
   }
-  const total = say('answers.difference_rows.total', { amount: writeAmount(context, amount, true) });
+  const total = say('answers.difference_rows.total', {
+    amount: writeAmount(context, amount, { signed: true, source: `${source} amount` }),
+  });
   return {
     text: [say('answers.difference_rows.head'), ...rows, total].join('\n'),
     options: toOptions(context, ['lines', 'pay', 'talk']),

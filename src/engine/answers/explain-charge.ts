@@ -5,7 +5,7 @@ import { formatUnitPrice } from '../../texts/format-unit-price.ts';
 import { aboutBill } from './about-bill.ts';
 import { allLines } from './all-lines.ts';
 import type { Answer, AnswerFunction } from './answer.ts';
-import type { BillContext } from './bill-context.ts';
+import { type BillContext, sourceOf } from './bill-context.ts';
 import { explainWord } from './explain-word.ts';
 import { findAskedLines } from './find-asked-lines.ts';
 import { toOptions } from './to-options.ts';
@@ -39,15 +39,16 @@ const explainOwn = aboutBill((context): Answer => {
 
 /** "Elförbrukning: 900 kWh x 0,80 kr = 720 kr, plus 25 % moms. Gäller 1 augusti till 31 augusti." */
 function sayLine(context: BillContext, line: InvoiceLine): string {
-  const { say, money, day, locale, bill } = context;
+  const { say, money, day, locale, bill, cite } = context;
   const { currency } = bill.invoice;
-  const args = { text: line.text, net: money(line.net) };
+  const source = sourceOf(bill, `lines ${line.id}`);
+  const args = { text: cite(line.text, source), net: money(line.net, source) };
   const isCounted = line.quantity !== null && line.unitPrice !== null && !/^1(?:\.0+)?$/.test(line.quantity);
   const sum = isCounted
     ? say('answers.explain_charge.counted', {
         ...args,
-        quantity: formatQuantity(line.quantity ?? '', line.unit, locale),
-        price: formatUnitPrice(line.unitPrice ?? '', currency, locale),
+        quantity: cite(formatQuantity(line.quantity ?? '', line.unit, locale), source),
+        price: cite(formatUnitPrice(line.unitPrice ?? '', currency, locale), source),
       })
     : say('answers.explain_charge.plain', args);
   const vat =
@@ -55,17 +56,17 @@ function sayLine(context: BillContext, line: InvoiceLine): string {
       ? ''
       : /^0+(?:\.0+)?$/.test(line.vatRate)
         ? ` ${say('answers.explain_charge.no_vat')}`
-        : ` ${say('answers.explain_charge.vat', { rate: formatPercent(line.vatRate, locale) })}`;
+        : ` ${say('answers.explain_charge.vat', { rate: cite(formatPercent(line.vatRate, locale), source) })}`;
   const discounts = (line.allowances ?? []).map(({ charge, amount, reason }) =>
     say(charge ? 'answers.explain_charge.surcharge' : 'answers.explain_charge.discount', {
-      amount: money(amount),
-      reason,
+      amount: money(amount, source),
+      reason: cite(reason, source),
     }),
   );
   const period = line.period
-    ? say('answers.explain_charge.period', { from: day(line.period.from), to: day(line.period.to) })
+    ? say('answers.explain_charge.period', { from: day(line.period.from, source), to: day(line.period.to, source) })
     : '';
-  return [vat === '' ? `${sum}.` : `${sum}${vat}`, ...discounts, period, line.note ?? '']
+  return [vat === '' ? `${sum}.` : `${sum}${vat}`, ...discounts, period, cite(line.note ?? '', source)]
     .filter((part) => part !== '')
     .join(' ');
 }

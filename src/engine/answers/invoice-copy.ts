@@ -1,5 +1,6 @@
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
+import { sourceOf } from './bill-context.ts';
 import { toOptions } from './to-options.ts';
 
 /** How many earlier bills are named. */
@@ -7,13 +8,17 @@ const EARLIER = 2;
 
 /** The bill again, as a link only this payer was given, and the ones before it. */
 export const invoiceCopy = aboutBill((context): Answer => {
-  const { bill, facts, say, day } = context;
-  const main = say('answers.invoice_copy.main', { number: bill.invoice.number, link: bill.link });
+  const { bill, facts, say, day, number, link } = context;
+  const main = say('answers.invoice_copy.main', { number: number(bill), link: link(bill) });
   const earlier = facts.invoices
     .filter(({ invoice }) => invoice.type === 'invoice' && invoice.id !== bill.invoice.id)
     .slice(0, EARLIER)
-    .map(({ invoice, link }) =>
-      say('answers.invoice_copy.row', { number: invoice.number, date: day(invoice.issued), link }),
+    .map((one) =>
+      say('answers.invoice_copy.row', {
+        number: number(one),
+        date: day(one.invoice.issued, sourceOf(one, 'issued')),
+        link: link(one),
+      }),
     );
   return {
     text: earlier.length === 0 ? main : [main, say('answers.invoice_copy.earlier'), ...earlier].join('\n'),

@@ -3,12 +3,12 @@ import type { IsoDate } from '../../model/ids.ts';
 import { formatMonth } from '../../texts/format-date.ts';
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
-import type { BillContext } from './bill-context.ts';
+import { type BillContext, sourceOf } from './bill-context.ts';
 import { toOptions } from './to-options.ts';
 
 /** When the next bill can be expected, judged from the days earlier ones came, and what this one covers. */
 export const nextInvoice = aboutBill((context): Answer => {
-  const { facts, say, day, bill } = context;
+  const { facts, say, day, bill, count } = context;
   const issued = [
     ...new Set(facts.invoices.filter((one) => one.invoice.type === 'invoice').map((one) => one.invoice.issued)),
   ];
@@ -19,11 +19,11 @@ export const nextInvoice = aboutBill((context): Answer => {
     months === null || isPast
       ? null
       : say('answers.next_invoice.rhythm', {
-          months,
+          months: count(months, 'invoice months between'),
           month: formatMonth(((toDateParts(last).month - 1 + months) % 12) + 1, context.locale),
-          last: day(last),
+          last: day(last, 'invoice issued latest'),
         });
-  const text = next ?? say('answers.next_invoice.unknown', { last: day(last) });
+  const text = next ?? say('answers.next_invoice.unknown', { last: day(last, 'invoice issued latest') });
   return {
     text: `${text}${sayPeriod(context)}`,
     shorter: [text],
@@ -48,8 +48,8 @@ function monthsBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((toDayNumber(to) - toDayNumber(from)) / daysInMonth(year, month));
 }
 
-function sayPeriod({ bill, say, day }: BillContext): string {
+function sayPeriod({ bill, say, day, number }: BillContext): string {
   const { period } = bill.invoice;
   if (period === null || daysBetween(period.from, period.to) < 0) return '';
-  return ` ${say('answers.next_invoice.period', { number: bill.invoice.number, from: day(period.from), to: day(period.to) })}`;
+  return ` ${say('answers.next_invoice.period', { number: number(bill), from: day(period.from, sourceOf(bill, 'period')), to: day(period.to, sourceOf(bill, 'period')) })}`;
 }

@@ -1,18 +1,18 @@
-import { aboutBill } from './about-bill.ts';
+import { aboutDebt } from './about-bill.ts';
 import type { Answer } from './answer.ts';
-import { toPaymentDirections } from './payment-route.ts';
+import { citeDirections } from './cite-directions.ts';
 import { saySettled } from './say-settled.ts';
 import { toOptions } from './to-options.ts';
 
 /** The reference and every account of the bill the thread is about, and what the reference is for. */
-export const paymentReference = aboutBill((context): Answer => {
-  const { bill, say, facts } = context;
+export const paymentReference = aboutDebt((context): Answer => {
+  const { bill, say } = context;
   if (bill.invoice.type !== 'invoice') {
     return { text: saySettled(context, bill), options: toOptions(context, ['amount', 'talk']) };
   }
-  const { routes, reference } = toPaymentDirections(bill.invoice, facts.issuer);
+  const { routes, reference } = citeDirections(context);
   const accounts = routes.map((route) => say(`answers.route.${route.kind}`, { account: route.account })).join(', ');
-  const { number } = bill.invoice;
+  const number = context.number(bill);
   const written = say(`answers.reference.${reference.kind}`, { value: reference.value });
   const main =
     accounts === ''

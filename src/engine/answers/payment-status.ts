@@ -1,6 +1,6 @@
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
-import type { BillContext } from './bill-context.ts';
+import { type BillContext, sourceOf } from './bill-context.ts';
 import { saySettled } from './say-settled.ts';
 import { standingOf } from './standing-of.ts';
 import { toOptions } from './to-options.ts';
@@ -21,13 +21,20 @@ export const paymentStatus = aboutBill((context): Answer => {
 });
 
 /** "Vi har fått 200 kr 12 september, 199 kr är kvar" or "Vi ser ingen betalning än"; a coming direct debit is no missing payment. */
-export function sayRegistered({ bill, say, money, day, facts }: BillContext): string {
-  const { balance, settlements, invoice } = bill;
-  const args = { number: invoice.number, amount: money(balance.remaining), remaining: money(balance.remaining) };
+export function sayRegistered({ bill, say, amount, day, due, number, facts }: BillContext): string {
+  const { settlements } = bill;
+  const remaining = amount(bill, 'balance.remaining');
+  const args = { number: number(bill), amount: remaining, remaining };
   const last = settlements.filter((one) => one.kind === 'payment').at(-1);
-  if (last) return say('answers.payment_status.partly', { ...args, paid: money(balance.paid), date: day(last.at) });
-  if (invoice.due !== null && standingOf(bill, facts.today) === 'debit') {
-    return say('answers.payment_status.debit', { ...args, due: day(invoice.due) });
+  if (last)
+    return say('answers.payment_status.partly', {
+      ...args,
+      paid: amount(bill, 'balance.paid'),
+      date: day(last.at, sourceOf(bill, 'settlements.last')),
+    });
+  const drawn = due(bill);
+  if (drawn !== '' && standingOf(bill, facts.today) === 'debit') {
+    return say('answers.payment_status.debit', { ...args, due: drawn });
   }
   return say('answers.payment_status.not_seen', args);
 }

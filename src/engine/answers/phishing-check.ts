@@ -1,6 +1,6 @@
 import type { Answer, AnswerFunction } from './answer.ts';
 import { type BillContext, toBillContext } from './bill-context.ts';
-import { toPaymentDirections } from './payment-route.ts';
+import { citeDirections } from './cite-directions.ts';
 import { toOptions } from './to-options.ts';
 
 /**
@@ -8,14 +8,14 @@ import { toOptions } from './to-options.ts';
  * message. A visitor nobody has vouched for gets the way to check, and no fact about any bill.
  */
 export const phishingCheck: AnswerFunction = (context) => {
-  const { say, facts } = context;
+  const { say, facts, cite } = context;
   const bill = toBillContext(context);
   const { website, supportPhone } = facts.issuer;
   const where =
     website !== null
-      ? say('answers.phishing_check.website', { website })
+      ? say('answers.phishing_check.website', { website: cite(website, 'issuer website') })
       : supportPhone !== null
-        ? say('answers.phishing_check.phone', { phone: supportPhone })
+        ? say('answers.phishing_check.phone', { phone: cite(supportPhone, 'issuer supportPhone') })
         : say('answers.phishing_check.known');
   const never = say('answers.phishing_check.never');
   const ours = bill === null ? say('answers.phishing_check.hello') : sayOurs(bill);
@@ -27,12 +27,12 @@ export const phishingCheck: AnswerFunction = (context) => {
   return answer;
 };
 
-function sayOurs({ bill, facts, say, money }: BillContext): string {
-  const { invoice } = bill;
-  const [route] = toPaymentDirections(invoice, facts.issuer).routes;
+function sayOurs(context: BillContext): string {
+  const { bill, say, amount, number } = context;
+  const [route] = citeDirections(context).routes;
   return say('answers.phishing_check.ours', {
-    number: invoice.number,
-    amount: money(Math.abs(invoice.total.payable)),
+    number: number(bill),
+    amount: amount(bill, 'total.payable'),
     to: route
       ? say(`answers.route.${route.kind}`, { account: route.account })
       : say('answers.phishing_check.reference'),

@@ -1,55 +1,90 @@
-import { reminderFeeCapOn } from '../../model/fee-rules.ts';
+import { feeCapOn, REMINDER_FEE_AFTER_DAYS } from '../../model/fee-rules.ts';
+import { interestRateOn, lateInterest } from '../../model/late-interest.ts';
+import { effectiveDue } from '../../model/next-payment.ts';
+import { formatPercent } from '../../texts/format-percent.ts';
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
-import type { BillContext } from './bill-context.ts';
+import { type BillContext, sourceOf } from './bill-context.ts';
 import { toOptions } from './to-options.ts';
 
-/** A reminder fee or late interest: what is on the bills, or that there is none. Whether it can be taken away, a person decides. */
+const INTEREST = /ränt|rent(?:e|a)|interest|dröjsmål|forsinkelse/iu;
+
+/**
+ * A reminder fee or late interest: what is on the bills, or that there is none, and the most the law allows in the issuer's
+ * country on that day. Whether it can be taken away, a person decides.
+ */
 export const reminderFee = aboutBill((context): Answer => {
-  const { say } = context;
+  const { say, text = '' } = context;
   const fees = findFees(context);
-  if (fees.length === 0) {
-    return { text: say('answers.reminder_fee.none'), options: toOptions(context, ['amount', 'lines', 'talk']) };
-  }
   const law = sayLaw(context);
+  const interest = INTEREST.test(text) ? sayInterest(context) : '';
+  const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+  if (fees.length === 0) {
+    const none = say('answers.reminder_fee.none');
+    return {
+      text: join(none, interest, law),
+      shorter: [join(none, interest === '' ? law : interest), none],
+      options: toOptions(context, ['amount', 'lines', 'talk']),
+    };
+  }
   return {
-    text: [...fees, law, say('answers.reminder_fee.person')].filter((part) => part !== '').join(' '),
-    shorter: [[...fees, law].join(' ').trim(), fees.join(' ')],
+    text: join(...fees, interest, law, say('answers.reminder_fee.person')),
+    shorter: [join(...fees, law), fees.join(' ')],
     options: toOptions(context, ['talk', 'pay', 'lines'], 'talk'),
   };
 });
 
-/** The most a reminder may cost in the issuer's country, on the day of the bill it stands on. */
-function sayLaw({ bill, facts, say, money }: BillContext): string {
+/** The most a reminder may cost in the issuer's country, on the day of the bill it stands on, and when it may. */
+function sayLaw({ bill, facts, say, money, count }: BillContext): string {
   const { country } = facts.issuer;
-  const rule = reminderFeeCapOn(country, bill.invoice.issued);
+  const rule = feeCapOn(country, 'reminder', bill.invoice.issued);
   if (rule === null) return '';
-  return say(`answers.reminder_fee.law_${country}`, { cap: money(rule.cap.minor, rule.cap.currency) });
+  const source = `law ${country} reminder ${rule.from}`;
+  return say(`answers.reminder_fee.law_${country}`, {
+    cap: money(rule.cap.minor, source, rule.cap.currency),
+    ...(country === 'NO' ? { days: count(REMINDER_FEE_AFTER_DAYS.NO, source) } : {}),
+  });
+}
+
+/** The law's rate today, and for a late bill what that has come to: not what the issuer asks, which stands on a bill. */
+function sayInterest({ bill, facts, say, cite, amount, money, locale }: BillContext): string {
+  const { country } = facts.issuer;
+  const rate = interestRateOn(country, facts.today);
+  if (rate === null) return say('answers.reminder_fee.interest_unknown');
+  const source = `law ${country} interest ${rate.from}`;
+  const args = { rate: cite(formatPercent(rate.percent, locale), source) };
+  const due = effectiveDue(bill.invoice, bill);
+  const isLate = due !== null && due < facts.today && bill.balance.remaining > 0;
+  const sum = isLate ? lateInterest(country, bill.balance.remaining, { from: due, to: facts.today }) : null;
+  if (sum === null || sum === 0) return say('answers.reminder_fee.interest', args);
+  return say('answers.reminder_fee.interest_so_far', {
+    ...args,
+    amount: amount(bill, 'balance.remaining'),
+    sum: money(sum, `${source} since due`),
+  });
 }
 
 const LATE = /påmin|purre|purring|dröjsmål|forsinkelse|inkasso|late (?:fee|payment)|reminder/i;
 
 /** One sentence for each fee that the open bills, and the one the thread is about, show. */
-function findFees({ bill, open, say, money }: BillContext): readonly string[] {
+function findFees({ bill, open, say, money, cite, number }: BillContext): readonly string[] {
   const bills = open.some((one) => one.invoice.id === bill.invoice.id) ? open : [bill, ...open];
-  return bills.flatMap(({ invoice }) => [
-    ...invoice.lines
-      .filter((line) => LATE.test(line.text) && line.net > 0)
-      .map((line) =>
+  return bills.flatMap((one) => {
+    const { invoice } = one;
+    const fees = [
+      ...invoice.lines.filter(({ net }) => net > 0).map(({ text, net, id }) => ({ text, amount: net, id })),
+      ...invoice.allowances
+        .filter(({ charge }) => charge)
+        .map(({ reason, amount }) => ({ text: reason, amount, id: 'allowances' })),
+    ];
+    return fees
+      .filter(({ text }) => LATE.test(text))
+      .map(({ text, amount, id }) =>
         say('answers.reminder_fee.line', {
-          text: line.text,
-          amount: money(line.net, invoice.currency),
-          number: invoice.number,
+          text: cite(text, sourceOf(one, `lines ${id}`)),
+          amount: money(amount, sourceOf(one, `lines ${id}`), invoice.currency),
+          number: number(one),
         }),
-      ),
-    ...invoice.allowances
-      .filter((one) => one.charge && LATE.test(one.reason))
-      .map((one) =>
-        say('answers.reminder_fee.line', {
-          text: one.reason,
-          amount: money(one.amount, invoice.currency),
-          number: invoice.number,
-        }),
-      ),
-  ]);
+      );
+  });
 }

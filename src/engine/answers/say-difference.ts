@@ -12,7 +12,7 @@ import { toMidSentence } from './to-mid-sentence.ts';
  * difference: "60 kr för extra data, 40 kr för att rabatten tog slut 31 augusti och 3 kr övrigt". A single cause that is
  * left, often a fee, is never called "övrigt". What nobody can explain is not here.
  */
-export function sayCauses(context: BillContext, { amount, components }: Difference): string {
+export function sayCauses(context: BillContext, { amount, components }: Difference, source: string): string {
   const known = components.filter((one) => one.kind !== 'unexplained' && one.amount !== 0);
   const sorted = known
     .filter((one) => one.kind !== 'rounding')
@@ -21,22 +21,25 @@ export function sayCauses(context: BillContext, { amount, components }: Differen
   const other = known.reduce((sum, one) => sum + one.amount, 0) - largest.reduce((sum, one) => sum + one.amount, 0);
   const parts = [...largest.map((one) => one.amount), other, unexplainedOf(components)];
   const isMixed = parts.some((part) => Math.sign(part) === -Math.sign(amount)) || amount === 0;
-  const write = (minor: number): string => writeAmount(context, minor, isMixed);
-  const causes = largest.map((one) => sayCause(context, one, write(one.amount)));
-  if (other !== 0) causes.push(context.say('answers.cause.other', { amount: write(other) }));
+  const write = (minor: number, of: string): string =>
+    writeAmount(context, minor, { signed: isMixed, source: `${source} ${of}` });
+  const causes = largest.map((one) => sayCause(context, one, write(one.amount, `${one.kind} ${one.key ?? ''}`.trim())));
+  if (other !== 0) causes.push(context.say('answers.cause.other', { amount: write(other, 'other') }));
   return formatList(causes, context.locale);
 }
 
 /** One cause after its amount: "40 kr för att rabatten tog slut 31 augusti". */
 export function sayCause(context: BillContext, one: DifferenceComponent, amount: string): string {
-  const { say, locale, day } = context;
-  const text = toMidSentence(one.text ?? '');
+  const { say, locale, day, cite } = context;
+  const source = `difference line ${one.key ?? one.kind}`;
+  const text = cite(toMidSentence(one.text ?? ''), source);
   const way = one.amount < 0 ? 'less' : 'more';
   const { moved } = one;
   switch (one.kind) {
     case 'volume':
     case 'days': {
-      const quantity = moved === null ? '' : formatQuantity(moved.quantity.replace('-', ''), moved.unit, locale);
+      const quantity =
+        moved === null ? '' : cite(formatQuantity(moved.quantity.replace('-', ''), moved.unit, locale), source);
       return say(`answers.cause.${one.kind}_${moved?.quantity.startsWith('-') ? 'less' : 'more'}`, {
         amount,
         text,
@@ -56,7 +59,7 @@ export function sayCause(context: BillContext, one: DifferenceComponent, amount:
       if (one.change === 'changed') return say(`answers.cause.discount_${way}`, { amount, text });
       return one.endedOn === null
         ? say('answers.cause.discount_ended', { amount, text })
-        : say('answers.cause.discount_ended_on', { amount, text, date: day(one.endedOn) });
+        : say('answers.cause.discount_ended_on', { amount, text, date: day(one.endedOn, source) });
     case 'credit':
       return say(`answers.cause.credit_${way}`, { amount, text });
     case 'prepaid':
@@ -69,9 +72,13 @@ export function sayCause(context: BillContext, one: DifferenceComponent, amount:
 }
 
 /** With its sign when causes pull both ways: `+160 kr`, `-60 kr`. */
-export function writeAmount({ money }: BillContext, minor: number, signed: boolean): string {
-  if (!signed) return money(Math.abs(minor));
-  return minor > 0 ? `+${money(minor)}` : money(minor);
+export function writeAmount(
+  { money }: BillContext,
+  minor: number,
+  { signed, source }: { readonly signed: boolean; readonly source: string },
+): string {
+  if (!signed) return money(Math.abs(minor), source);
+  return minor > 0 ? `+${money(minor, source)}` : money(minor, source);
 }
 
 export function unexplainedOf(components: readonly DifferenceComponent[]): number {

@@ -14,6 +14,8 @@ const ACTIONS = {
   explain: { kind: 'answer', intent: 'explain_charge' },
   more_time: { kind: 'answer', intent: 'extension_request' },
   talk: { kind: 'handoff' },
+  split: { kind: 'answer', intent: 'payment_plan' },
+  wrong: { kind: 'answer', intent: 'dispute_charge' },
   done: { kind: 'dismiss' },
 } as const satisfies Readonly<Record<string, OptionAction>>;
 

@@ -2,7 +2,7 @@ import { subtract, toDecimalText, toFraction } from '../../model/fraction.ts';
 import { formatQuantity } from '../../texts/format-quantity.ts';
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
-import type { BillContext } from './bill-context.ts';
+import { type BillContext, sourceOf } from './bill-context.ts';
 import { findPreviousBill } from './find-previous-bill.ts';
 import { sayWhen } from './say-difference.ts';
 import { type BillItem, toBillItems } from './to-bill-items.ts';
@@ -32,7 +32,14 @@ export const usageQuestion = aboutBill((context): Answer => {
   const sentences = used.slice(0, NAMED).map((item) => {
     const now = item.quantity === null ? '0' : toDecimalText(item.quantity, 6);
     const old = before?.get(item.key)?.quantity ?? null;
-    return sayUse(context, { text: item.text, unit: item.unit, now, old: old && toDecimalText(old, 6), when });
+    return sayUse(context, {
+      text: item.text,
+      unit: item.unit,
+      now,
+      old: old && toDecimalText(old, 6),
+      when,
+      source: sourceOf(bill, `lines ${item.key}`),
+    });
   });
   return { text: sentences.join(' '), options: toOptions(context, ['why', 'lines', 'talk']) };
 }, 'bill');
@@ -49,10 +56,11 @@ interface Use {
   readonly now: string;
   readonly old: string | null;
   readonly when: string;
+  readonly source: string;
 }
 
-function sayUse({ say, locale }: BillContext, { text, unit, now, old, when }: Use): string {
-  const args = { text, quantity: formatQuantity(now, unit, locale) };
+function sayUse({ say, locale, cite }: BillContext, { text, unit, now, old, when, source }: Use): string {
+  const args = { text: cite(text, source), quantity: cite(formatQuantity(now, unit, locale), source) };
   const [a, b] = [toFraction(now), old === null ? null : toFraction(old)];
   if (a === null || b === null) return say('answers.usage_question.now', args);
   const moved = toDecimalText(subtract(a, b), 6);
@@ -60,7 +68,7 @@ function sayUse({ say, locale }: BillContext, { text, unit, now, old, when }: Us
   const way = moved.startsWith('-') ? 'less' : 'more';
   return say(`answers.usage_question.${way}`, {
     ...args,
-    moved: formatQuantity(moved.replace('-', ''), unit, locale),
+    moved: cite(formatQuantity(moved.replace('-', ''), unit, locale), `${source} difference`),
     when,
   });
 }

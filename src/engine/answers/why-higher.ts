@@ -13,13 +13,13 @@ import { toOptions } from './to-options.ts';
  * request. Says so when there is nothing to compare with, and when a part cannot be explained.
  */
 export const whyHigher = aboutBill((context): Answer => {
-  const { bill, facts, say, money } = context;
+  const { bill, facts, say, money, amount: amountOf } = context;
   if (bill.invoice.type !== 'invoice') {
     return { text: saySettled(context, bill), options: toOptions(context, ['lines', 'talk']) };
   }
   const named = findNamedMonth(context.entities, context.text);
   const previous = findPreviousBill(bill, facts.invoices, named?.isCompared ? named.month : null);
-  const amount = money(bill.invoice.total.payable);
+  const amount = amountOf(bill, 'total.payable');
   if (previous === null) {
     const text = say('answers.why_higher.first', { amount });
     return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
@@ -31,8 +31,9 @@ export const whyHigher = aboutBill((context): Answer => {
     return { text, options: toOptions(context, ['lines', 'talk'], 'lines') };
   }
   const way = difference.amount > 0 ? 'more' : 'less';
-  const args = { difference: money(Math.abs(difference.amount)), when };
-  const causes = sayCauses(context, difference);
+  const source = `difference ${previous.invoice.number}-${bill.invoice.number}`;
+  const args = { difference: money(Math.abs(difference.amount), `${source} amount`), when };
+  const causes = sayCauses(context, difference, source);
   const main =
     causes === '' ? say(`answers.why_higher.${way}_only`, args) : say(`answers.why_higher.${way}`, { ...args, causes });
   // The rows are those since the bill before: to another month, the lines of this bill are what can be shown.
@@ -53,6 +54,8 @@ function withUnknown(
       options: toOptions(context, [rows, 'pay', 'talk'], rows),
     };
   }
-  const unknown = say('answers.why_higher.unexplained', { amount: money(Math.abs(unexplained)) });
+  const unknown = say('answers.why_higher.unexplained', {
+    amount: money(Math.abs(unexplained), 'difference unexplained'),
+  });
   return { text: `${main} ${unknown}`, options: toOptions(context, ['talk', rows], 'talk') };
 }

@@ -1,6 +1,7 @@
 import { askAgain, findWaitingQuestion } from '../ask-again.ts';
 import { askAssistant } from '../assistant/ask-assistant.ts';
 import { clarify } from '../clarify.ts';
+import { findExpected, isInvitedNumber } from '../find-expected.ts';
 import { findQuestions } from '../find-questions.ts';
 import { countMessage, pauseOnce } from '../flood.ts';
 import type { MessageReceived } from '../input.ts';
@@ -34,6 +35,7 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   const reply = resolveText(questions, input.text, input, turn.facts.journeys);
   if (typed === null && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
     dropLookups(turn, 'assistant', 'the payer went on');
+  if (typed === null && !isInvitedNumber(turn, input) && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
     takeReply(turn, reply);
     return;
   }
@@ -62,6 +64,11 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   });
   if (meaning.decision === 'ignore') return;
   const superseded = dropLookups(turn, 'assistant', 'the payer went on');
+  const expected = findExpected(turn, input.text, meaning);
+  if (expected !== null) {
+    respond(turn, expected.intent, { about: expected.about, entities: meaning.entities, text: input.text });
+    return;
+  }
   const [question, also] = findQuestions(meaning);
   if (question !== undefined) {
     respond(turn, question, { entities: meaning.entities, text: input.text, ...(also === undefined ? {} : { also }) });

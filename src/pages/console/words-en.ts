@@ -188,6 +188,16 @@ export const wordsEn: Words = {
     payment_thanked: () => 'Thanked for the payment',
     reminder_received: () => 'Reminder',
     sent_to_collection: () => 'To debt collection',
+    promise_recorded: ({ until }, { date }) => `Promised to pay${typeof until === 'string' ? ` ${date(until)}` : ''}`,
+    payment_claimed: () => 'Says it is paid',
+    due_date_extended: ({ until }, { date }) =>
+      `Last day moved${typeof until === 'string' ? ` to ${date(until)}` : ''}`,
+    payment_plan_agreed: ({ until }, { date }) =>
+      `Payment split${typeof until === 'string' ? `, first part ${date(until)}` : ''}`,
+    dispute_opened: ({ amount, currency }, { money }) =>
+      `Disputes${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
+    dispute_closed: () => 'Dispute closed',
+    wrong_recipient_reported: () => 'Says the bill is not theirs',
     case_noted: () => 'Noted in the case',
     notice_given: () => 'Something good to know was told',
     offer_shown: ({ offer }) => `Offer shown: ${offer}`,

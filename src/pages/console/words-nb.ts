@@ -192,6 +192,16 @@ export const wordsNb: Words = {
     payment_thanked: () => 'Takket for betalingen',
     reminder_received: () => 'Purring',
     sent_to_collection: () => 'Til inkasso',
+    promise_recorded: ({ until }, { date }) => `Lovet å betale${typeof until === 'string' ? ` ${date(until)}` : ''}`,
+    payment_claimed: () => 'Sier at det er betalt',
+    due_date_extended: ({ until }, { date }) =>
+      `Forfall flyttet${typeof until === 'string' ? ` til ${date(until)}` : ''}`,
+    payment_plan_agreed: ({ until }, { date }) =>
+      `Betalingen ble delt opp${typeof until === 'string' ? `, første del ${date(until)}` : ''}`,
+    dispute_opened: ({ amount, currency }, { money }) =>
+      `Bestrider${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
+    dispute_closed: () => 'Innsigelsen avklart',
+    wrong_recipient_reported: () => 'Sier at regningen ikke er deres',
     case_noted: () => 'Notert i saken',
     notice_given: () => 'Noe nyttig ble fortalt',
     offer_shown: ({ offer }) => `Tilbud ble vist: ${offer}`,

@@ -191,6 +191,16 @@ export const wordsSv: Words = {
     payment_thanked: () => 'Tackade för betalningen',
     reminder_received: () => 'Påminnelse',
     sent_to_collection: () => 'Till inkasso',
+    promise_recorded: ({ until }, { date }) => `Lovade betala${typeof until === 'string' ? ` ${date(until)}` : ''}`,
+    payment_claimed: () => 'Säger sig ha betalat',
+    due_date_extended: ({ until }, { date }) =>
+      `Sista dag flyttad${typeof until === 'string' ? ` till ${date(until)}` : ''}`,
+    payment_plan_agreed: ({ until }, { date }) =>
+      `Betalningen delades upp${typeof until === 'string' ? `, första del ${date(until)}` : ''}`,
+    dispute_opened: ({ amount, currency }, { money }) =>
+      `Bestrider${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
+    dispute_closed: () => 'Tvisten utredd',
+    wrong_recipient_reported: () => 'Säger att räkningen inte är deras',
     case_noted: () => 'Noterat i ärendet',
     notice_given: () => 'Något bra att veta berättades',
     offer_shown: ({ offer }) => `Erbjudande visades: ${offer}`,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderSms } from '../../../src/adapters/sms/render.ts';
 import { answerFor } from '../../../src/engine/answers/answers.ts';
+import { createAnswering } from '../../../src/engine/answers/create-answering.ts';
 import type { IssuerId } from '../../../src/model/ids.ts';
 import { bill, factsOf, line, withState } from '../../support/bills.ts';
 import { readIssuers } from '../../support/read-issuers.ts';
@@ -16,7 +17,8 @@ it.each([
   ].map((one) => withState(one));
   const facts = factsOf(locale, open);
   const say = (key: string, args = {}) => phrases.say(locale, key, args);
-  const answer = answerFor('amount_due')?.({ facts, subject: open[0] ?? null, locale, entities: [], say });
+  const { context } = createAnswering({ facts, subject: open[0] ?? null, locale, entities: [], say });
+  const answer = answerFor('amount_due')?.(context);
   if (!answer) throw new Error('no answer');
   const quickReplies = (answer.options ?? []).map(({ id, label }) => ({ question: 'q', option: id, label }));
   const sms = renderSms({ text: answer.text, shorter: answer.shorter ?? [], quickReplies, locale });

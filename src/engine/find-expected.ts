@@ -1,0 +1,87 @@
+import type { Entity, Meaning } from '../understanding/meaning.ts';
+import { toBillContext } from './answers/bill-context.ts';
+import { createAnswering } from './answers/create-answering.ts';
+import { findWantedCount } from './answers/find-wanted-count.ts';
+import { findWantedDate } from './answers/find-wanted-date.ts';
+import { findChargesAsked } from './answers/list-charges.ts';
+import type { Invitation, OpenQuestion } from './conversation.ts';
+import type { InvoiceFacts } from './facts.ts';
+import type { MessageReceived } from './input.ts';
+import type { Turn } from './turn.ts';
+
+/** A question that the payer's free words answer. */
+export interface Expected {
+  readonly intent: string;
+  readonly about: InvoiceFacts;
+}
+
+/** More words than this are a new message, not an answer in passing. */
+const WORDS = 8;
+/** Meanings that an answer to such a question is often read as, when it stands alone. */
+const NEIGHBOURS: ReadonlySet<string> = new Set([
+  'extension_request',
+  'payment_plan',
+  'promise_to_pay',
+  'dispute_charge',
+  'explain_charge',
+  'due_date',
+  'amount_due',
+  'next_invoice',
+  'offer_accept',
+  'out_of_scope',
+]);
+
+/**
+ * "Den 25:e", "tre delar", "extra data": free words that answer the question asked last. Only the newest question, only
+ * while nothing settled it, and never words that clearly ask for something else.
+ */
+export function findExpected(turn: Turn, text: string, meaning: Meaning): Expected | null {
+  const question = turn.conversation().questions.at(-1);
+  const about = turn.facts.invoices.find((one) => one.invoice.id === question?.invoice);
+  if (question?.invites === undefined || question.settledBy !== null || !about) return null;
+  const isShort = text.trim().split(/\s+/).length <= WORDS;
+  const best = meaning.intents[0]?.name ?? 'out_of_scope';
+  const isElse = meaning.decision === 'answer' && !NEIGHBOURS.has(best) && best !== question.invites.intent;
+  if (!isShort || isElse || !holds(turn, question.invites, { question, about, text, entities: meaning.entities })) {
+    return null;
+  }
+  return { intent: question.invites.intent, about };
+}
+
+/**
+ * True for a number alone that answers "in how many parts?". By SMS the choices are numbered, and there it is one of them.
+ */
+export function isInvitedNumber(
+  { conversation }: Turn,
+  { text, from }: Pick<MessageReceived, 'text' | 'from'>,
+): boolean {
+  const question = conversation().questions.at(-1);
+  return (
+    from.channel !== 'sms' &&
+    question?.invites?.kind === 'count' &&
+    question.settledBy === null &&
+    /^\s*\d{1,2}\s*$/.test(text)
+  );
+}
+
+interface Said {
+  readonly question: OpenQuestion;
+  readonly about: InvoiceFacts;
+  readonly text: string;
+  readonly entities: readonly Entity[];
+}
+
+function holds(turn: Turn, { kind }: Invitation, { about, text, entities }: Said): boolean {
+  const { facts, say } = turn;
+  switch (kind) {
+    case 'date':
+      return findWantedDate({ facts, entities, text }, about.invoice.due) !== null;
+    case 'count':
+      return findWantedCount({ entities, text }) !== null;
+    case 'line': {
+      const { locale } = turn.conversation();
+      const bill = toBillContext(createAnswering({ facts, subject: about, locale, entities, text, say }).context);
+      return bill !== null && findChargesAsked(bill).length > 0;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { Extension, PaymentPlan } from './arrangement.ts';
+import type { IsoDate } from './ids.ts';
+import type { Invoice, InvoiceState } from './invoice.ts';
+import { toInvoiceBalance } from './invoice-balance.ts';
+import type { Minor } from './money.ts';
+
+type Claim = Pick<Invoice, 'type' | 'total' | 'due'>;
+
+/** What is to be paid next, and by when. */
+export interface NextPayment {
+  /** Null: the bill names no day, and nothing else was agreed. */
+  readonly due: IsoDate | null;
+  /** 0 when nothing remains. */
+  readonly amount: Minor;
+  /** Which part of a plan it is, 1-based; null without a plan. */
+  readonly part: { readonly number: number; readonly of: number } | null;
+}
+
+/**
+ * The day that counts: a plan's next unpaid part, else the date the payer and the issuer moved it to, else the bill's own.
+ * What has come in since a plan was agreed covers its parts from the first on.
+ */
+export function toNextPayment(invoice: Claim, state: InvoiceState): NextPayment {
+  const { remaining, paid, credited } = toInvoiceBalance(invoice, state);
+  const agreed = agreedTerms(state);
+  if (agreed?.kind === 'plan' && remaining > 0) {
+    const next = nextPart(agreed, paid + credited);
+    if (next !== null) return { ...next, amount: Math.min(next.amount, remaining) };
+  }
+  const due = agreed?.kind === 'extension' ? agreed.until : invoice.due;
+  return { due, amount: remaining, part: null };
+}
+
+/** The day by which a bill is to be paid: {@link toNextPayment}. */
+export function effectiveDue(invoice: Claim, state: InvoiceState): IsoDate | null {
+  return toNextPayment(invoice, state).due;
+}
+
+/** The newest plan or extension; an earlier one no longer counts. */
+export function agreedTerms({ arrangements = [] }: InvoiceState): PaymentPlan | Extension | null {
+  return arrangements.findLast((one) => one.kind === 'plan' || one.kind === 'extension') ?? null;
+}
+
+function nextPart({ parts, settledBefore }: PaymentPlan, settled: Minor): NextPayment | null {
+  let covered = settled - settledBefore;
+  for (const [index, { due, amount }] of parts.entries()) {
+    if (covered < amount)
+      return { due, amount: amount - Math.max(covered, 0), part: { number: index + 1, of: parts.length } };
+    covered -= amount;
+  }
+  return null;
+}
