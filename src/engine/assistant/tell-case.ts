@@ -1,6 +1,7 @@
 import { formatList } from '../../texts/format-list.ts';
 import { formatOpening } from '../../texts/format-opening.ts';
-import { type BillContext, toBillContext } from '../answers/bill-context.ts';
+import { type BillContext, isInCollection, toBillContext } from '../answers/bill-context.ts';
+import { createAnswering } from '../answers/create-answering.ts';
 import { findPreviousBill } from '../answers/find-previous-bill.ts';
 import { toPaymentDirections } from '../answers/payment-route.ts';
 import { standingOf } from '../answers/standing-of.ts';
@@ -29,31 +30,35 @@ export function tellCase(turn: Turn): readonly CaseFact[] {
     figures: Object.values(args).map(String),
   });
   const { locale, subject } = turn.conversation();
-  const context = toBillContext({
+  const answering = createAnswering({
     facts: turn.facts,
     subject: chooseSubject(turn.facts, subject),
     locale,
     entities: [],
     say: turn.say,
   });
+  const context = toBillContext(answering.context);
   return [...(context === null ? [] : tellBill(tell, context)), ...tellDesk(tell, turn)];
 }
 
 function tellBill(tell: Tell, context: BillContext): readonly CaseFact[] {
-  const { bill, open, facts, money, day } = context;
+  const { bill, open, facts, amount, due } = context;
   const { invoice, balance, link } = bill;
   const { number } = invoice;
+  // A debt collector has it: nothing about paying here is true any more.
+  if (isInCollection(bill)) return [tell('link', { link })];
   const told: CaseFact[] = [];
   const standing = standingOf(bill, facts.today);
-  if (balance.remaining > 0) told.push(tell('owed', { amount: money(balance.remaining), number }));
+  if (balance.remaining > 0) told.push(tell('owed', { amount: amount(bill, 'balance.remaining'), number }));
   else if (standing === 'settled') told.push(tell('nothing_owed', { number }));
-  if (balance.remaining > 0 && invoice.due !== null) {
+  const last = due(bill);
+  if (balance.remaining > 0 && last !== '') {
     const name =
       standing === 'debit' ? 'debit' : standing === 'overdue' || standing === 'debit_missed' ? 'overdue' : 'due';
-    told.push(tell(name, { number, due: day(invoice.due) }));
+    told.push(tell(name, { number, due: last }));
   }
   if (open.length > 1) told.push(tell('total', { sum: sumOf(context), count: open.length }));
-  if (balance.paid > 0) told.push(tell('received', { amount: money(balance.paid), number }));
+  if (balance.paid > 0) told.push(tell('received', { amount: amount(bill, 'balance.paid'), number }));
   told.push(...tellDifference(tell, context), ...tellRoute(tell, context), tell('link', { link }));
   return told;
 }
@@ -64,6 +69,7 @@ function sumOf({ open, money, locale }: BillContext): string {
   const sums = currencies.map((currency) =>
     money(
       open.reduce((sum, one) => (one.invoice.currency === currency ? sum + one.balance.remaining : sum), 0),
+      'balance remaining of all',
       currency,
     ),
   );
@@ -76,7 +82,12 @@ function tellDifference(tell: Tell, { bill, facts, money }: BillContext): readon
   const { number } = bill.invoice;
   const difference = bill.invoice.total.payable - previous.invoice.total.payable;
   if (difference === 0) return [tell('same', { number })];
-  return [tell(difference > 0 ? 'higher' : 'lower', { number, amount: money(Math.abs(difference)) })];
+  return [
+    tell(difference > 0 ? 'higher' : 'lower', {
+      number,
+      amount: money(Math.abs(difference), `difference ${previous.invoice.number}-${number} amount`),
+    }),
+  ];
 }
 
 function tellRoute(tell: Tell, { bill, facts, say }: BillContext): readonly CaseFact[] {
