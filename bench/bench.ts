@@ -8,16 +8,19 @@ import { describeMachine } from './describe-machine.ts';
 /** One entry per benchmark: what it measures is told by its own file. */
 const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<unknown>>> = {
   turn: async (options) => (await import('./turn.ts')).benchTurn(options),
+  pacing: async (options) => (await import('./pacing.ts')).benchPacing(options),
   understanding: async () => (await import('./understanding.ts')).benchUnderstanding(),
 };
 
-const USE = `npm run bench -- [name …] [--json] [--keep] [--seconds N] [--lanes N] [--reports] [--profile DIR]
+const USE = `npm run bench -- [name …] [--json] [--keep] [--seconds N] [--lanes N] [--reports] [--bills N] [--rate N] [--profile DIR]
   names      ${Object.keys(BENCHMARKS).join(', ')}; all of them without a name
   --json     the figures as JSON on stdout, everything else on stderr
   --keep     write them to bench/results/<name>.json
   --seconds  measured time of each side, 10
   --lanes    payers who write at the same time, 16
   --reports  the emulated Twilio reports "sent" and "delivered" of every message back
+  --bills    bills of the run that pacing sends, 10000
+  --rate     messages a second that the emulated Twilio allows in it, 100
   --profile  a CPU profile of the measured process, for Chrome's DevTools`;
 
 const { values, positionals } = parseArgs({
@@ -28,6 +31,8 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '10' },
     lanes: { type: 'string', default: '16' },
     reports: { type: 'boolean', default: false },
+    bills: { type: 'string', default: '10000' },
+    rate: { type: 'string', default: '100' },
     profile: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -50,6 +55,8 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHMARKS
     seconds: Number(values.seconds),
     lanes: Number(values.lanes),
     reports: values.reports,
+    bills: Number(values.bills),
+    rate: Number(values.rate),
     profileDir: values.profile ?? null,
   });
   if (!figures) continue;

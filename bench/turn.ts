@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readIssuer } from '../src/adapters/files/read-issuer.ts';
 import { findFreePort } from '../src/adapters/http/find-free-port.ts';
-import { demoSecret } from '../src/demo/demo-secret.ts';
 import type { IssuerId } from '../src/model/ids.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { billPayers } from './turn/bill-payers.ts';
 import { firstWord, startChild, untilReady } from './turn/child.ts';
 import { drive, type Round, type Side } from './turn/drive.ts';
+import { copyFlowsAtRate } from './turn/flows-at-rate.ts';
+import { readSmsAccount } from './turn/sms-account.ts';
 import { createPostSms } from './turn/twilio-webhook.ts';
 
 const ISSUER = 'exempelfiber' as IssuerId;
@@ -16,6 +16,8 @@ const ROUNDS = 5;
 /** So many that none of them writes more than twenty a minute, which the bot would not answer. */
 const PAYERS = 1_500;
 const WARM_UP_SECONDS = 3;
+/** Messages a second, more than anything here sends: the turn is measured, not the sender's pace. */
+const NO_LIMIT = 10_000;
 
 interface Figures {
   readonly perSecond: number;
@@ -26,7 +28,7 @@ interface Figures {
 
 /** Medians over the rounds. Ratios are Notan to bare: 20 means twenty times as dear. */
 export interface TurnReport {
-  readonly options: Omit<BenchOptions, 'profileDir'>;
+  readonly options: Omit<BenchOptions, 'profileDir' | 'bills' | 'rate'>;
   readonly notan: Figures;
   readonly bare: Figures;
   readonly ratio: { readonly cpu: number; readonly perSecond: number };
@@ -41,7 +43,7 @@ export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
   const dataDir = mkdtempSync(join(tmpdir(), 'notan-bench-'));
   const port = await findFreePort('127.0.0.1');
   const publicUrl = `http://127.0.0.1:${port}`;
-  const sms = readSmsAccount();
+  const sms = readSmsAccount(ISSUER);
   const account = { ...sms, issuer: ISSUER, fromNumber: sms.from ?? '', telegram: null, webhookBase: publicUrl };
   const script = (name: string): string => new URL(`./turn/${name}`, import.meta.url).pathname;
   const twilio = startChild([script('emulated-twilio.ts'), JSON.stringify({ account, reports: options.reports })]);
@@ -53,6 +55,7 @@ export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: dataDir,
+    FLOWS_DIR: copyFlowsAtRate(dataDir, ISSUER, NO_LIMIT),
     LOG_LEVEL: 'warn',
     TWILIO_API_URL: twilioUrl,
     ...(options.profileDir !== null && { BENCH_PROFILE_DIR: options.profileDir }),
@@ -84,7 +87,7 @@ export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
         rounds[name].push(await drive(sides[name], options.lanes, options.seconds / ROUNDS));
       }
     }
-    const { profileDir: _, ...kept } = options;
+    const { profileDir: _, bills: _bills, rate: _rate, ...kept } = options;
     const report = toReport(kept, rounds);
     show(report);
     return report;
@@ -92,14 +95,6 @@ export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
     await Promise.all([notan.stop(), twilio.stop(), bare.stop()]);
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-function readSmsAccount() {
-  const read = readIssuer(join('flows/issuers', ISSUER, 'issuer.yaml'), ISSUER, (_variable, purpose, slug) =>
-    demoSecret(purpose, slug),
-  );
-  if (!read.ok || !read.value.accounts.sms) throw new Error(`${ISSUER} has no SMS account`);
-  return read.value.accounts.sms;
 }
 
 function toReport(

@@ -18,9 +18,11 @@ import { createPageAssets, registerAssets } from './adapters/http/page-assets.ts
 import { toLogOptions } from './adapters/http/to-log-options.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
+import { createMemoryPacer } from './adapters/memory/create-memory-pacer.ts';
 import { createAssistant } from './adapters/openai/create-assistant.ts';
 import { createPayerPage } from './adapters/payer-page/create-payer-page.ts';
 import { createRedisFeed } from './adapters/redis/create-redis-feed.ts';
+import { createRedisPacer } from './adapters/redis/create-redis-pacer.ts';
 import { createSmsChannel } from './adapters/sms/create-sms-channel.ts';
 import { createSqlStore } from './adapters/sql/create-sql-store.ts';
 import { createTelegramChannel } from './adapters/telegram/create-telegram-channel.ts';
@@ -87,6 +89,8 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       : { url: config.databaseUrl, poolSize: 10 },
   );
   const feed = config.redisUrl === null ? createMemoryFeed() : await createRedisFeed(config.redisUrl, log);
+  const localPacer = createMemoryPacer({ now: () => performance.now() });
+  const pacer = config.redisUrl === null ? localPacer : await createRedisPacer(config.redisUrl, log, localPacer);
   const emulated = config.demo ? `${publicUrl}/emulator` : null;
   const channels = {
     sms: createSmsChannel({ apiUrl: config.twilioApiUrl ?? emulated, publicUrl, timeoutMs: PROVIDER_TIMEOUT_MS }),
@@ -95,7 +99,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   };
   const assistant =
     config.assistant && createAssistant({ ...accountOf(config.assistant, `${publicUrl}/emulator`), clock });
-  let wake = (): void => {};
+  let wake: ServiceDeps['wake'] = () => {};
   const metrics = createMetrics(store, clock);
   const deps: ServiceDeps = {
     store,
@@ -112,7 +116,8 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     secret,
     newId: () => toTimeOrderedId(clock.now()),
     countFailure: metrics.countFailure,
-    wake: () => wake(),
+    wake: (lanes) => wake(lanes),
+    pacer,
   };
   const service = createService(deps, () => randomBytes(24).toString('base64url'));
 
@@ -163,7 +168,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       demo?.close();
       await server.close();
       await worker.stop();
-      await Promise.all([feed.close(), identity.close()]);
+      await Promise.all([feed.close(), pacer.close(), identity.close()]);
       await store.close();
     },
   });

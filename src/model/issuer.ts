@@ -68,6 +68,8 @@ export interface IssuerAccounts {
     /** An E.164 number, a short code, or a name of at most 11 characters (`Exempel`), which nobody can answer. */
     readonly from: string | null;
     readonly messagingServiceSid: string | null;
+    /** Messages that Twilio lets leave in a second; absent: what it allows the kind of sender. */
+    readonly perSecond?: number;
     /** Letters that an SMS has no cheap room for are written without their marks: `Zoë` as `Zoe`. Without it, names are spelled as they are. */
     readonly plainLetters?: boolean;
   } | null;

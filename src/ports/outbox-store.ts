@@ -1,6 +1,14 @@
 import type { Channel } from '../model/address.ts';
 import type { ConversationId, IsoInstant, IssuerId } from '../model/ids.ts';
 import type { Delivery, Message } from '../model/message.ts';
+import type { Urgency } from '../model/urgency.ts';
+
+/** Where messages wait: one issuer's on one channel. `urgency`: the least urgent that is meant. */
+export interface OutboxLane {
+  readonly issuer: IssuerId;
+  readonly channel: Channel;
+  readonly urgency: Urgency;
+}
 
 /** A message waiting to leave. `fence` must come back with the result; an older fence is refused. */
 export interface OutboxJob {

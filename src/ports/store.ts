@@ -15,8 +15,9 @@ import type { DocumentType, Invoice, InvoiceState } from '../model/invoice.ts';
 import type { Delivery, Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
+import type { Urgency } from '../model/urgency.ts';
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
-import type { OutboxJob, OutboxResult } from './outbox-store.ts';
+import type { OutboxJob, OutboxLane, OutboxResult } from './outbox-store.ts';
 import type { Budgets } from './spending.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
@@ -76,6 +77,8 @@ export interface Commit {
   /** Next state; stored only if the stored version is `version - 1` (0: the row does not exist). */
   readonly conversation: Conversation;
   readonly messages: readonly Message[];
+  /** Of the messages; absent: `notice`. What waits before them in the thread becomes as urgent. */
+  readonly urgency?: Urgency;
   /** What the files of its messages hold. */
   readonly attachments?: readonly StoredAttachment[];
   readonly timeline: readonly NewTimelineEntry[];
@@ -241,7 +244,13 @@ export interface AcrossIssuers extends LookupQueue {
     readonly now: number;
     readonly leaseMs: number;
     readonly limit: number;
+    /** Only what waits here, and is at least this urgent; without it, wherever it waits. */
+    readonly lane?: OutboxLane;
   }): Promise<readonly OutboxJob[]>;
+  /** Where something is due now, and how urgent the most urgent of it is. */
+  dueLanes(now: number): Promise<readonly OutboxLane[]>;
+  /** Where the thread's next message waits to leave; null if none does. */
+  nextInThread(issuer: IssuerId, conversation: ConversationId): Promise<OutboxLane | null>;
   /** Records a result; false if the lease was lost (older fence). */
   settleOutbox(job: OutboxJob, result: OutboxResult, at: IsoInstant): Promise<boolean>;
   /**

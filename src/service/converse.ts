@@ -11,6 +11,7 @@ import { toDraft } from './effects.ts';
 import { loadFacts } from './load-facts.ts';
 import { loadJourneys } from './load-journeys.ts';
 import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
+import { urgencyOf } from './urgency-of.ts';
 
 /** Lost races in a row before giving up: far more than writers a conversation can have. */
 const ATTEMPTS = 50;
@@ -43,6 +44,7 @@ export function createConverse(
         const first = request.inbound && (await store.inbound(request.inbound.source, request.inbound.providerId));
         return first ? toDuplicate(request, before, first) : fail(domainError(refused.code, refused.detail));
       }
+      const urgency = urgencyOf(request.input.type);
       const draft = toDraft(events, request.input.at);
       const inbound =
         request.inbound && 'answer' in extra ? { ...request.inbound, answer: extra.answer } : request.inbound;
@@ -51,6 +53,7 @@ export function createConverse(
         inbound,
         conversation,
         messages: draft.messages,
+        urgency,
         timeline: [...draft.timeline, ...(extra.timeline ?? [])],
         timers: draft.timers,
         lookups: draft.lookups,
@@ -70,7 +73,9 @@ export function createConverse(
       if (outcome.kind === 'duplicate') return toDuplicate(request, before, outcome);
       const noted = [...draft.timeline, ...(extra.timeline ?? [])];
       announce(deps, request.issuer, conversation.id, new Set(noted.map((one) => one.invoice)));
-      if (draft.messages.some((one) => one.from !== 'payer') || draft.lookups.length > 0) deps.wake();
+      const leaving = new Set(draft.messages.filter((one) => one.from !== 'payer').map((one) => one.channel));
+      if (leaving.size > 0 || draft.lookups.length > 0)
+        deps.wake([...leaving].map((channel) => ({ issuer: request.issuer, channel, urgency })));
       return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: inbound?.answer ?? null });
     }
     return fail(domainError('unavailable', 'The conversation is too busy; try again.'));

@@ -6,6 +6,8 @@ import type { IssuerDirectory } from '../ports/issuer-directory.ts';
 import type { LiveFeed } from '../ports/live-feed.ts';
 import type { Log } from '../ports/log.ts';
 import type { LookupRunner } from '../ports/lookup-runner.ts';
+import type { OutboxLane } from '../ports/outbox-store.ts';
+import type { Pacer } from '../ports/pacer.ts';
 import type { Store } from '../ports/store.ts';
 
 /** What the hands need. Everything outside comes through here. */
@@ -26,8 +28,10 @@ export interface ServiceDeps {
   readonly newId: () => string;
   /** Counts messages that did not arrive, by channel and code, for the operators' alarm; absent where nobody watches. */
   readonly countFailure?: (channel: Channel, code: string) => void;
-  /** Tells the outbox that there is something to send. */
-  readonly wake: () => void;
+  /** Tells the worker that there is something to do, and where something waits to be sent; without it, it looks everywhere. */
+  readonly wake: (lanes?: readonly OutboxLane[]) => void;
+  /** Keeps to the providers' speed limits; absent: nothing is held back. */
+  readonly pacer?: Pacer;
 }
 
 /** The instant now, as text. */

@@ -1,3 +1,4 @@
+import type { OutboxLane } from '../ports/outbox-store.ts';
 import type { ServiceDeps } from './deps.ts';
 import { fireTimers } from './fire-timers.ts';
 import { createLookups } from './run-lookups.ts';
@@ -6,18 +7,20 @@ import type { Service } from './service.ts';
 
 /** Looks at least this often, also when no wake-up came: another process may have left work. */
 const LOOK_EVERY_MS = 5_000;
+/** What is due already and was not begun waits for something else: it is not looked for without a pause. */
+const SOONEST_MS = 20;
 
 export interface Worker {
-  /** There is something to do now. Cheap; may be called as often as one likes. */
-  wake(): void;
+  /** There is something to do now, and where something waits to be sent (without it, anywhere). Cheap; as often as one likes. */
+  wake(lanes?: readonly OutboxLane[]): void;
   /** Finishes what is under way and stops. */
   stop(): Promise<void>;
 }
 
 /** Sends the outbox, fires timers and runs lookups, woken by commits and by the clock. Errors are logged and the work goes on. */
 export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>): Worker {
-  const outbox = createOutbox(deps, service.converse, () => wake());
-  const lookups = createLookups(deps, service.converse, () => wake());
+  const outbox = createOutbox(deps, service.converse, () => wake([]));
+  const lookups = createLookups(deps, service.converse, () => wake([]));
   let timeout: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let again = false;
@@ -33,20 +36,24 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
   };
   const schedule = async (): Promise<void> => {
     if (stopped) return;
-    let wait = LOOK_EVERY_MS;
+    const now = deps.clock.now();
+    let lookAt = now + LOOK_EVERY_MS;
     try {
-      const now = deps.clock.now();
       const due = await deps.store.acrossIssuers.nextDue(now);
-      if (due !== null) wait = Math.min(Math.max(due - now, 20), LOOK_EVERY_MS);
+      if (due !== null) lookAt = Math.min(lookAt, Math.max(due, now + SOONEST_MS));
     } catch {
       // The store is away: look again later.
     }
     if (stopped || running) return;
     clearTimeout(timeout);
-    timeout = setTimeout(wake, wait);
+    // What only waits for its pace is known; everything else has to be looked for.
+    const paceAt = outbox.nextAt() ?? Number.POSITIVE_INFINITY;
+    const lanes = paceAt < lookAt ? [] : undefined;
+    timeout = setTimeout(() => wake(lanes), Math.max(1, Math.min(lookAt, paceAt) - deps.clock.now()));
   };
-  const wake = (): void => {
+  const wake = (lanes?: readonly OutboxLane[]): void => {
     if (stopped) return;
+    outbox.expect(lanes);
     if (running) {
       again = true;
       return;
@@ -55,7 +62,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
       running = null;
       if (again && !stopped) {
         again = false;
-        wake();
+        wake([]);
       } else {
         void schedule();
       }

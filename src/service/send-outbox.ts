@@ -1,15 +1,14 @@
 import type { IssuerAccounts } from '../model/issuer.ts';
 import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel.ts';
-import type { OutboxJob, OutboxResult } from '../ports/outbox-store.ts';
+import type { OutboxJob, OutboxLane, OutboxResult } from '../ports/outbox-store.ts';
+import type { Pace } from '../ports/pacer.ts';
+import { createLanes, type PacedJob } from './claim-lanes.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
+import { heedThrottle, holdBack } from './keep-pace.ts';
 import { openPayerPage } from './open-payer-page.ts';
 import type { Service } from './service.ts';
 import { tellOfFailure } from './tell-of-failure.ts';
 
-/** A lease outlives the slowest send (channel timeout 10 s) by far. */
-const LEASE_MS = 60_000;
-/** Messages being sent at the same time, over all providers. */
-const AT_ONCE = 64;
 /** Retries of what was certainly not accepted: growing waits, then given up. */
 const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 1_800_000];
 /** When to ask about what may have been accepted: after the send, after the first asking, … */
@@ -20,8 +19,12 @@ const ASKS = 11;
 const OTHERS = 100;
 
 export interface Outbox {
-  /** Begins to send what is due, as far as there is room, and returns without waiting for it: how many it began. */
+  /** Something waits to be sent there; without lanes: it may wait anywhere. */
+  expect(lanes?: readonly OutboxLane[]): void;
+  /** Begins to send what may leave now, and returns without waiting for it: how many it began. */
   begin(): Promise<number>;
+  /** When (ms) the pace lets more leave; null if nothing is held back. */
+  nextAt(): number | null;
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>;
   /** Sends what is due until nothing is; returns how many it handled. */
@@ -32,38 +35,52 @@ export interface Outbox {
  * The last metre: claim, send, record. A message of the bot that was decided before someone else took over is dropped.
  * What may have been accepted is asked about before it is ever sent again, or called dropped.
  *
- * One at a time per conversation, in order; conversations side by side, so that a slow provider holds up only those who
- * wait for it. `onDone` is called after each message: there is room, and the thread's next one may go.
+ * One at a time per conversation, in order; conversations side by side, as fast as each sender may, replies before bills. A
+ * slow provider holds up only those who wait for it. `onDone` is called after each message: there is room, and the thread's
+ * next one may go.
  */
 export function createOutbox(deps: ServiceDeps, converse: Service['converse'], onDone: () => void = () => {}): Outbox {
   const sending = new Set<Promise<void>>();
-  const send = async (job: OutboxJob): Promise<void> => {
+  const lanes = createLanes(deps);
+  const send = async ({ job, pace }: PacedJob): Promise<void> => {
     try {
-      await handle(deps, converse, job);
+      if (await holdBack(deps, job, pace)) return;
+      await handle(deps, converse, job, pace);
     } catch (error) {
       // Its lease runs out, and whoever has it then asks the provider first.
       deps.log.error({ err: error, issuer: job.issuer, message: job.message.id }, 'A send could not be recorded');
     }
   };
+  const finish = async (job: OutboxJob): Promise<void> => {
+    lanes.done(job);
+    const next = await deps.store.acrossIssuers.nextInThread(job.issuer, job.conversation).catch(() => null);
+    if (next) lanes.expect(next);
+  };
   const outbox: Outbox = {
+    expect(where) {
+      if (where === undefined) lanes.lookEverywhere();
+      else for (const lane of where) lanes.expect(lane);
+    },
     async begin() {
-      const limit = AT_ONCE - sending.size;
-      if (limit <= 0) return 0;
-      const jobs = await deps.store.acrossIssuers.claimOutbox({ now: deps.clock.now(), leaseMs: LEASE_MS, limit });
-      for (const job of jobs) {
-        const one = send(job).finally(() => {
-          sending.delete(one);
-          onDone();
-        });
+      const jobs = await lanes.claim();
+      for (const paced of jobs) {
+        const one = send(paced)
+          .then(() => finish(paced.job))
+          .finally(() => {
+            sending.delete(one);
+            onDone();
+          });
         sending.add(one);
       }
       return jobs.length;
     },
+    nextAt: () => lanes.nextAt(),
     async idle() {
       while (sending.size > 0) await Promise.all(sending);
     },
     async drain() {
       for (let handled = 0; ; ) {
+        outbox.expect();
         const begun = await outbox.begin();
         await outbox.idle();
         if (begun === 0) return handled;
@@ -74,8 +91,13 @@ export function createOutbox(deps: ServiceDeps, converse: Service['converse'], o
   return outbox;
 }
 
-async function handle(deps: ServiceDeps, converse: Service['converse'], job: OutboxJob): Promise<void> {
-  const result = await attempt(deps, job);
+async function handle(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  job: OutboxJob,
+  pace: Pace | null,
+): Promise<void> {
+  const result = await attempt(deps, job, pace);
   if (result.kind === 'failed') await tellOfFailure(deps, converse, { ...job, code: result.code });
   const fields = {
     issuer: job.issuer,
@@ -91,7 +113,7 @@ async function handle(deps: ServiceDeps, converse: Service['converse'], job: Out
   deps.feed.publish({ issuer: job.issuer, conversation: job.conversation, invoice: job.message.card });
 }
 
-async function attempt(deps: ServiceDeps, job: OutboxJob): Promise<OutboxResult> {
+async function attempt(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Promise<OutboxResult> {
   const { message } = job;
   const isOvertaken = message.from === 'bot' && message.epoch < job.epoch && job.part === 1;
   // STOP takes effect at once, also for a bill that waits to leave: it goes another way.
@@ -116,6 +138,7 @@ async function attempt(deps: ServiceDeps, job: OutboxJob): Promise<OutboxResult>
     if (isStale) return { kind: 'stale' };
   }
   const sent = await channel.send(outgoing);
+  if (!sent.ok && sent.error.code === 'throttled') await heedThrottle(deps, job, pace, sent.error);
   return sent.ok ? { kind: 'sent', ...sent.value } : toResult(deps, job, sent.error);
 }
 

@@ -76,6 +76,7 @@ describe('a person’s long answer by SMS', () => {
 
   it('a process that dies between parts goes on with the part that is missing', async () => {
     await answer();
+    outbox.expect();
     const begun = await outbox.begin();
     expect(begun).toBe(1);
     await outbox.idle();

@@ -75,6 +75,11 @@ const schema = z.strictObject({
       }),
       from: z.string().regex(SENDER, SENDER_FAULT).optional(),
       messagingServiceSid: z.string().optional(),
+      perSecond: z
+        .number()
+        .min(0.1, 'perSecond is the number of messages a second that Twilio lets leave, 0.1 to 10000')
+        .max(10_000, 'perSecond is the number of messages a second that Twilio lets leave, 0.1 to 10000')
+        .optional(),
       letters: z.enum(['as_written', 'plain']).optional(),
     })
     .optional(),
@@ -139,6 +144,7 @@ export function readIssuer(
           ...toAuthTokens([data.sms.authToken].flat().map((one) => reveal(one, 'sms'))),
           from: data.sms.from ?? null,
           messagingServiceSid: data.sms.messagingServiceSid ?? null,
+          ...(data.sms.perSecond === undefined ? {} : { perSecond: data.sms.perSecond }),
           plainLetters: data.sms.letters === 'plain',
         }
       : null,

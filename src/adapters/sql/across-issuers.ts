@@ -4,12 +4,15 @@ import type { AcrossIssuers } from '../../ports/store.ts';
 import { readPageLink } from './links.ts';
 import { claimLookups, settleLookup } from './lookups.ts';
 import { claimOutbox, settleOutbox } from './outbox.ts';
+import { readDueLanes, readNextInThread } from './outbox-lanes.ts';
 import { type Sql, textOf } from './sql.ts';
 
 /** The only statements that are not one issuer's: workers, and doors that learn the issuer from a token. */
 export function createAcrossIssuers(sql: Sql): AcrossIssuers {
   return {
     claimOutbox: (request) => claimOutbox(sql, request),
+    dueLanes: (now) => readDueLanes(sql, now),
+    nextInThread: (issuer, conversation) => readNextInThread(sql, issuer, conversation),
     settleOutbox: (job, result, at) => settleOutbox(sql, job, result, at),
     claimLookups: (request) => claimLookups(sql, request),
     settleLookup: (job, result, at) => settleLookup(sql, job, result, at),
@@ -17,9 +20,8 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
 
     async nextDue(now) {
       const [row] = await sql.read(
-        // Rows behind another of their thread are due with it, however long that takes.
-        `select (select o.due_at from outbox o where not exists (select 1 from outbox e
-            where e.issuer = o.issuer and e.conversation = o.conversation and e.seq < o.seq) order by o.due_at limit 1) as send,
+        // What is due now is known to who put it there, and found by dueLanes; here is what will be.
+        `select (select min(due_at) from outbox where due_at > $1) as send,
           (select min(due_at) from timers) as timer,
           (select min(case when due_at <= $1 then expires_at else due_at end) from lookups where state <> 'closed') as lookup`,
         [now],

@@ -1,6 +1,7 @@
 import { type Address, toAddressText } from '../../model/address.ts';
 import type { IssuerId } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
+import { URGENCIES } from '../../model/urgency.ts';
 import type { Commit, CommitOutcome } from '../../ports/store.ts';
 import { insertAttachment } from './attachments.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
@@ -66,7 +67,15 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
   for (const one of commit.addresses) statements.push(giveAddress(issuer, one.address, one.payer, 'link', 1000));
   for (const one of commit.invoices) statements.push(...insertInvoice(issuer, one.stored, one.link, at));
   for (const one of commit.states) statements.push(updateInvoiceState(issuer, one.invoice, one.state));
-  for (const message of commit.messages) statements.push(...insertMessage(issuer, conversation.id, message));
+  const urgency = URGENCIES.indexOf(commit.urgency ?? 'notice');
+  if (commit.messages.some((one) => one.from !== 'payer') && urgency < URGENCIES.length - 1) {
+    // A thread's messages leave in order: what a reply waits behind is as urgent as the reply.
+    statements.push({
+      text: 'update outbox set urgency = $3 where issuer = $1 and conversation = $2 and urgency > $3',
+      values: [issuer, conversation.id, urgency],
+    });
+  }
+  for (const message of commit.messages) statements.push(...insertMessage(issuer, commit, message, urgency));
   for (const one of commit.attachments ?? []) statements.push(insertAttachment(issuer, conversation.id, one, at));
   for (const entry of commit.timeline) statements.push(appendTimeline(issuer, entry));
   for (const timer of commit.timers) {
@@ -130,7 +139,12 @@ function toPreview({ text, attachments = [] }: Message): string {
   return (text || attachments.map((one) => one.name ?? one.type).join(', ')).slice(0, 200);
 }
 
-function insertMessage(issuer: IssuerId, conversation: string, message: Message): readonly Statement[] {
+function insertMessage(
+  issuer: IssuerId,
+  { at, conversation: { id: conversation } }: Commit,
+  message: Message,
+  urgency: number,
+): readonly Statement[] {
   const { shorter, quickReplies, card, channelData, attachments, figures } = message;
   const insert: Statement = {
     text: `insert into messages
@@ -159,9 +173,10 @@ function insertMessage(issuer: IssuerId, conversation: string, message: Message)
   return [
     insert,
     {
-      text: `insert into outbox (issuer, conversation, seq, message, state, ask_first, attempts, due_at, fence)
-        values ($1, $2, $3, $4, 'queued', 0, 0, 0, 0)`,
-      values: [issuer, conversation, message.seq, message.id],
+      text: `insert into outbox
+        (issuer, conversation, seq, message, state, ask_first, attempts, due_at, fence, channel, urgency, queued_at)
+        values ($1, $2, $3, $4, 'queued', 0, 0, 0, 0, $5, $6, $7)`,
+      values: [issuer, conversation, message.seq, message.id, message.channel, urgency, Date.parse(at)],
     },
   ];
 }

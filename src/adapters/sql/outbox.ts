@@ -1,7 +1,8 @@
 import { isChannel } from '../../model/address.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Delivery, Message } from '../../model/message.ts';
-import type { OutboxJob, OutboxResult } from '../../ports/outbox-store.ts';
+import { URGENCIES } from '../../model/urgency.ts';
+import type { OutboxJob, OutboxLane, OutboxResult } from '../../ports/outbox-store.ts';
 import { movePart, wholeDelivery } from './message-parts.ts';
 import { MESSAGE_COLUMNS, toMessage } from './messages.ts';
 import { moveDelivery, noteBill, recordDelivery } from './record-delivery.ts';
@@ -12,24 +13,32 @@ interface ClaimRequest {
   readonly now: number;
   readonly leaseMs: number;
   readonly limit: number;
+  readonly lane?: OutboxLane;
 }
 
 /**
  * Leases due rows. Only the oldest unfinished row of a conversation can be claimed, so its messages leave in order; a
  * row still leased blocks those behind it. A lease that ran out means that its holder died in the middle of a send:
- * the next holder asks the provider first. `ask_first` counts those times in a row; a try that certainly failed ends them.
+ * the next holder asks the provider first. The most urgent go first, and of them the oldest. `ask_first` counts those times in a row; a try that certainly failed ends them.
  */
 export async function claimOutbox(sql: Sql, request: ClaimRequest): Promise<readonly OutboxJob[]> {
+  const { lane } = request;
   const outcome = await sql.batch([
     {
       text: `update outbox set state = 'sending', ask_first = case when state = 'queued' then 0 else ask_first + 1 end,
           fence = fence + 1, due_at = $1 + $2, first_tried_at = coalesce(first_tried_at, $4)
         where (issuer, conversation, seq) in (
-          select issuer, conversation, seq from outbox o where due_at <= $1
+          select issuer, conversation, seq from outbox o where due_at <= $1${lane ? ' and issuer = $5 and channel = $6 and urgency <= $7' : ''}
             and not exists (select 1 from outbox e where e.issuer = o.issuer and e.conversation = o.conversation and e.seq < o.seq)
-          order by due_at limit $3${sql.skipLocked})
+          order by urgency, queued_at limit $3${sql.skipLocked})
         returning issuer, conversation, seq, message, ask_first, attempts, fence, first_tried_at, part`,
-      values: [request.now, request.leaseMs, request.limit, new Date(request.now).toISOString()],
+      values: [
+        request.now,
+        request.leaseMs,
+        request.limit,
+        new Date(request.now).toISOString(),
+        ...(lane ? [lane.issuer, lane.channel, URGENCIES.indexOf(lane.urgency)] : []),
+      ],
     },
   ]);
   const claimed = (outcome.kind === 'stored' ? outcome.rows[0] : undefined) ?? [];

@@ -1,0 +1,27 @@
+import type { InputType } from '../engine/input.ts';
+import type { Urgency } from '../model/urgency.ts';
+
+const URGENCIES: Readonly<Record<InputType, Urgency>> = {
+  message_received: 'reply',
+  option_chosen: 'reply',
+  address_linked: 'reply',
+  agent_claimed: 'reply',
+  agent_replied: 'reply',
+  agent_handed_back: 'reply',
+  conversation_left: 'reply',
+  lookup_completed: 'reply',
+  payment_received: 'notice',
+  credit_received: 'notice',
+  notice_received: 'notice',
+  channel_failed: 'notice',
+  channel_opened: 'notice',
+  wait_expired: 'notice',
+  flow_migrated: 'notice',
+  invoice_issued: 'bulk',
+  occasion_reached: 'bulk',
+};
+
+/** How urgent what is said in a turn is, by what the turn was about. Total: a new input without an urgency does not compile. */
+export function urgencyOf(input: InputType): Urgency {
+  return URGENCIES[input];
+}
