@@ -33,7 +33,7 @@ export function askAssistant(turn: Turn, text: string, meaning: Meaning, superse
     text: clip(text),
     earlier: earlier.slice(-2).map(clip),
     commands: COMMANDS.map((name) => ({ name, label: turn.say(`intent_label.${name}`) })),
-    facts: tellCase(turn).map(({ name, says }) => ({ name, says: redact(says) })),
+    facts: tellCase(turn).facts.map(({ name, says }) => ({ name, says: redact(says) })),
     lines: linesOf(turn).map((line) => redact(line).slice(0, LONGEST_LINE)),
   };
   const memo: AssistantMemo = {

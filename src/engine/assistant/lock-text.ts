@@ -4,16 +4,15 @@ import { findUnsourcedFigures } from '../../texts/find-unsourced-figures.ts';
 import type { Language } from '../../understanding/meaning.ts';
 import { findForbiddenWord } from './forbidden-words.ts';
 import { isOpener } from './openers.ts';
-import type { CaseFact } from './tell-case.ts';
+import type { Case } from './tell-case.ts';
 
 /** Longer answers are not read in a message. */
 const LONGEST_PROSE = 300;
 const LONGEST = 600;
 const MOST_FACTS = 3;
 
-export interface LockContext {
+export interface LockContext extends Case {
   readonly locale: Locale;
-  readonly facts: readonly CaseFact[];
   /** Names that may stand in the text: the issuer's and the payer's first. */
   readonly names: readonly string[];
   readonly languageOf: (text: string) => Language;
@@ -50,8 +49,7 @@ export function lockText(text: string, context: LockContext): Result<string, str
   );
   if (said.length > LONGEST) return fail('too long');
   // Nothing can be left by now; if it is, it is not said.
-  const figures = facts.flatMap((one) => one?.figures ?? []).map((figure) => ({ text: figure }));
-  return findUnsourcedFigures(said, figures).length > 0 ? fail('a figure of its own') : ok(said);
+  return findUnsourcedFigures(said, context.figures).length > 0 ? fail('a figure of its own') : ok(said);
 }
 
 /** Each fact is a sentence: before it the text begins or a sentence has ended, after it the text ends or another begins. */

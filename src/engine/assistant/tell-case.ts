@@ -1,9 +1,11 @@
+import type { SourcedFigure } from '../../model/sourced-figure.ts';
 import { formatList } from '../../texts/format-list.ts';
 import { formatOpening } from '../../texts/format-opening.ts';
+import type { AnswerContext } from '../answers/answer.ts';
 import { type BillContext, isInCollection, toBillContext } from '../answers/bill-context.ts';
+import { citeDirections } from '../answers/cite-directions.ts';
 import { createAnswering } from '../answers/create-answering.ts';
 import { findPreviousBill } from '../answers/find-previous-bill.ts';
-import { toPaymentDirections } from '../answers/payment-route.ts';
 import { standingOf } from '../answers/standing-of.ts';
 import { chooseSubject } from '../choose-subject.ts';
 import type { Turn } from '../turn.ts';
@@ -13,8 +15,12 @@ export interface CaseFact {
   /** `due`: what the assistant writes in its place, `{{due}}`. */
   readonly name: string;
   readonly says: string;
-  /** The figures of the sentence as they stand in it: all that may be said of figures. */
-  readonly figures: readonly string[];
+}
+
+/** All that may be said of figures, and where each of them came from. */
+export interface Case {
+  readonly facts: readonly CaseFact[];
+  readonly figures: readonly SourcedFigure[];
 }
 
 type Tell = (name: string, args: Readonly<Record<string, string | number>>) => CaseFact;
@@ -23,30 +29,28 @@ type Tell = (name: string, args: Readonly<Record<string, string | number>>) => C
  * What the assistant may say of figures: whole sentences, so that a figure is never set beside words that make it mean
  * something else. Told from this turn's facts, each time anew.
  */
-export function tellCase(turn: Turn): readonly CaseFact[] {
-  const tell: Tell = (name, args) => ({
-    name,
-    says: turn.say(`assistant.${name}`, args),
-    figures: Object.values(args).map(String),
-  });
+export function tellCase(turn: Turn): Case {
+  const tell: Tell = (name, args) => ({ name, says: turn.say(`assistant.${name}`, args) });
   const { locale, subject } = turn.conversation();
-  const answering = createAnswering({
+  const { context, figures } = createAnswering({
     facts: turn.facts,
     subject: chooseSubject(turn.facts, subject),
     locale,
     entities: [],
     say: turn.say,
   });
-  const context = toBillContext(answering.context);
-  return [...(context === null ? [] : tellBill(tell, context)), ...tellDesk(tell, turn)];
+  const bill = toBillContext(context);
+  const facts = [...(bill === null ? [] : tellBill(tell, bill)), ...tellDesk(tell, context)];
+  return { facts, figures: figures() };
 }
 
 function tellBill(tell: Tell, context: BillContext): readonly CaseFact[] {
-  const { bill, open, facts, amount, due } = context;
-  const { invoice, balance, link } = bill;
-  const { number } = invoice;
+  const { bill, open, facts, amount, due, count } = context;
+  const { balance } = bill;
+  const link = tell('link', { link: context.link(bill) });
   // A debt collector has it: nothing about paying here is true any more.
-  if (isInCollection(bill)) return [tell('link', { link })];
+  if (isInCollection(bill)) return [link];
+  const number = context.number(bill);
   const told: CaseFact[] = [];
   const standing = standingOf(bill, facts.today);
   if (balance.remaining > 0) told.push(tell('owed', { amount: amount(bill, 'balance.remaining'), number }));
@@ -57,10 +61,10 @@ function tellBill(tell: Tell, context: BillContext): readonly CaseFact[] {
       standing === 'debit' ? 'debit' : standing === 'overdue' || standing === 'debit_missed' ? 'overdue' : 'due';
     told.push(tell(name, { number, due: last }));
   }
-  if (open.length > 1) told.push(tell('total', { sum: sumOf(context), count: open.length }));
+  if (open.length > 1)
+    told.push(tell('total', { sum: sumOf(context), count: count(open.length, 'invoice open count') }));
   if (balance.paid > 0) told.push(tell('received', { amount: amount(bill, 'balance.paid'), number }));
-  told.push(...tellDifference(tell, context), ...tellRoute(tell, context), tell('link', { link }));
-  return told;
+  return [...told, ...tellDifference(tell, context), ...tellRoute(tell, context), link];
 }
 
 /** One sum for each currency. */
@@ -90,10 +94,12 @@ function tellDifference(tell: Tell, { bill, facts, money }: BillContext): readon
   ];
 }
 
-function tellRoute(tell: Tell, { bill, facts, say }: BillContext): readonly CaseFact[] {
-  const { routes, reference } = toPaymentDirections(bill.invoice, facts.issuer);
+function tellRoute(tell: Tell, context: BillContext): readonly CaseFact[] {
+  const { bill, say } = context;
+  if (bill.balance.remaining === 0 || bill.invoice.directDebit) return [];
+  const { routes, reference } = citeDirections(context);
   const [route] = routes;
-  if (route === undefined || bill.balance.remaining === 0 || bill.invoice.directDebit) return [];
+  if (route === undefined) return [];
   return [
     tell('pay_to', {
       to: say(`answers.route.${route.kind}`, { account: route.account }),
@@ -102,12 +108,16 @@ function tellRoute(tell: Tell, { bill, facts, say }: BillContext): readonly Case
   ];
 }
 
-function tellDesk(tell: Tell, turn: Turn): readonly CaseFact[] {
-  const { desk, issuer, today } = turn.facts;
+function tellDesk(tell: Tell, { facts, locale, cite }: AnswerContext): readonly CaseFact[] {
+  const { desk, issuer, today } = facts;
   const told: CaseFact[] = [];
-  if (desk.open) told.push(tell('desk_open', { minutes: issuer.answerWithinMinutes }));
-  else if (desk.opensAt !== null)
-    told.push(tell('desk_closed', { opens: formatOpening(desk.opensAt, today, turn.conversation().locale) }));
-  if (issuer.supportPhone !== null) told.push(tell('phone', { phone: issuer.supportPhone }));
+  if (desk.open) {
+    cite(String(issuer.answerWithinMinutes), 'issuer answerWithinMinutes');
+    told.push(tell('desk_open', { minutes: issuer.answerWithinMinutes }));
+  } else if (desk.opensAt !== null) {
+    told.push(tell('desk_closed', { opens: cite(formatOpening(desk.opensAt, today, locale), 'issuer openingHours') }));
+  }
+  if (issuer.supportPhone !== null)
+    told.push(tell('phone', { phone: cite(issuer.supportPhone, 'issuer supportPhone') }));
   return told;
 }

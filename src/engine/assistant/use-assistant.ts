@@ -60,9 +60,10 @@ function doCommand(turn: Turn, { text, meaning }: AssistantMemo, command: string
 
 function sayText(turn: Turn, memo: AssistantMemo, text: string): Verdict {
   const { facts } = turn;
+  const told = tellCase(turn);
   const locked = lockText(restoreFirstName(turn, memo, text), {
     locale: turn.conversation().locale,
-    facts: tellCase(turn),
+    ...told,
     names: [facts.issuer.name, firstName(facts.payer?.name ?? '')],
     languageOf: (words) => turn.book.understanding.understand(words, turn.conversation().locale).language,
   });
@@ -70,7 +71,13 @@ function sayText(turn: Turn, memo: AssistantMemo, text: string): Verdict {
   const invoice = chooseSubject(facts, turn.conversation().subject)?.invoice.id ?? null;
   turn.change({ misunderstood: 0, subject: invoice ?? turn.conversation().subject });
   const [words = locked.value] = introduce(turn, [locked.value]);
-  ask(turn, { text: words, options: toOptions(turn, ['amount', 'pay', 'talk']), invoice, repeatable: true });
+  ask(turn, {
+    text: words,
+    options: toOptions(turn, ['amount', 'pay', 'talk']),
+    invoice,
+    repeatable: true,
+    figures: told.figures,
+  });
   return { verdict: 'used', why: 'text' };
 }
 
