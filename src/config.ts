@@ -37,6 +37,8 @@ const environment = z.object({
     .optional(),
   TWILIO_API_URL: httpAddress.optional(),
   TELEGRAM_API_URL: httpAddress.optional(),
+  AZURE_LOGIN_URL: httpAddress.default('https://login.microsoftonline.com'),
+  AZURE_BOT_KEYS_URL: httpAddress.default('https://login.botframework.com/v1/.well-known/keys'),
   OPENAI_BASE_URL: httpAddress.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
@@ -64,6 +66,8 @@ export interface Config {
     | { readonly apiKey: string; readonly model: string; readonly baseUrl: string | null }
     | 'emulated'
     | null;
+  readonly azureLoginUrl: string;
+  readonly azureBotKeysUrl: string;
   readonly logLevel: string;
   readonly demo: boolean;
   /** A secret by the name of its variable, for `env:NAME` in issuer files. */
@@ -115,6 +119,8 @@ export function readConfig(
       twilioApiUrl: data.TWILIO_API_URL ?? null,
       telegramApiUrl: data.TELEGRAM_API_URL ?? null,
       assistant: toAssistant(data, options.assistant === true),
+      azureLoginUrl: data.AZURE_LOGIN_URL,
+      azureBotKeysUrl: data.AZURE_BOT_KEYS_URL,
       logLevel: data.LOG_LEVEL,
       demo: options.demo,
       findSecret: (variable: string) => (Object.hasOwn(given, variable) ? (given[variable] ?? null) : null),

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
+import { createAbsentChannel } from './adapters/azure-bot/create-absent-channel.ts';
 import { createIdentity } from './adapters/better-auth/create-identity.ts';
 import { toDemoPeople } from './adapters/better-auth/to-demo-people.ts';
 import { createConsole } from './adapters/console/create-console.ts';
@@ -37,6 +38,8 @@ import { createDocumentReader } from './create-document-reader.ts';
 import { demoSecret } from './demo/demo-secret.ts';
 import { DEFAULT_OPENAI } from './emulator/emulator-options.ts';
 import { fail, ok, type Result } from './model/result.ts';
+import type { ChannelPort } from './ports/channel.ts';
+import type { Clock } from './ports/clock.ts';
 import type { IssuerDirectory } from './ports/issuer-directory.ts';
 import { createService } from './service/create-service.ts';
 import type { ServiceDeps } from './service/deps.ts';
@@ -96,6 +99,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     sms: createSmsChannel({ apiUrl: config.twilioApiUrl ?? emulated, publicUrl, timeoutMs: PROVIDER_TIMEOUT_MS }),
     telegram: createTelegramChannel({ apiUrl: config.telegramApiUrl ?? emulated, timeoutMs: PROVIDER_TIMEOUT_MS }),
     web: createWebChannel(),
+    azure: await openAzureChannel(config, directory.value, clock),
   };
   const assistant =
     config.assistant && createAssistant({ ...accountOf(config.assistant, `${publicUrl}/emulator`), clock });
@@ -182,6 +186,14 @@ function accountOf(assistant: NonNullable<Config['assistant']>, emulator: string
 
 function issuersOf(directory: IssuerDirectory) {
   return directory.ids().flatMap((id) => directory.issuer(id) ?? []);
+}
+
+/** Loaded where an issuer has a bot there: Microsoft's packages take half a second of a start. */
+async function openAzureChannel(config: Config, directory: IssuerDirectory, clock: Clock): Promise<ChannelPort> {
+  if (!directory.ids().some((id) => directory.accounts(id)?.azureBot)) return createAbsentChannel();
+  const { createAzureChannel } = await import('./adapters/azure-bot/create-azure-channel.ts');
+  const { azureBotKeysUrl: keysUrl, azureLoginUrl: loginUrl } = config;
+  return createAzureChannel({ keysUrl, loginUrl, timeoutMs: PROVIDER_TIMEOUT_MS, clock });
 }
 
 /** Tells Telegram where each bot's updates go; in the background, since a start must not wait for a provider. */

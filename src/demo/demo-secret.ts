@@ -8,6 +8,7 @@ export function demoSecret(purpose: SecretPurpose, issuer: string): string {
     telegram_bot: `700000001:demo-telegram-bot-${issuer}`,
     telegram_webhook: `demo-telegram-${issuer}`,
     webchat: `demo-webchat-${issuer}`,
+    azure: `demo-azure-${issuer}`,
     endpoints: `whsec_${Buffer.from(`demo-endpoints-of-${issuer}`.padEnd(32, '.')).toString('base64')}`,
   };
   return secrets[purpose];

@@ -1,5 +1,6 @@
 import type { Address } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
+import type { HandoffReport } from '../model/handoff-report.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { LookupKind, LookupOutcome } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
@@ -102,6 +103,12 @@ export interface AgentHandedBack extends InputBase {
   readonly outcome?: string;
 }
 
+/** A hub of people says what became of the conversation. */
+export interface HandoffReported extends InputBase {
+  readonly type: 'handoff_reported';
+  readonly report: HandoffReport;
+}
+
 /** The payer ended the web conversation (`endOfConversation`). */
 export interface ConversationLeft extends InputBase {
   readonly type: 'conversation_left';
@@ -177,6 +184,7 @@ export type Input =
   | AgentClaimed
   | AgentReplied
   | AgentHandedBack
+  | HandoffReported
   | ConversationLeft
   | ChannelFailed
   | ChannelOpened

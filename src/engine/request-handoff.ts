@@ -26,7 +26,7 @@ export function requestHandoff(turn: Turn, reason: string, words?: Promised): vo
   turn.emit({ type: 'handoff_requested', reason });
   turn.emit({ type: 'timer_set', name: 'handoff_promise', dueAt: turn.facts.desk.promisedBy });
   noteOnSubject(turn, 'handoff_requested', { reason });
-  speak(turn, words ?? promise(turn));
+  speak(turn, { ...(words ?? promise(turn)), handoff: { reason } });
 }
 
 /** "Du brukar få svar inom 10 minuter, här i sms", or when the desk opens. */

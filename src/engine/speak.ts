@@ -20,6 +20,8 @@ export interface Words {
   readonly evenIfStopped?: boolean;
   /** Where the figures came from; those that are not in the words are left out. */
   readonly figures?: readonly SourcedFigure[];
+  /** With these words a person is asked for. */
+  readonly handoff?: { readonly reason: string };
 }
 
 /**
@@ -52,6 +54,7 @@ export function speak(turn: Turn, words: Words, author: Agent | null = null): Me
     channelData: null,
     delivery: 'queued',
     ...figuresIn(words),
+    ...(words.handoff === undefined ? {} : { handoff: words.handoff }),
   };
   turn.emit({ type: 'message_created', message });
   return message;

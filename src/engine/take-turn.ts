@@ -12,6 +12,7 @@ import { channelOpened } from './inputs/channel-opened.ts';
 import { conversationLeft } from './inputs/conversation-left.ts';
 import { creditReceived } from './inputs/credit-received.ts';
 import { flowMigrated } from './inputs/flow-migrated.ts';
+import { handoffReported } from './inputs/handoff-reported.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
 import { lookupCompleted } from './inputs/lookup-completed.ts';
 import { messageReceived } from './inputs/message-received.ts';
@@ -42,6 +43,7 @@ const HANDLERS: Handlers = {
   agent_claimed: agentClaimed,
   agent_replied: agentReplied,
   agent_handed_back: agentHandedBack,
+  handoff_reported: handoffReported,
   conversation_left: conversationLeft,
   channel_failed: channelFailed,
   channel_opened: channelOpened,

@@ -74,7 +74,16 @@ export interface IssuerAccounts {
     readonly plainLetters?: boolean;
   } | null;
   readonly telegram: { readonly botToken: string; readonly webhookSecret: string; readonly username: string } | null;
-  readonly webchat: { readonly secret: string } | null;
+  /** `origins`: sites that may show the chat in a frame. */
+  readonly webchat: { readonly secret: string; readonly origins?: readonly string[] } | null;
+  /** A bot at Azure Bot Service. `serviceUrls`: origins replies may go to besides Microsoft's; `hub`: its events are believed. */
+  readonly azureBot?: {
+    readonly appId: string;
+    readonly tenantId: string | null;
+    readonly appPassword: string;
+    readonly serviceUrls: readonly string[];
+    readonly hub: boolean;
+  } | null;
   /** The issuer's own HTTPS endpoints that flows may ask. `secret`: Standard Webhooks; `allow`: hosts, `api.example.se` or with a port. */
   readonly endpoints?: { readonly secret: string; readonly allow: readonly string[] } | null;
 }

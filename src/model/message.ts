@@ -43,6 +43,8 @@ export interface Message {
   readonly card: InvoiceId | null;
   /** Files that came with it; absent where there are none, and where what came could not be kept. */
   readonly attachments?: readonly Attachment[];
+  /** With these words a person was asked for: hubs of people are told. */
+  readonly handoff?: { readonly reason: string };
   readonly class: MessageClass;
   /** The owner's epoch it was decided in; a bot message with an old epoch is not sent. */
   readonly epoch: number;

@@ -1,5 +1,7 @@
 import type { Address, Channel } from '../model/address.ts';
+import type { HandoffReport } from '../model/handoff-report.ts';
 import type { IsoInstant } from '../model/ids.ts';
+import type { Invoice } from '../model/invoice.ts';
 import type { IssuerAccounts } from '../model/issuer.ts';
 import type { Delivery, Message } from '../model/message.ts';
 import type { Result } from '../model/result.ts';
@@ -35,6 +37,8 @@ export type InboundEvent =
       readonly attachments: number;
       /** Those of them that were fetched, to be kept. */
       readonly files?: readonly ReceivedFile[];
+      /** What answering there needs beyond the address; kept with it, and given back with every {@link Outgoing}. */
+      readonly wayBack?: unknown;
       /** What the provider made of the words by itself, having told the payer so (Twilio's opt-out words). */
       readonly optOut?: 'stop' | 'start' | 'help';
     }
@@ -47,6 +51,7 @@ export type InboundEvent =
       readonly text: string;
       /** Telegram's callback query id, answered after the commit. */
       readonly callback: string | null;
+      readonly wayBack?: unknown;
     }
   /** `/start <token>`: the payer opened a link that was made for them. */
   | { readonly kind: 'link'; readonly providerId: string; readonly from: Address; readonly token: string }
@@ -60,13 +65,19 @@ export type InboundEvent =
       /** Of a text that went in several messages: which one this is about. Absent: the text went whole. */
       readonly part?: MessagePart;
     }
+  /** The payer writes just now. */
+  | { readonly kind: 'typing'; readonly from: Address }
+  /** A hub of people says what became of a conversation it was offered. */
+  | ({ readonly kind: 'handoff'; readonly providerId: string; readonly from: Address } & HandoffReport)
   /** Stored nowhere, answered 2xx: an edit, a group, our own echo. `why` goes to the log. */
   | { readonly kind: 'ignored'; readonly why: string };
 
 /** Why a request was refused at the door. */
 export type DoorRefusal =
   | { readonly code: 'forged'; readonly status: 401 | 403 }
-  | { readonly code: 'malformed'; readonly status: 400; readonly detail: string };
+  | { readonly code: 'malformed'; readonly status: 400; readonly detail: string }
+  /** Who calls could not be checked just now; the provider tries again. */
+  | { readonly code: 'unavailable'; readonly status: 503 };
 
 /** The closed list of ways a send can fail. */
 export const SEND_FAILURES = {
@@ -99,6 +110,13 @@ export interface SendFailure {
   readonly retryAfterMs?: number;
 }
 
+/** What a hub of people is told when one of them is asked for: `handoff.initiate`. */
+export interface Handoff {
+  readonly value: Readonly<Record<string, string | number>>;
+  /** The thread so far, as activities. */
+  readonly transcript: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** A message on its last metre. */
 export interface Outgoing {
   readonly message: Message;
@@ -110,6 +128,11 @@ export interface Outgoing {
   readonly part?: number;
   /** The payer's own page, for a sender that cannot be answered; absent or null where nobody needs it. */
   readonly link?: string | null;
+  /** What was kept for answering at this address, where the channel needs it. */
+  readonly wayBack?: unknown;
+  /** The bill that the message shows, for channels with cards. */
+  readonly card?: Invoice | null;
+  readonly handoff?: Handoff;
 }
 
 /** Accepted by the provider under `providerMessageId`. */
@@ -124,12 +147,13 @@ export interface Sent {
 }
 
 /**
- * One provider. Dull on purpose: no dedupe, no retry, no locks, no decisions. verify and parse are synchronous and pure.
+ * One provider. Dull on purpose: no dedupe, no retry, no locks, no decisions. parse is synchronous and pure; verify is too,
+ * but where a provider's keys must be fetched.
  */
 export interface ChannelPort {
   readonly channel: Channel;
   /** Checks who is calling. */
-  verify(request: RawRequest, accounts: IssuerAccounts): DoorRefusal | null;
+  verify(request: RawRequest, accounts: IssuerAccounts): DoorRefusal | null | Promise<DoorRefusal | null>;
   /** Reads a verified request. `path` tells the webhook: `message` or `status`. */
   parse(request: RawRequest, path: 'message' | 'status'): Result<readonly InboundEvent[], DoorRefusal>;
   /** Sends once, with a timeout. Never throws. Not safe to call twice for one message: that is the outbox's duty. */

@@ -81,6 +81,8 @@ export interface Commit {
   readonly urgency?: Urgency;
   /** What the files of its messages hold. */
   readonly attachments?: readonly StoredAttachment[];
+  /** What answering at these addresses needs; the newest replaces what was kept. Plain JSON. */
+  readonly waysBack?: readonly { readonly address: Address; readonly way: unknown }[];
   readonly timeline: readonly NewTimelineEntry[];
   readonly timers: readonly TimerChange[];
   readonly lookups: readonly LookupChange[];
@@ -168,6 +170,8 @@ export interface IssuerStore extends Budgets {
   journeys(conversation: ConversationId, seqs: readonly number[]): Promise<readonly MessageJourney[]>;
   /** The provider's ids of the thread's messages before `seq`, newest first: what the provider has that is not this message. */
   providerIdsBefore(conversation: ConversationId, seq: number, limit: number): Promise<readonly string[]>;
+  /** What was last kept for answering at an address, as its channel wrote it; null if nothing was. */
+  wayBack(address: Address): Promise<unknown>;
   /** A file of this thread, with what it holds; null if the thread has none by this id. */
   attachment(conversation: ConversationId, id: AttachmentId): Promise<StoredAttachment | null>;
   /** Bytes that a thread's files hold together. */

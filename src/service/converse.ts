@@ -63,6 +63,7 @@ export function createConverse(
         addresses: extra.addresses ?? [],
         usesLink: extra.usesLink ?? null,
         attachments: extra.attachments ?? [],
+        waysBack: extra.waysBack ?? [],
       });
       if (outcome.kind === 'lost_race') {
         if (await isStale(store, extra))

@@ -1,9 +1,11 @@
-import type { Channel } from '../model/address.ts';
+import type { Address, Channel } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { IssuerId, MessageId } from '../model/ids.ts';
 import { isLaterDelivery } from '../model/message.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
+import type { Hint } from '../ports/live-feed.ts';
+import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { keepFiles } from './keep-files.ts';
 import { hashToken } from './page-token.ts';
@@ -25,6 +27,11 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
         return ok(null);
       case 'delivery':
         return recordDelivery(deps, converse, issuer, event, at);
+      case 'typing':
+        deps.feed.publish(await toTyping(deps, issuer, event.from));
+        return ok(null);
+      case 'handoff':
+        return report(deps, converse, issuer, channel, event, at);
       case 'link':
         return linkAddress(deps, converse, issuer, channel, event, at);
       case 'message':
@@ -46,11 +53,46 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
                 }
               : { ...base, type: 'option_chosen', question: event.question, option: event.option, text: event.text },
           inbound: { source: channel, providerId: event.providerId, hash: '', receivedAt: at, answer: null },
-          with: { attachments: kept.attachments },
+          with: {
+            attachments: kept.attachments,
+            waysBack: event.wayBack === undefined ? [] : [{ address: event.from, way: event.wayBack }],
+          },
         });
       }
     }
   };
+}
+
+/** The thread of whoever writes, before their words are sent. */
+async function toTyping(deps: ServiceDeps, issuer: IssuerId, address: Address): Promise<Hint> {
+  const payer = await deps.store.forIssuer(issuer).payerOfAddress(address);
+  const conversation = conversationIdOf(payer === null ? { address } : { payer });
+  return { issuer, conversation, invoice: null, signal: { kind: 'typing', from: 'payer', name: null } };
+}
+
+/** A hub is believed where the issuer says that it has one; anyone else who sends its events is answered and left alone. */
+async function report(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  issuer: IssuerId,
+  channel: Channel,
+  event: Extract<InboundEvent, { kind: 'handoff' }>,
+  at: string,
+): Received {
+  if (deps.directory.accounts(issuer)?.azureBot?.hub !== true) {
+    deps.log.info({ issuer, channel }, 'A handoff status came, but the issuer has no hub');
+    return ok(null);
+  }
+  const { providerId, from, state, agentId, agentName } = event;
+  const id = `${channel}-${providerId}`;
+  const reported = await converse({
+    issuer,
+    whose: { address: from },
+    input: { type: 'handoff_reported', id, at, report: { state, agentId, agentName } },
+    inbound: { source: channel, providerId, hash: '', receivedAt: at, answer: null },
+  });
+  // A colleague at our own desk has it: the protocol wants no refusal.
+  return !reported.ok && reported.error.code === 'already_claimed' ? ok(null) : reported;
 }
 
 /** Progress of a message. What turns out not to have arrived is told of before it is recorded: see `tellOfFailure`. */

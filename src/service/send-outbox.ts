@@ -5,6 +5,7 @@ import type { Pace } from '../ports/pacer.ts';
 import { createLanes, type PacedJob } from './claim-lanes.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { heedThrottle, holdBack } from './keep-pace.ts';
+import { loadCompany } from './load-company.ts';
 import { openPayerPage } from './open-payer-page.ts';
 import type { Service } from './service.ts';
 import { tellOfFailure } from './tell-of-failure.ts';
@@ -131,6 +132,7 @@ async function attempt(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Pr
     statusUrl: statusUrl(deps, job),
     part: job.part,
     link: await findLink(deps, job, accounts),
+    ...(await loadCompany(deps, job)),
   };
   if (job.outcomeUnknown) {
     const known = await askProvider(deps, job, outgoing);

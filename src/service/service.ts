@@ -34,7 +34,9 @@ export interface ConverseRequest {
 
 /** What a use case may add to a turn's commit. */
 export interface ExtraRows
-  extends Partial<Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline' | 'attachments'>> {
+  extends Partial<
+    Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline' | 'attachments' | 'waysBack'>
+  > {
   /** Kept with the inbound record: what the same request is answered when it comes again. Plain JSON. */
   readonly answer?: unknown;
 }

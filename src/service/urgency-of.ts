@@ -8,6 +8,7 @@ const URGENCIES: Readonly<Record<InputType, Urgency>> = {
   agent_claimed: 'reply',
   agent_replied: 'reply',
   agent_handed_back: 'reply',
+  handoff_reported: 'reply',
   conversation_left: 'reply',
   lookup_completed: 'reply',
   payment_received: 'notice',

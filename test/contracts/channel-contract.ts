@@ -22,6 +22,12 @@ export interface ChannelUnderTest {
   readonly otherAccounts: IssuerAccounts;
   readonly payer: Address;
   readonly statusUrl: string | null;
+  /** The same account where it must name the provider's address. */
+  readonly accountsAt?: (apiUrl: string) => IssuerAccounts;
+  /** What was kept for answering, for a channel that needs it. */
+  readonly wayBack?: (apiUrl: string) => unknown;
+  /** An address nobody has, if http:// is refused for another reason. */
+  readonly unknownHost?: string;
   /** Genuine requests, signed or with the secret of `accounts`. */
   readonly genuine: {
     /** The payer writes this. */
@@ -48,23 +54,25 @@ export function describeChannel(subject: ChannelUnderTest): void {
   describe(`${subject.name}: the door`, () => {
     const channel = subject.create('http://127.0.0.1:9', 300);
 
-    test('lets the provider in', () => {
-      expect(channel.verify(subject.genuine.message('hej'), subject.accounts)).toBeNull();
+    test('lets the provider in', async () => {
+      expect(await channel.verify(subject.genuine.message('hej'), subject.accounts)).toBeNull();
     });
 
-    test('lets nobody in without the headers that prove who calls', () => {
+    test('lets nobody in without the headers that prove who calls', async () => {
       const request = subject.genuine.message('hej');
       const bare = { ...request, headers: { 'content-type': request.headers['content-type'] } };
-      expect(channel.verify(bare, subject.accounts)).toMatchObject({ code: 'forged' });
+      expect(await channel.verify(bare, subject.accounts)).toMatchObject({ code: 'forged' });
     });
 
-    test('does not take one issuer for another', () => {
-      expect(channel.verify(subject.genuine.message('hej'), subject.otherAccounts)).toMatchObject({ code: 'forged' });
+    test('does not take one issuer for another', async () => {
+      expect(await channel.verify(subject.genuine.message('hej'), subject.otherAccounts)).toMatchObject({
+        code: 'forged',
+      });
     });
 
-    test('believes nobody while the issuer has no account', () => {
+    test('believes nobody while the issuer has no account', async () => {
       const none = { api: { token: 'x' }, sms: null, telegram: null, webchat: null };
-      expect(channel.verify(subject.genuine.message('hej'), none)).toMatchObject({ code: 'forged' });
+      expect(await channel.verify(subject.genuine.message('hej'), none)).toMatchObject({ code: 'forged' });
     });
   });
 
@@ -138,9 +146,11 @@ export function describeChannel(subject: ChannelUnderTest): void {
     });
     afterAll(() => server.close());
 
-    function outgoing(changes: Partial<Message> = {}, to: Address = subject.payer): Outgoing {
+    function outgoing(changes: Partial<Message> = {}, to: Address = subject.payer, url = server.url): Outgoing {
       const message = sampleMessage({ channel: to.channel, address: to, ...changes });
-      return { message, to, accounts: subject.accounts, statusUrl: subject.statusUrl };
+      const accounts = subject.accountsAt?.(url) ?? subject.accounts;
+      const wayBack = subject.wayBack?.(url);
+      return { message, to, accounts, statusUrl: subject.statusUrl, ...(wayBack === undefined ? {} : { wayBack }) };
     }
 
     test('an accepted message is sent once and known by the provider’s id', async () => {
@@ -173,8 +183,8 @@ export function describeChannel(subject: ChannelUnderTest): void {
     test('nobody listening and an unknown host are unavailable: certainly not sent', async () => {
       const gone = await startScriptedServer();
       await gone.close();
-      for (const url of [gone.url, 'http://no-such-host.invalid']) {
-        const sent = await subject.create(url, 3000).send(outgoing());
+      for (const url of [gone.url, subject.unknownHost ?? 'http://no-such-host.invalid']) {
+        const sent = await subject.create(url, 3000).send(outgoing({}, subject.payer, url));
         expect(sent, url).toMatchObject({ ok: false, error: { code: 'unavailable' } });
       }
     });

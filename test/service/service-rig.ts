@@ -87,7 +87,7 @@ export async function startServiceRig(
     feed,
     clock: { now: () => rig.time },
     log: { info() {}, warn() {}, error() {} },
-    channels: { sms, telegram, web: createWebChannel() },
+    channels: { sms, telegram, web: createWebChannel(), azure: createWebChannel() },
     publicUrl: 'http://127.0.0.1:3000',
     secret: 'x'.repeat(32),
     newId() {

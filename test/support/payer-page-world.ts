@@ -84,7 +84,12 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
     feed,
     clock,
     log,
-    channels: { sms: accepting('sms'), telegram: accepting('telegram'), web: createWebChannel() },
+    channels: {
+      sms: accepting('sms'),
+      telegram: accepting('telegram'),
+      web: createWebChannel(),
+      azure: createWebChannel(),
+    },
     publicUrl,
     secret,
     newId: () => randomBytes(12).toString('hex'),

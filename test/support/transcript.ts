@@ -36,7 +36,12 @@ export interface Transcript {
 }
 
 const TODAY = '2026-11-03';
-const ADDRESSES: Readonly<Record<Channel, string>> = { sms: '+46701740605', telegram: '700100001', web: 'session1' };
+const ADDRESSES: Readonly<Record<Channel, string>> = {
+  sms: '+46701740605',
+  telegram: '700100001',
+  web: 'session1',
+  azure: 'msteams|a:1',
+};
 
 /** Plays a transcript on one channel; the conversation goes through JSON between all turns. Returns what was not as written. */
 export function playTranscript(

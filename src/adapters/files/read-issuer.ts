@@ -32,6 +32,17 @@ const assistant = z
     'a budget in kronor needs both krPerDay and krPerMillionTokens',
   );
 
+/** Written as browsers write it: no path, no slash at the end. */
+const origin = z
+  .string()
+  .refine(
+    (text) =>
+      URL.canParse(text) &&
+      new URL(text).origin === text &&
+      /^(https:|http:\/\/(localhost|127\.0\.0\.1)[:/]?)/.test(text),
+    'an origin is written https://www.example.se, without a path (http:// on this machine alone)',
+  );
+
 const schema = z.strictObject({
   name: z.string().min(1).max(60),
   organisationNumber: z.string().optional(),
@@ -84,7 +95,16 @@ const schema = z.strictObject({
     })
     .optional(),
   telegram: z.strictObject({ botToken: secret, webhookSecret: secret, username: z.string() }).optional(),
-  webchat: z.strictObject({ secret }).optional(),
+  webchat: z.strictObject({ secret, origins: z.array(origin).max(20).optional() }).optional(),
+  azureBot: z
+    .strictObject({
+      appId: z.uuid('an appId is the bot’s Microsoft App ID, like 00000000-0000-0000-0000-000000000000'),
+      tenantId: z.uuid('a tenantId is the id of the bot’s own tenant').optional(),
+      appPassword: secret,
+      serviceUrls: z.array(origin).max(10).optional(),
+      hub: z.boolean().optional(),
+    })
+    .optional(),
   endpoints: z
     .strictObject({
       secret,
@@ -106,7 +126,7 @@ const schema = z.strictObject({
 /** Looks up a secret by its variable's name; `purpose` lets the demo answer for variables that are not set. */
 export type FindSecret = (variable: string, purpose: SecretPurpose, issuer: IssuerId) => string | null;
 
-export type SecretPurpose = 'api' | 'sms' | 'telegram_bot' | 'telegram_webhook' | 'webchat' | 'endpoints';
+export type SecretPurpose = 'api' | 'sms' | 'telegram_bot' | 'telegram_webhook' | 'webchat' | 'endpoints' | 'azure';
 
 /** Reads `flows/issuers/<slug>/issuer.yaml`. Every fault at once, each with its line. */
 export function readIssuer(
@@ -155,7 +175,18 @@ export function readIssuer(
           username: data.telegram.username,
         }
       : null,
-    webchat: data.webchat ? { secret: reveal(data.webchat.secret, 'webchat') } : null,
+    webchat: data.webchat
+      ? { secret: reveal(data.webchat.secret, 'webchat'), origins: data.webchat.origins ?? [] }
+      : null,
+    azureBot: data.azureBot
+      ? {
+          appId: data.azureBot.appId,
+          tenantId: data.azureBot.tenantId ?? null,
+          appPassword: reveal(data.azureBot.appPassword, 'azure'),
+          serviceUrls: data.azureBot.serviceUrls ?? [],
+          hub: data.azureBot.hub ?? false,
+        }
+      : null,
     endpoints: data.endpoints
       ? { secret: reveal(data.endpoints.secret, 'endpoints'), allow: data.endpoints.allow }
       : null,

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type IssuerId, isIssuerId } from '../../model/ids.ts';
+import type { IssuerAccounts } from '../../model/issuer.ts';
 import type { ChannelPort, RawRequest } from '../../ports/channel.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import type { Service } from '../../service/service.ts';
@@ -7,7 +8,7 @@ import type { Service } from '../../service/service.ts';
 export interface WebhookDeps {
   readonly directory: IssuerDirectory;
   readonly service: Pick<Service, 'receive'>;
-  readonly channels: { readonly sms: ChannelPort; readonly telegram: ChannelPort };
+  readonly channels: { readonly sms: ChannelPort; readonly telegram: ChannelPort; readonly azure: ChannelPort };
   readonly publicUrl: string;
   readonly count: (channel: string, outcome: 'accepted' | 'refused' | 'failed') => void;
 }
@@ -31,10 +32,9 @@ export function createWebhooks(deps: WebhookDeps): FastifyPluginAsync {
     ) => {
       const issuer = issuerOf(deps, request);
       const accounts = issuer && deps.directory.accounts(issuer);
-      const configured = accounts && (channel.channel === 'sms' ? accounts.sms : accounts.telegram) !== null;
-      if (!issuer || !accounts || !configured) return reply.code(404).send();
+      if (!issuer || !accounts || !isConfigured(channel, accounts)) return reply.code(404).send();
       const raw = toRaw(deps.publicUrl, request);
-      const refusal = channel.verify(raw, accounts);
+      const refusal = await channel.verify(raw, accounts);
       if (refusal) {
         deps.count(channel.channel, 'refused');
         return reply.code(refusal.status).send();
@@ -73,7 +73,15 @@ export function createWebhooks(deps: WebhookDeps): FastifyPluginAsync {
     server.post('/channels/:issuer/telegram', hidden, (request, reply) =>
       handle(request, reply, deps.channels.telegram, 'message'),
     );
+    server.post('/api/messages/:issuer', hidden, (request, reply) =>
+      handle(request, reply, deps.channels.azure, 'message'),
+    );
   };
+}
+
+function isConfigured({ channel }: ChannelPort, accounts: IssuerAccounts): boolean {
+  if (channel === 'azure') return Boolean(accounts.azureBot);
+  return (channel === 'sms' ? accounts.sms : accounts.telegram) !== null;
 }
 
 function issuerOf(deps: WebhookDeps, request: FastifyRequest): IssuerId | null {

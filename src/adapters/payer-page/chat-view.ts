@@ -13,7 +13,7 @@ export interface PageMessage {
   readonly lang: string;
   readonly text: string;
   /** Where it was said, when that was not here. */
-  readonly via: 'sms' | 'telegram' | null;
+  readonly via: 'sms' | 'telegram' | 'azure' | null;
   readonly replies: readonly { readonly question: string; readonly option: string; readonly label: string }[];
   readonly card: { readonly title: string; readonly total: string } | null;
   readonly files: readonly { readonly name: string | null; readonly url: string; readonly picture: boolean }[];
@@ -44,6 +44,7 @@ const CHAT_WORDS = [
   'person_unnamed',
   'via_sms',
   'via_telegram',
+  'via_azure',
   'today',
   'yesterday',
   'sending',

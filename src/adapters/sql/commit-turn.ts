@@ -9,6 +9,7 @@ import { saveLookup } from './lookups.ts';
 import { giveAddress } from './payers.ts';
 import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
+import { saveWayBack } from './ways-back.ts';
 
 /**
  * A turn's one write. The order matters: what makes it a repeat is asked first, then what makes it a lost race; both are
@@ -77,6 +78,7 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
   }
   for (const message of commit.messages) statements.push(...insertMessage(issuer, commit, message, urgency));
   for (const one of commit.attachments ?? []) statements.push(insertAttachment(issuer, conversation.id, one, at));
+  for (const one of commit.waysBack ?? []) statements.push(saveWayBack(issuer, one.address, one.way, at));
   for (const entry of commit.timeline) statements.push(appendTimeline(issuer, entry));
   for (const timer of commit.timers) {
     statements.push({
@@ -145,7 +147,7 @@ function insertMessage(
   message: Message,
   urgency: number,
 ): readonly Statement[] {
-  const { shorter, quickReplies, card, channelData, attachments, figures } = message;
+  const { shorter, quickReplies, card, channelData, attachments, figures, handoff } = message;
   const insert: Statement = {
     text: `insert into messages
       (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
@@ -164,7 +166,7 @@ function insertMessage(
       message.text,
       message.class,
       message.epoch,
-      JSON.stringify({ shorter, quickReplies, card, channelData, attachments, figures }),
+      JSON.stringify({ shorter, quickReplies, card, channelData, attachments, figures, handoff }),
       message.delivery,
     ],
     conflict: 'lost_race',

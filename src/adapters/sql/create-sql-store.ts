@@ -17,6 +17,7 @@ import { correctSpent, spend } from './spent.ts';
 import { jsonOf, type Sql, textOf } from './sql.ts';
 import { createSqliteDriver } from './sqlite-driver.ts';
 import { noteTimeline, readTimeline } from './timeline.ts';
+import { readWayBack } from './ways-back.ts';
 import { endWebSession, readWebSession, saveWebSession } from './web-sessions.ts';
 
 /** Where the record is kept: a file for one process, or PostgreSQL for many. */
@@ -77,6 +78,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     findMessage: (by) => findMessage(sql, issuer, by),
     journeys: (conversation, seqs) => readJourneys(sql, issuer, conversation, seqs),
     providerIdsBefore: (conversation, seq, limit) => readProviderIdsBefore(sql, issuer, conversation, seq, limit),
+    wayBack: (address) => readWayBack(sql, issuer, address),
     attachment: (conversation, id) => readAttachment(sql, issuer, conversation, id),
     attachmentBytes: (conversation) => readAttachmentBytes(sql, issuer, conversation),
     spend: (spending) => spend(sql, issuer, spending),

@@ -60,7 +60,10 @@ export async function readProviderIdsBefore(
   return rows.map((row) => textOf(row, 'provider_id'));
 }
 
-type Detail = Pick<Message, 'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments' | 'figures'>;
+type Detail = Pick<
+  Message,
+  'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments' | 'figures' | 'handoff'
+>;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */
 export function toMessage(row: SqlRow): Message {
@@ -79,6 +82,7 @@ export function toMessage(row: SqlRow): Message {
     quickReplies: detail.quickReplies,
     card: detail.card,
     ...(detail.attachments === undefined ? {} : { attachments: detail.attachments }),
+    ...(detail.handoff === undefined ? {} : { handoff: detail.handoff }),
     class: textOf(row, 'class') as Message['class'],
     epoch: numberOf(row, 'epoch'),
     channelData: detail.channelData ?? null,

@@ -1,9 +1,12 @@
 import type { Attachment } from '../../model/attachment.ts';
+import { HANDOFF_INITIATE } from '../../model/handoff-report.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Invoice } from '../../model/invoice.ts';
+import type { Issuer } from '../../model/issuer.ts';
 import type { Message } from '../../model/message.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import type { IssuerStore, Store, WebSession } from '../../ports/store.ts';
+import { TRANSCRIPT_MESSAGES, toHandoff } from '../../service/to-handoff.ts';
 import { type Activity, toActivityId } from './activity.ts';
 import { toActivity } from './to-activity.ts';
 import type { Watermark } from './watermark.ts';
@@ -46,6 +49,7 @@ export function createActivityReader(deps: {
       const card = await findCard(store, session, message);
       const urlOf = (file: Attachment) => deps.urlOf(issuerId, session.conversation, file);
       activities.push(toActivity(message, { issuer, session, card, replyTo, urlOf }));
+      if (message.handoff) activities.push(await readHandoff(store, session, message, issuer));
       if (message.from === 'payer') words.set(message.id, toActivityId(session.id, message.seq));
     }
     const more = messages.length === PAGE;
@@ -66,6 +70,33 @@ async function findCard(store: IssuerStore, session: WebSession, message: Messag
   if (message.card === null || session.payer === null) return null;
   const stored = await store.invoice(message.card);
   return stored?.invoice.payer === session.payer ? stored.invoice : null;
+}
+
+/** The event beside the words that asked for a person; the transcript is what this session may see. */
+async function readHandoff(
+  store: IssuerStore,
+  session: WebSession,
+  message: Message,
+  issuer: Pick<Issuer, 'id' | 'name'>,
+): Promise<Activity> {
+  const from = Math.max(session.fromSeq, message.seq - 1 - TRANSCRIPT_MESSAGES);
+  const before = await store.messages(session.conversation, from, TRANSCRIPT_MESSAGES);
+  const { value, transcript } = toHandoff(
+    message,
+    before.filter((one) => one.seq < message.seq),
+    issuer,
+  );
+  return {
+    type: 'event',
+    id: `${toActivityId(session.id, message.seq)}-handoff`,
+    timestamp: message.at,
+    channelId: 'directline',
+    conversation: { id: session.id },
+    from: { id: issuer.id, name: issuer.name, role: 'bot' },
+    name: HANDOFF_INITIATE,
+    value,
+    attachments: [{ contentType: 'application/json', name: 'Transcript', content: { activities: transcript } }],
+  };
 }
 
 /** The session in hand may be older than its end. */

@@ -48,7 +48,10 @@ export function addActivityRoutes(app: FastifyInstance, context: DirectLineConte
       // What is shown for a moment and lost harms nobody; a client that is told off for it would show an error.
       if (flood && isPassing) return { id: `${session.value.id}|passed` };
       if (flood) return sendRefusal(reply, flood);
-      const taken = await context.take(caller.value.issuer, session.value, activity.value);
+      // A payer's client may send what a hub would; it must not be refused, and nobody believes it.
+      const isBelieved = activity.value.kind !== 'handoff' || caller.value.kind === 'secret';
+      const said = isBelieved ? activity.value : ({ kind: 'ignored' } as const);
+      const taken = await context.take(caller.value.issuer, session.value, said);
       return taken.ok ? taken.value : sendRefusal(reply, taken.error);
     },
   );

@@ -1,4 +1,4 @@
-import type { ReceiptCard } from './receipt-card.ts';
+import type { ReceiptCard } from '../../texts/to-receipt-card.ts';
 
 /**
  * A Bot Framework activity as we send it. Spec: microsoft/Agents `specs/activity/protocol-activity.md`; field names are theirs.
@@ -29,6 +29,7 @@ export interface Activity {
 /** A card, or a file to fetch. */
 export type ActivityAttachment =
   | { readonly contentType: string; readonly content: ReceiptCard }
+  | { readonly contentType: 'application/json'; readonly name: string; readonly content: unknown }
   | { readonly contentType: string; readonly contentUrl: string; readonly name?: string };
 
 /** A button that sends a machine's value and shows a person's words (A7350-A7359). */

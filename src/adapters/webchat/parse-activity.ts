@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HANDOFF_STATUS, type HandoffReport, parseHandoffReport } from '../../model/handoff-report.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import { READ_RECEIPT } from './read-receipt.ts';
@@ -23,6 +24,8 @@ export type ClientActivity =
     }
   | { readonly kind: 'end'; readonly clientId: string | null }
   | { readonly kind: 'typing' }
+  /** A hub's report; believed from the issuer's server alone. */
+  | { readonly kind: 'handoff'; readonly report: HandoffReport; readonly clientId: string | null }
   /** `value` of a read receipt, unread. */
   | { readonly kind: 'read'; readonly value: unknown }
   /** Accepted and left alone: events, types and values we do not know (A2014, A5002). */
@@ -73,6 +76,10 @@ export function parseActivity(body: unknown, files = 0): Result<ClientActivity, 
   if (type === 'endOfConversation') return ok({ kind: 'end', clientId });
   if (type === 'typing') return ok({ kind: 'typing' });
   if (type === 'event' && parsed.data.name === READ_RECEIPT) return ok({ kind: 'read', value });
+  if (type === 'event' && parsed.data.name === HANDOFF_STATUS) {
+    const report = parseHandoffReport(value);
+    return ok(report === null ? { kind: 'ignored' } : { kind: 'handoff', report, clientId });
+  }
   if (type !== 'message') return ok({ kind: 'ignored' });
   if ((parsed.data.text ?? '').length > TEXT_LIMIT) {
     return fail({ code: 'BadArgument', message: `The text is too long: at most ${TEXT_LIMIT} characters.` });

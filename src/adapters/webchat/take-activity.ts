@@ -107,6 +107,24 @@ export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
     });
   }
 
+  /** A colleague at our own desk has it: the protocol wants no refusal. */
+  async function report(
+    issuer: IssuerId,
+    session: WebSession,
+    said: Extract<ClientActivity, { kind: 'handoff' }>,
+  ): Promise<Result<{ id: string }, Refusal>> {
+    const providerId = toProviderId(session, 'reported', said.clientId ?? randomUUID());
+    const at = new Date(deps.clock.now()).toISOString();
+    const reported = await deps.service.converse({
+      issuer,
+      whose: { conversation: session.conversation },
+      input: { type: 'handoff_reported', id: inputIdOf(providerId), at, report: said.report },
+      inbound: { source: 'web', providerId, hash: '', receivedAt: at, answer: null },
+    });
+    const isKept = reported.ok || reported.error.code === 'already_claimed' || reported.error.code === 'not_found';
+    return isKept ? ok({ id: `${session.id}|${providerId}` }) : fail(toRefusal(reported.error));
+  }
+
   /** A session nobody said anything in has no thread to leave. */
   async function end(issuer: IssuerId, session: WebSession): Promise<Result<{ id: string }, Refusal>> {
     const store = deps.store.forIssuer(issuer);
@@ -137,6 +155,8 @@ export function createTakeActivity(deps: TakeActivityDeps): TakeActivity {
         if (upTo !== null) await deps.service.recordRead(issuer, session.conversation, { by: 'payer', upTo });
         break;
       }
+      case 'handoff':
+        return report(issuer, session, activity);
       case 'ignored':
         break;
     }
@@ -164,7 +184,7 @@ function toInput(
 }
 
 /** A client's own id counts within its session only: nobody can use up someone else's. */
-function toProviderId(session: WebSession, what: 'said' | 'left', clientId: string): string {
+function toProviderId(session: WebSession, what: 'said' | 'left' | 'reported', clientId: string): string {
   return createHash('sha256')
     .update(JSON.stringify([session.id, what, clientId]))
     .digest('base64url')

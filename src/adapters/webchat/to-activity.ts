@@ -3,8 +3,8 @@ import type { Invoice } from '../../model/invoice.ts';
 import type { Issuer } from '../../model/issuer.ts';
 import type { Message, QuickReply } from '../../model/message.ts';
 import type { WebSession } from '../../ports/store.ts';
+import { toReceiptCard } from '../../texts/to-receipt-card.ts';
 import { type Activity, type ActivityAttachment, type MessageBack, toActivityId } from './activity.ts';
-import { toReceiptCard } from './receipt-card.ts';
 
 /** Whose eyes a message is shown to. */
 export interface ActivityView {

@@ -51,8 +51,8 @@ export const wordsEn: Words = {
       urgency === 'late' ? `has waited ${time}, longer than promised` : `has waited ${time}`,
     newInQueue: (name) => `New in the queue: ${name}`,
   },
-  channels: { sms: 'SMS', telegram: 'Telegram', web: 'Web' },
-  via: { sms: 'by SMS', telegram: 'in Telegram', web: 'in the web chat' },
+  channels: { sms: 'SMS', telegram: 'Telegram', web: 'Web', azure: 'Teams etc.' },
+  via: { sms: 'by SMS', telegram: 'in Telegram', web: 'in the web chat', azure: 'in Teams or another chat' },
   thread: {
     title: 'The conversation',
     none: 'Choose a conversation',

@@ -50,8 +50,8 @@ export const wordsNb: Words = {
     waiting: (time, urgency) => (urgency === 'late' ? `har ventet ${time}, lenger enn lovet` : `har ventet ${time}`),
     newInQueue: (name) => `Ny i køen: ${name}`,
   },
-  channels: { sms: 'SMS', telegram: 'Telegram', web: 'Nett' },
-  via: { sms: 'på SMS', telegram: 'i Telegram', web: 'i nettpraten' },
+  channels: { sms: 'SMS', telegram: 'Telegram', web: 'Nett', azure: 'Teams m.fl.' },
+  via: { sms: 'på SMS', telegram: 'i Telegram', web: 'i nettpraten', azure: 'i Teams eller en annen chat' },
   thread: {
     title: 'Samtalen',
     none: 'Velg en samtale',

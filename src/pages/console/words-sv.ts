@@ -49,8 +49,8 @@ export const wordsSv: Words = {
     waiting: (time, urgency) => (urgency === 'late' ? `har väntat ${time}, längre än utlovat` : `har väntat ${time}`),
     newInQueue: (name) => `Ny i kön: ${name}`,
   },
-  channels: { sms: 'Sms', telegram: 'Telegram', web: 'Webb' },
-  via: { sms: 'med sms', telegram: 'i Telegram', web: 'i webbchatten' },
+  channels: { sms: 'Sms', telegram: 'Telegram', web: 'Webb', azure: 'Teams m.fl.' },
+  via: { sms: 'med sms', telegram: 'i Telegram', web: 'i webbchatten', azure: 'i Teams eller en annan chatt' },
   thread: {
     title: 'Samtalet',
     none: 'Välj ett samtal',

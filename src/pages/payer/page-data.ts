@@ -8,7 +8,7 @@ export interface PageMessage {
   readonly at: string;
   readonly lang: string;
   readonly text: string;
-  readonly via: 'sms' | 'telegram' | null;
+  readonly via: 'sms' | 'telegram' | 'azure' | null;
   readonly replies: readonly PageReply[];
   readonly card: { readonly title: string; readonly total: string } | null;
   readonly files: readonly { readonly name: string | null; readonly url: string; readonly picture: boolean }[];
@@ -35,6 +35,7 @@ export type Word =
   | 'person_unnamed'
   | 'via_sms'
   | 'via_telegram'
+  | 'via_azure'
   | 'today'
   | 'yesterday'
   | 'sending'

@@ -68,7 +68,7 @@ export function toPageMessage(activity: WireActivity): PageMessage | null {
     at: textOf(activity.timestamp) || new Date().toISOString(),
     lang: textOf(activity.locale),
     text: textOf(activity.text),
-    via: channel === 'sms' || channel === 'telegram' ? channel : null,
+    via: channel === 'sms' || channel === 'telegram' || channel === 'azure' ? channel : null,
     replies: (activity.suggestedActions?.actions ?? []).flatMap(({ title, value }) =>
       value && typeof value.question === 'string' && typeof value.option === 'string'
         ? [{ question: value.question, option: value.option, label: textOf(title) }]

@@ -118,7 +118,7 @@ export async function startConsoleWorld(
     feed,
     clock,
     log,
-    channels: { sms: recorder('sms'), telegram: recorder('telegram'), web: recorder('web') },
+    channels: { sms: recorder('sms'), telegram: recorder('telegram'), web: recorder('web'), azure: recorder('azure') },
     publicUrl,
     secret,
     newId,
@@ -213,7 +213,12 @@ export async function startConsoleWorld(
       made += 1;
       const payer = (ref ?? `K-${2000 + made}`) as PayerRef;
       const number = String(70_000_000 + made);
-      const ids = { sms: `+4670${number.slice(1)}`, telegram: number, web: `dl_${number}` };
+      const ids = {
+        sms: `+4670${number.slice(1)}`,
+        telegram: number,
+        web: `dl_${number}`,
+        azure: `msteams|a:${number}`,
+      };
       const address = { channel, id: ids[channel] };
       await service.savePayer(issuer, { ref: payer, name, locale, addresses: [address], attributes: {}, consents: {} });
       const currency = issuer === kraft ? 'NOK' : 'SEK';

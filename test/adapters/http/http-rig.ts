@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
+import { createAbsentChannel } from '../../../src/adapters/azure-bot/create-absent-channel.ts';
 import { collectApiDocs, showApiDocs } from '../../../src/adapters/http/api-docs.ts';
 import { createServer, type HttpServer, type Patience } from '../../../src/adapters/http/create-server.ts';
 import { createIssuerApi } from '../../../src/adapters/http/issuer-api.ts';
@@ -71,6 +72,7 @@ export async function startHttpRig(
   });
   const channels = {
     sms: createSmsChannel({ apiUrl: 'http://127.0.0.1:9', publicUrl: PUBLIC_URL, timeoutMs: 100 }),
+    azure: createAbsentChannel(),
     telegram: createTelegramChannel({ apiUrl: 'http://127.0.0.1:9', timeoutMs: 100 }),
   };
   const metrics = createMetrics(store, { now: () => rig.time });

@@ -79,7 +79,7 @@ export async function startAssistantRig(
     feed: createMemoryFeed(),
     clock,
     log: { info() {}, warn() {}, error() {} },
-    channels: { sms: web, telegram: web, web },
+    channels: { sms: web, telegram: web, web, azure: web },
     lookups: { assistant: keepBudget(assistant, { store, directory, clock }) },
     publicUrl: PUBLIC_URL,
     secret: 'x'.repeat(32),

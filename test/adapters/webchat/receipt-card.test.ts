@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toReceiptCard } from '../../../src/adapters/webchat/receipt-card.ts';
 import type { InvoiceLine } from '../../../src/model/invoice.ts';
 import { LOCALES } from '../../../src/model/locale.ts';
+import { toReceiptCard } from '../../../src/texts/to-receipt-card.ts';
 import { sampleInvoice } from '../../support/store-samples.ts';
 
 const lineOf = (net: number, index: number): InvoiceLine => ({

@@ -267,7 +267,7 @@ describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, ()
     await world.service.recordRead(ISSUER, conversation, { by: 'agent', upTo: 1000 });
     await soon(() => page.locator('.msg.payer .mark').last().innerText()).toContain('✓✓ Läst');
     world.service.showTyping(ISSUER, conversation, 'agent', agent.name);
-    await soon(() => page.locator('.typing').innerText()).toBe('Solveig skriver …');
+    await soon(() => page.locator('.typing').innerText()).toBe('Solveig skriver ...');
     await checkPage(page);
     const words = { inputId: `reply ${ref}`, text: 'Tack, det stämmer.', seenSeq: 1000 };
     await world.service.reply(ISSUER, conversation, agent, words);

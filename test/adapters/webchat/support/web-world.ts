@@ -94,7 +94,7 @@ export async function createWebWorld(
       feed,
       clock,
       log,
-      channels: { web: sent, sms: sent, telegram: sent },
+      channels: { web: sent, sms: sent, telegram: sent, azure: sent },
       publicUrl: 'http://127.0.0.1',
       secret: NOTAN_SECRET,
       newId: () => randomBytes(12).toString('hex'),

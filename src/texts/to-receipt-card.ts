@@ -1,8 +1,8 @@
-import type { Invoice } from '../../model/invoice.ts';
-import type { Locale } from '../../model/locale.ts';
-import { formatDate } from '../../texts/format-date.ts';
-import { formatMoney } from '../../texts/format-money.ts';
-import { formatQuantity } from '../../texts/format-quantity.ts';
+import type { Invoice } from '../model/invoice.ts';
+import type { Locale } from '../model/locale.ts';
+import { formatDate } from './format-date.ts';
+import { formatMoney } from './format-money.ts';
+import { formatQuantity } from './format-quantity.ts';
 import { RECEIPT_WORDS } from './receipt-words.ts';
 
 /** Content of `application/vnd.microsoft.card.receipt`. Amounts are words: Web Chat shows them as they are. */

@@ -1,5 +1,5 @@
-import type { DocumentType } from '../../model/invoice.ts';
-import type { Locale } from '../../model/locale.ts';
+import type { DocumentType } from '../model/invoice.ts';
+import type { Locale } from '../model/locale.ts';
 
 interface ReceiptWords {
   readonly types: Readonly<Record<DocumentType, string>>;
