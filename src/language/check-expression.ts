@@ -1,11 +1,14 @@
+import { namesOf, spanOf, textConstantOf, toPath } from './cel-names.ts';
 import { type CelNode, childrenOf } from './cel-tree.ts';
 import type { CompiledExpression, ExpressionFault } from './compile-expression.ts';
-import type { FactGroup, FactType } from './fact-types.ts';
-import { nearestName } from './nearest-name.ts';
+import { type FactGroup, type FactType, isChoice, isGroup } from './fact-types.ts';
+import { findFact } from './find-fact.ts';
+import { likelyName } from './likely-name.ts';
 
 type Known = Readonly<Record<string, FactType>>;
 
 const COMPARISONS = new Set(['_<_', '_<=_', '_>_', '_>=_']);
+const EQUALITIES = new Set(['_==_', '_!=_']);
 const ARITHMETIC = new Set(['_-_', '_*_', '_/_', '_%_', '-_']);
 const LOGIC = new Set(['_&&_', '_||_', '!_']);
 const TEXT_TESTS = new Set(['contains', 'startsWith', 'endsWith', 'matches']);
@@ -15,7 +18,8 @@ const FUNCTIONS: Readonly<Record<string, FactType>> = {
   double: 'number',
   int: 'number',
 };
-const SPOKEN: Readonly<Record<string, string>> = { '_==_': '==', '_!=_': '!=', '_&&_': '&&', '_||_': '||', '!_': '!' };
+/** What CEL adds for its macros. */
+const HIDDEN = new Set(['@not_strictly_false']);
 
 /**
  * Names and types of an expression against what a turn will know. `any` (an attribute of the issuer’s own) agrees with
@@ -27,55 +31,23 @@ export function checkExpression(
   wanted: 'boolean' | 'any',
 ): readonly ExpressionFault[] {
   const faults: ExpressionFault[] = [];
-  const say = (node: CelNode, length: number, fault: Omit<ExpressionFault, 'offset' | 'length'>): void => {
-    faults.push({ ...fault, offset: offsetOf(node), length: Math.max(1, length) });
+  const { source } = expression;
+  const say = (node: CelNode, fault: Pick<ExpressionFault, 'code' | 'args'>, cure: string | null = null): void => {
+    faults.push({ ...fault, cure, ...spanOf(node, source, offsetOf) });
+  };
+  const writtenAs = (node: CelNode): string => {
+    const { offset, length } = spanOf(node, source, offsetOf);
+    return source.slice(offset, offset + length);
   };
 
   const typeOf = (node: CelNode, local: Known): FactType => {
     const { exprKind } = node;
     switch (exprKind.case) {
-      case 'constExpr': {
-        const kind = exprKind.value.constantKind.case;
-        return kind === 'stringValue'
-          ? 'text'
-          : kind === 'boolValue'
-            ? 'boolean'
-            : kind === 'doubleValue'
-              ? 'number'
-              : 'any';
-      }
-      case 'identExpr': {
-        const { name } = exprKind.value;
-        const type = local[name] ?? (Object.hasOwn(facts.fields, name) ? facts.fields[name] : undefined);
-        if (type !== undefined) return type;
-        say(node, name.length, {
-          code: 'unknown_fact',
-          args: { name },
-          cure: nearestName(name, Object.keys(facts.fields)),
-        });
-        return 'any';
-      }
-      case 'selectExpr': {
-        const { operand, field } = exprKind.value;
-        if (!operand) return 'any';
-        const holder = typeOf(operand, local);
-        if (typeof holder === 'string') {
-          if (holder === 'any') return 'any';
-          say(node, field.length, { code: 'unknown_fact', args: { name: pathOf(node) }, cure: null });
-          return 'any';
-        }
-        if (Object.hasOwn(holder.fields, field))
-          return exprKind.value.testOnly ? 'boolean' : (holder.fields[field] ?? 'any');
-        if (holder.open) return exprKind.value.testOnly ? 'boolean' : 'any';
-        const near = nearestName(field, Object.keys(holder.fields));
-        const prefix = pathOf(operand);
-        say(node, field.length + 1, {
-          code: 'unknown_fact',
-          args: { name: pathOf(node) },
-          cure: near === null ? null : `${prefix}.${near}`,
-        });
-        return 'any';
-      }
+      case 'constExpr':
+        return typeOfConstant(exprKind.value.constantKind.case);
+      case 'identExpr':
+      case 'selectExpr':
+        return typeOfNames(node, local);
       case 'listExpr':
         for (const child of childrenOf(node)) typeOf(child, local);
         return 'list';
@@ -88,92 +60,129 @@ export function checkExpression(
         return 'any';
       }
       case 'callExpr':
-        return typeOfCall(node, exprKind.value.function, local);
+        return exprKind.value.function === '_[_]' && namesOf(node) !== null
+          ? typeOfNames(node, local)
+          : typeOfCall(node, exprKind.value.function, local);
       default:
         return 'any';
     }
   };
 
+  const typeOfNames = (node: CelNode, local: Known): FactType => {
+    const names = namesOf(node);
+    if (names === null) {
+      for (const child of childrenOf(node)) typeOf(child, local);
+      return 'any';
+    }
+    const [first = ''] = names;
+    if (Object.hasOwn(local, first)) return 'any';
+    const found = findFact(names, facts);
+    const isTest = node.exprKind.case === 'selectExpr' && node.exprKind.value.testOnly;
+    if (found.known) return isTest ? 'boolean' : found.type;
+    say(node, { code: 'unknown_fact', args: { name: toPath(names) } }, found.cure);
+    return 'any';
+  };
+
   const typeOfCall = (node: CelNode, name: string, local: Known): FactType => {
     const parts = childrenOf(node);
+    if (name === '_-_' && sayHyphen(parts)) return 'any';
     const types = parts.map((part) => typeOf(part, local));
-    const complain = (index: number, want: string): void => {
-      const part = parts[index] ?? node;
-      say(part, pathOf(part).length, {
-        code: 'wrong_type',
-        args: {
-          name: pathOf(part) || expression.source,
-          is: nameOf(types[index] ?? 'any'),
-          want,
-          operator: SPOKEN[name] ?? name.replaceAll('_', ''),
-        },
-        cure: null,
-      });
+    const want = (index: number, type: string): void => {
+      const part = parts[index];
+      const is = types[index] ?? 'any';
+      if (!part || agrees(is, type)) return;
+      const args = {
+        name: writtenAs(part),
+        is: nameOf(is),
+        want: type,
+        operator: name.replaceAll(/_(?=\W)|(?<=\W)_/g, ''),
+      };
+      say(part, { code: 'wrong_type', args });
     };
     if (LOGIC.has(name)) {
-      types.forEach((type, index) => {
-        if (!agrees(type, 'boolean')) complain(index, 'boolean');
-      });
+      for (const index of parts.keys()) want(index, 'boolean');
       return 'boolean';
     }
-    if (COMPARISONS.has(name) || name === '_==_' || name === '_!=_') {
+    if (COMPARISONS.has(name) || EQUALITIES.has(name)) {
       const [left = 'any', right = 'any'] = types;
-      if (!agrees(right, left)) complain(1, nameOf(left));
-      else if (COMPARISONS.has(name) && (nameOf(left) === 'boolean' || nameOf(left) === 'group')) complain(0, 'number');
+      // The constant is what the author can have wrong; a fact is what it is.
+      const [fixed, other] = parts[0]?.exprKind.case === 'constExpr' ? [1, 0] : [0, 1];
+      if (!agrees(left, nameOf(right))) want(other, nameOf(types[fixed] ?? 'any'));
+      else if (COMPARISONS.has(name) && ['boolean', 'group', 'list'].includes(nameOf(left))) want(0, 'number');
+      else checkValue(parts[fixed], types[fixed], parts[other]);
       return 'boolean';
     }
     if (ARITHMETIC.has(name)) {
-      types.forEach((type, index) => {
-        if (!agrees(type, 'number')) complain(index, 'number');
-      });
+      for (const index of parts.keys()) want(index, 'number');
       return 'number';
     }
     if (TEXT_TESTS.has(name)) {
-      types.forEach((type, index) => {
-        if (!agrees(type, 'text')) complain(index, 'text');
-      });
+      for (const index of parts.keys()) want(index, 'text');
+      return 'boolean';
+    }
+    if (name === '@in' || name === '_in_') {
+      const [tested, list] = parts;
+      if (list?.exprKind.case === 'listExpr') for (const one of childrenOf(list)) checkValue(tested, types[0], one);
       return 'boolean';
     }
     if (name === '_+_') return types[0] ?? 'any';
     if (name === '_?_:_') return types[1] ?? 'any';
-    if (name === '@in' || name === '_in_') return 'boolean';
-    if (name === '_[_]') return 'any';
-    if (name === '@not_strictly_false') return 'boolean';
+    if (name === '_[_]' || HIDDEN.has(name)) return 'any';
     if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name] ?? 'any';
-    say(node, name.length, {
-      code: 'unknown_function',
-      args: { name },
-      cure: nearestName(name, [...Object.keys(FUNCTIONS), ...TEXT_TESTS, 'has', 'exists', 'all']),
-    });
+    const known = [...Object.keys(FUNCTIONS), ...TEXT_TESTS, 'has', 'exists', 'all'];
+    say(node, { code: 'unknown_function', args: { name } }, likelyName(name, known));
     return 'any';
+  };
+
+  /** `answers.my-step` is a difference to CEL, and never what was meant. */
+  const sayHyphen = ([left, right]: readonly CelNode[]): boolean => {
+    const before = left && namesOf(left);
+    const after = right && namesOf(right);
+    if (!before || !after || before.length < 2 || after.length !== 1) return false;
+    const joined = [...before.slice(0, -1), `${before.at(-1)}-${after[0]}`];
+    const holder = findFact(joined.slice(0, -1), facts);
+    if (!holder.known || !isGroup(holder.type) || Object.hasOwn(facts.fields, after[0] ?? '')) return false;
+    const { offset } = spanOf(left, source, offsetOf);
+    const end = spanOf(right, source, offsetOf);
+    const code = 'hyphen_in_condition';
+    faults.push({
+      code,
+      args: { name: joined.at(-1) ?? '' },
+      cure: toPath(joined),
+      offset,
+      length: end.offset + end.length - offset,
+    });
+    return true;
+  };
+
+  const checkValue = (fact: CelNode | undefined, type: FactType | undefined, constant: CelNode | undefined): void => {
+    const given = constant ? textConstantOf(constant) : null;
+    if (!fact || !constant || type === undefined || !isChoice(type) || given === null) return;
+    if (given === '' || type.values.includes(given)) return;
+    const likely = likelyName(given, type.values);
+    const args = { name: writtenAs(fact), given, values: type.values.join(', ') };
+    say(constant, { code: 'unknown_value', args }, likely === null ? null : `"${likely}"`);
   };
 
   const type = typeOf(root, {});
   if (faults.length === 0 && wanted === 'boolean' && !agrees(type, 'boolean'))
-    faults.push({
-      code: 'not_a_condition',
-      offset: 0,
-      length: expression.source.length,
-      args: { is: nameOf(type) },
-      cure: null,
-    });
+    faults.push({ code: 'not_a_condition', offset: 0, length: source.length, args: { is: nameOf(type) }, cure: null });
   return faults;
 }
 
+function typeOfConstant(kind: string | undefined): FactType {
+  if (kind === 'stringValue') return 'text';
+  if (kind === 'boolValue') return 'boolean';
+  return kind === 'doubleValue' ? 'number' : 'any';
+}
+
 function nameOf(type: FactType): string {
-  return typeof type === 'string' ? type : 'group';
+  if (typeof type === 'string') return type;
+  return isChoice(type) ? 'text' : 'group';
 }
 
 /** Dates are written as text. */
-function agrees(type: FactType, wanted: FactType): boolean {
-  const plain = (one: FactType): string => (nameOf(one) === 'date' ? 'text' : nameOf(one));
-  return type === 'any' || wanted === 'any' || plain(type) === plain(wanted);
-}
-
-/** `invoice.due` of the node that selects it; empty for anything that is not a name. */
-function pathOf({ exprKind }: CelNode): string {
-  if (exprKind.case === 'identExpr') return exprKind.value.name;
-  if (exprKind.case === 'selectExpr' && exprKind.value.operand)
-    return `${pathOf(exprKind.value.operand)}.${exprKind.value.field}`;
-  return '';
+function agrees(type: FactType, wanted: string): boolean {
+  const plain = (one: string): string => (one === 'date' ? 'text' : one);
+  return type === 'any' || wanted === 'any' || plain(nameOf(type)) === plain(wanted);
 }

@@ -3,6 +3,7 @@ import type { Expression } from '../engine/flow-step.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { type CelNode, childrenOf, countNodes, macroDepthOf } from './cel-tree.ts';
 import type { FaultCode } from './fault.ts';
+import { toConditionFault } from './to-condition-fault.ts';
 
 /** Why a condition was refused; `offset` in UTF-16 units from its start. */
 export interface ExpressionFault {
@@ -49,7 +50,7 @@ export function compileExpression(source: string): Result<CompiledExpression, Ex
     const positions = parsed.sourceInfo?.positions ?? {};
     return ok({ expression: { source, value }, root, offsetOf: (node) => positions[String(node.id)] ?? 0 });
   } catch (error) {
-    return fail(toSyntaxFault(source, error));
+    return fail(toConditionFault(source, error));
   }
 }
 
@@ -74,28 +75,6 @@ function makeDecimal(node: CelNode): void {
   childrenOf(node).forEach((child, index) => {
     if (!(isIndex && index === 1)) makeDecimal(child);
   });
-}
-
-function toSyntaxFault(source: string, error: unknown): ExpressionFault {
-  const location =
-    error instanceof Error && 'location' in error ? (error.location as { start?: { offset?: number } }) : {};
-  const offset = Math.min(location.start?.offset ?? 0, source.length);
-  // The commonest slips have a cure of their own.
-  const around = source.slice(Math.max(0, offset - 1), offset + 2);
-  const cure = /[^=!<>]=[^=]|^=[^=]/.test(around)
-    ? '=='
-    : /\band\b/i.test(source)
-      ? '&&'
-      : /\bor\b/i.test(source)
-        ? '||'
-        : null;
-  return {
-    code: 'condition_syntax',
-    offset,
-    length: 1,
-    args: { at: source.slice(offset, offset + 20) || source.slice(-10) },
-    cure,
-  };
 }
 
 /** CEL takes maps where JavaScript has objects; the outermost names stay variables. */

@@ -141,7 +141,7 @@ function toValues(
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
       if (typeof value !== 'string' || !value.startsWith('=')) return [name, value];
-      return [name, frame.expression([key, name], value.slice(1).trim(), 'any') ?? ''];
+      return [name, frame.expression([key, name], value, 'any') ?? ''];
     }),
   );
 }

@@ -13,6 +13,26 @@ export interface Place {
 export const FAULT_CODES = [
   // The file itself.
   'yaml_syntax',
+  'yaml_tab',
+  'yaml_indent',
+  'yaml_colon',
+  'yaml_missing_colon',
+  'yaml_space_after_colon',
+  'yaml_dash_space',
+  'yaml_list_line',
+  'yaml_unclosed_quote',
+  'yaml_text_after_quote',
+  'yaml_brace_text',
+  'yaml_unclosed_bracket',
+  'yaml_extra_bracket',
+  'yaml_odd_start',
+  'yaml_escape',
+  'yaml_tag',
+  'yaml_two_documents',
+  'same_key_twice',
+  'hash_in_text',
+  'comma_in_text',
+  'not_a_flow',
   'file_too_large',
   'nested_too_deep',
   'alias_used',
@@ -42,7 +62,10 @@ export const FAULT_CODES = [
   'wrong_type',
   'not_a_condition',
   'unknown_function',
+  'unknown_value',
+  'hyphen_in_condition',
   // Texts.
+  'text_without_language',
   'text_syntax',
   'unknown_text_name',
   'unknown_sentence',
@@ -53,17 +76,25 @@ export const FAULT_CODES = [
   'sms_too_long',
   'sms_character',
   'option_too_long',
+  'option_reads_as_number',
+  'same_label_twice',
   'shouting',
+  'pressure',
+  'foreign_link',
   // What it does.
   'unknown_flow',
   'unknown_answer',
+  'unknown_endpoint',
   'unreachable_step',
   'endless_loop',
+  'no_way_out',
+  'flows_run_each_other',
   'dead_end',
   'choice_without_way',
   'offer_without_end',
   'offer_ended',
   'marketing_in_reminder',
+  'marketing_words_in_reminder',
   'consent_missing',
   'answer_before_question',
   'migrate_unknown',
@@ -97,4 +128,15 @@ export function toFault(
   cure: string | null = null,
 ): FlowFault {
   return { file, place, code, severity: 'error', args, cure };
+}
+
+/** Something that passes, but that its author will want to know. */
+export function toWarning(
+  file: string,
+  place: Place,
+  code: FaultCode,
+  args: FlowFault['args'] = {},
+  cure: string | null = null,
+): FlowFault {
+  return { file, place, code, severity: 'warning', args, cure };
 }

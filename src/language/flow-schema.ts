@@ -203,6 +203,12 @@ export const flowSchema = z.strictObject({
       days: z.int().min(1).max(3650).describe('At least so many days between two.').optional(),
     })
     .optional(),
+  sms: z
+    .strictObject({
+      budget: z.int().min(1).max(10).describe('Most SMS segments one message of this flow may cost.').optional(),
+    })
+    .describe('What its messages may cost by SMS.')
+    .optional(),
   migrate: z.record(nameSchema, nameSchema).describe('Where those who wait at a removed step go.').optional(),
   steps: z.array(z.unknown()).min(1),
 });

@@ -1,9 +1,9 @@
 import type { Flow } from '../engine/flow.ts';
 import type { Trigger } from '../engine/flow-trigger.ts';
 import { compileBlock } from './compile-block.ts';
-import { type FlowFault, toFault } from './fault.ts';
+import { FIRST_PLACE, type FlowFault, toFault } from './fault.ts';
 import { flowSchema } from './flow-schema.ts';
-import { nearestName } from './nearest-name.ts';
+import { likelyName } from './likely-name.ts';
 import { readSource, type Source } from './read-source.ts';
 import { DAY_TIME } from './read-wait.ts';
 import type { NamedSentences, Sentences } from './sentences.ts';
@@ -18,6 +18,15 @@ export interface ReadFlow {
   readonly source: Source | null;
   /** Where each step stands in the file. */
   readonly paths: Draft['paths'];
+  /** Those that could be read. */
+  readonly steps: Draft['steps'];
+  /** Its expressions and texts where they stand, for `checkFlow`. */
+  readonly expressions: Draft['expressions'];
+  readonly texts: Draft['texts'];
+  /** False where a step could not be read: what depends on the ways between steps cannot be told then. */
+  readonly whole: boolean;
+  /** Most segments one of its messages may cost by SMS; null: as the issuer says. */
+  readonly smsBudget: number | null;
   /** The sentences of `locales/` it names: with them and its text it can be read again, the same. */
   readonly named: NamedSentences;
 }
@@ -28,16 +37,21 @@ export interface ReadFlow {
  */
 export function readFlow(file: string, text: string, sentences: Sentences): ReadFlow {
   const source = readSource(file, text);
-  if (!source.ok) return { flow: null, faults: source.error, source: null, paths: new Map(), named: {} };
+  if (!source.ok) return unread(source.error);
+  const { data: raw } = source.value;
+  if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
+    return unread([toFault(file, FIRST_PLACE, 'not_a_flow')]);
   const draft: Draft = {
     source: source.value,
-    faults: [],
+    faults: [...source.value.warnings],
     sentences,
     named: new Map(),
     steps: new Map(),
     paths: new Map(),
     targets: [],
     expressions: [],
+    texts: new Map(),
+    unread: new Set(),
   };
   const head = flowSchema.safeParse(source.value.data);
   if (!head.success) draft.faults.push(...toFormFaults(source.value, [], head.error.issues));
@@ -48,11 +62,19 @@ export function readFlow(file: string, text: string, sentences: Sentences): Read
     faults: draft.faults,
     source: source.value,
     paths: draft.paths,
+    steps: draft.steps,
+    expressions: draft.expressions,
+    texts: draft.texts,
+    whole: head.success && draft.unread.size === 0 && !draft.faults.some((one) => one.severity === 'error'),
+    smsBudget: head.data?.sms?.budget ?? null,
     named: Object.fromEntries(draft.named),
   };
   if (!head.success) return { ...rest, flow: null };
   const { data } = head;
-  const audience = data.audience === undefined ? null : readExpression(draft, ['audience'], data.audience, 'boolean');
+  const audience =
+    data.audience === undefined
+      ? null
+      : readExpression(draft, { path: ['audience'], wanted: 'boolean', step: null }, data.audience);
   const trigger = toTrigger(draft, data.trigger);
   return {
     flow: {
@@ -70,21 +92,36 @@ export function readFlow(file: string, text: string, sentences: Sentences): Read
   };
 }
 
+function unread(faults: readonly FlowFault[]): ReadFlow {
+  return {
+    flow: null,
+    faults,
+    source: null,
+    paths: new Map(),
+    steps: new Map(),
+    expressions: [],
+    texts: new Map(),
+    whole: false,
+    smsBudget: null,
+    named: {},
+  };
+}
+
 function stepsOf(data: unknown): readonly unknown[] {
   const steps = data !== null && typeof data === 'object' && 'steps' in data ? data.steps : [];
   return Array.isArray(steps) ? steps : [];
 }
 
-function findTargets({ source, faults, paths, targets }: Draft): void {
+function findTargets({ source, faults, paths, targets, unread }: Draft): void {
   for (const { to, path } of targets) {
-    if (paths.has(to)) continue;
+    if (paths.has(to) || unread.has(to)) continue;
     faults.push(
       toFault(
         source.file,
         source.placeOf(path),
         'unknown_step',
         { name: to },
-        nearestName(to, [...paths.keys(), 'end']),
+        likelyName(to, [...paths.keys(), 'end']),
       ),
     );
   }

@@ -1,12 +1,9 @@
 import type { Expression, Step } from '../engine/flow-step.ts';
 import type { FlowText } from '../engine/flow-text.ts';
 import type { Timeout } from '../engine/flow-wait.ts';
-import { checkExpression } from './check-expression.ts';
-import { compileExpression } from './compile-expression.ts';
+import { type CompiledExpression, compileExpression } from './compile-expression.ts';
 import { compileText, type TextData } from './compile-text.ts';
-import { FACT_TYPES } from './fact-types.ts';
 import { type FlowFault, toFault } from './fault.ts';
-import { placeInScalar } from './place-in-scalar.ts';
 import type { Source, SourcePath } from './read-source.ts';
 import { readSpan } from './read-wait.ts';
 import type { NamedSentences, Sentences } from './sentences.ts';
@@ -23,8 +20,23 @@ export interface Draft {
   readonly paths: Map<string, SourcePath>;
   /** Ids that were written as a way on, to be found when all steps are known. */
   readonly targets: { readonly to: string; readonly path: SourcePath }[];
-  /** Every expression, for those who look further. */
-  readonly expressions: { readonly source: string; readonly path: SourcePath }[];
+  /** Every expression that can be read, for the check of its names and types. */
+  readonly expressions: PlacedExpression[];
+  /** Every text, with its place. */
+  readonly texts: Map<FlowText, SourcePath>;
+  /** Names of steps that could not be read: a way to one of them is not a second fault. */
+  readonly unread: Set<string>;
+}
+
+/** An expression where it stands. */
+export interface PlacedExpression {
+  readonly compiled: CompiledExpression;
+  readonly path: SourcePath;
+  readonly wanted: 'boolean' | 'any';
+  /** What stands before the expression in its text: `= `. */
+  readonly before: string;
+  /** The step it belongs to; null for the flow's head. */
+  readonly step: string | null;
 }
 
 /** A way on as it is written: a block, the name of a step, or nothing. */
@@ -66,7 +78,7 @@ export function createStepFrame(
     ...step,
     line: source.placeOf(step.path).line,
     text: (key, data, shorter = []) => compileText(draft, at(key), data, shorter),
-    expression: (key, text, wanted) => readExpression(draft, at(key), text, wanted),
+    expression: (key, text, wanted) => readExpression(draft, { path: at(key), wanted, step: step.id }, text),
     way(key, data) {
       if (data.then !== undefined && data.next !== undefined)
         faults.push(toFault(source.file, source.placeOfKey(at([...key, 'next'])), 'two_ways_on', {}));
@@ -94,20 +106,22 @@ export function toTarget(draft: Draft, name: string, path: SourcePath): string |
   return name;
 }
 
-/** Compiles and checks an expression that stands at a path of the file. */
+/** Compiles an expression that stands at a path of the file; its names are checked when all steps are known. */
 export function readExpression(
   draft: Draft,
-  path: SourcePath,
+  at: Pick<PlacedExpression, 'path' | 'step' | 'wanted'>,
   text: string,
-  wanted: 'boolean' | 'any',
 ): Expression | null {
   const { source, faults } = draft;
-  draft.expressions.push({ source: text, path });
-  const compiled = compileExpression(text);
-  const found = compiled.ok ? checkExpression(compiled.value, FACT_TYPES, wanted) : [compiled.error];
-  for (const one of found) {
-    const place = placeInScalar(source, path, text, one.offset, one.length);
-    faults.push(toFault(source.file, place, one.code, one.args, one.cure));
+  // A value is an expression after an equals sign.
+  const before = at.wanted === 'any' ? (/^=\s*/.exec(text)?.[0] ?? '') : '';
+  const compiled = compileExpression(text.slice(before.length));
+  if (compiled.ok) {
+    draft.expressions.push({ compiled: compiled.value, before, ...at });
+    return compiled.value.expression;
   }
-  return compiled.ok ? compiled.value.expression : null;
+  const { offset, length, code, args, cure } = compiled.error;
+  const place = source.placeWithin(at.path, text, offset + before.length, length);
+  faults.push(toFault(source.file, place, code, args, cure));
+  return null;
 }

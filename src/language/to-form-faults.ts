@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type FlowFault, toFault } from './fault.ts';
-import { nearestName } from './nearest-name.ts';
+import { likelyName } from './likely-name.ts';
 import type { Source, SourcePath } from './read-source.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -86,19 +86,11 @@ function toFaults(source: Source, base: SourcePath, issue: Issue): readonly Flow
     toFault(source.file, source.placeOf(path), code, { key, ...args }, cure);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((name) =>
-        toFault(
-          source.file,
-          source.placeOfKey([...path, name]),
-          'unknown_key',
-          { key: name },
-          nearestName(name, WORDS),
-        ),
-      );
+      return issue.keys.map((name) => unknownKey(source, path, given, name));
     case 'invalid_value': {
       if (given === undefined) return [missing(source, path)];
       const values = issue.values.map(String);
-      return [here('not_one_of', { given: show(given), values: values.join(', ') }, nearestName(show(given), values))];
+      return [here('not_one_of', { given: show(given), values: values.join(', ') }, likelyName(show(given), values))];
     }
     case 'invalid_union':
       return toUnionFaults(source, base, issue, given, path);
@@ -107,6 +99,8 @@ function toFaults(source: Source, base: SourcePath, issue: Issue): readonly Flow
         ? [missing(source, path)]
         : [here('wrong_form', { given: show(given), form: issue.expected })];
     case 'invalid_format':
+      if (typeof given === 'string' && formOf(issue.format === 'regex' ? (issue.pattern ?? '') : '') === 'sentence')
+        if (/[\s!?,\p{Lu}]/u.test(given.trim())) return [here('text_without_language', {})];
       return [
         here('wrong_form', {
           given: show(given),
@@ -120,6 +114,25 @@ function toFaults(source: Source, base: SourcePath, issue: Issue): readonly Flow
     default:
       return [here('wrong_form', { given: show(given), form: 'other' })];
   }
+}
+
+/** A key that means nothing; or what a comma cut off a text: `{ sv: Hej, du }`. */
+function unknownKey(source: Source, path: SourcePath, given: unknown, name: string): FlowFault {
+  const place = source.placeOfKey([...path, name]);
+  const group = given !== null && typeof given === 'object' ? (given as Readonly<Record<string, unknown>>) : {};
+  const isText = ['sv', 'nb', 'en'].some((language) => typeof group[language] === 'string');
+  if (isText && group[name] === null) return toFault(source.file, place, 'comma_in_text', { key: name });
+  const beside = Object.keys(group);
+  return toFault(
+    source.file,
+    place,
+    'unknown_key',
+    { key: name },
+    likelyName(
+      name,
+      WORDS.filter((one) => !beside.includes(one)),
+    ),
+  );
 }
 
 function missing(source: Source, path: SourcePath): FlowFault {

@@ -51,6 +51,20 @@ export interface Issuer {
   readonly policy?: IssuerPolicy;
   /** Other ways the issuer can deliver or draw its bills; absent: a person tells. */
   readonly delivery?: readonly DeliveryWay[];
+  /** What its flows are checked against; absent: what holds for everybody. */
+  readonly flowRules?: FlowRules;
+}
+
+/** What an issuer says of its flows. */
+export interface FlowRules {
+  /** What its payers' attributes hold; null: it has not said, and every name passes. */
+  readonly attributes: Readonly<Record<string, 'text' | 'number' | 'boolean' | 'date'>> | null;
+  /** Languages every text must have; null: Swedish and Norwegian. */
+  readonly languages: readonly Locale[] | null;
+  /** Hosts that texts may link to beside its own website. */
+  readonly links: readonly string[];
+  /** Most SMS segments a message may cost; null: three. */
+  readonly smsBudget: number | null;
 }
 
 /** Secrets of an issuer's channels and API, resolved from the environment. Never logged, never in the book. */

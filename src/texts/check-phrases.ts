@@ -36,7 +36,7 @@ function checkForms(sources: PhraseSources, key: string): Fault[] {
     if (costly !== undefined) faults.push({ pointer, detail: `"${key}" in ${locale} holds ${toCodePoint(costly)}.` });
     const phrase = readPhrase(text, locale);
     if (!phrase.ok) {
-      faults.push({ pointer, detail: `"${key}" in ${locale} cannot be read: ${phrase.error}.` });
+      faults.push({ pointer, detail: `"${key}" in ${locale} cannot be read: ${phrase.error.problem}.` });
       continue;
     }
     const names = phrase.value.names.join(', ');

@@ -17,7 +17,7 @@ export function createPhrases(sources: PhraseSources): Phrases {
     const text = textOf(sources, locale, key);
     if (text === undefined) throw new Error(`No sentence "${key}" in ${locale}.`);
     const phrase = readPhrase(text, locale);
-    if (!phrase.ok) throw new Error(`The sentence "${key}" in ${locale} cannot be read: ${phrase.error}.`);
+    if (!phrase.ok) throw new Error(`The sentence "${key}" in ${locale} cannot be read: ${phrase.error.problem}.`);
     compiled.set(id, phrase.value);
     return phrase.value;
   }

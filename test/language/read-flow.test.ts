@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { checkFlow } from '../../src/language/check-flow.ts';
 import { compileExpression } from '../../src/language/compile-expression.ts';
 import { languageSchema } from '../../src/language/flow-schema.ts';
+import { toFlowWorld } from '../../src/language/flow-world.ts';
 import { readFlow } from '../../src/language/read-flow.ts';
 
 const SENTENCES = { 'sv-SE': {}, 'nb-NO': {}, 'en-GB': {} };
@@ -86,10 +88,14 @@ describe('a flow', () => {
   it.each([
     ['a name that is nearly right', 'invoice.remaning > 1', 'unknown_fact', 'invoice.remaining'],
     ['a number against a text', 'invoice.remaining == "1"', 'wrong_type', null],
+    ['a name in Swedish', 'faktura.belopp > 1', 'unknown_fact', 'invoice.payable'],
+    ['a name that begins like ours', 'invoice.dueDate > today', 'unknown_fact', 'invoice.due'],
+    ['a value that nothing has', 'invoice.type == "kreditnota"', 'unknown_value', '"credit_note"'],
     ['a date that is no condition', 'invoice.due', 'not_a_condition', null],
     ['an assignment', 'channel = "sms"', 'condition_syntax', '=='],
   ])('has its conditions checked: %s', (_name, source, code, cure) => {
-    const { faults } = read(`  - { if: '${source}', then: [end] }\n`);
+    const flow = read(`  - { if: '${source}', then: [end] }\n`);
+    const faults = [...flow.faults, ...checkFlow(flow, toFlowWorld(new Map([['f', flow]])))];
     expect(faults).toMatchObject([{ code, cure }]);
   });
 

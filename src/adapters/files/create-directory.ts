@@ -16,6 +16,7 @@ import type { Understanding } from '../../understanding/meaning.ts';
 import { readFlowFolder, toFlow } from './read-flow-folder.ts';
 import { type FindSecret, readIssuer } from './read-issuer.ts';
 import { readSentences } from './read-sentences.ts';
+import { sketchIssuer } from './sketch-issuer.ts';
 
 export interface DirectoryDeps {
   readonly flowsDir: string;
@@ -45,8 +46,10 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
     hash: hashOf(sentences.value),
     understanding: deps.understanding,
   };
-  const readFolder = (id: IssuerId) =>
-    readFlowFolder([deps.flowsDir, join(deps.flowsDir, 'issuers', id)], sentences.value);
+  const readFolder = (id: IssuerId, { issuer, accounts }: Pick<Entry, 'issuer' | 'accounts'>) =>
+    readFlowFolder([deps.flowsDir, join(deps.flowsDir, 'issuers', id)], sentences.value, {
+      issuer: sketchIssuer(issuer, accounts, null),
+    });
   const entries = new Map<IssuerId, Entry>();
   const folder = join(deps.flowsDir, 'issuers');
   for (const slug of existsSync(folder) ? readdirSync(folder).sort() : []) {
@@ -60,7 +63,7 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       faults.push(...read.error);
       continue;
     }
-    const flows = readFolder(slug).flows.map((one) => one.flow);
+    const flows = readFolder(slug, read.value).flows.map((one) => one.flow);
     const issuer = deps.hasAssistant === true ? read.value.issuer : { ...read.value.issuer, assistant: null };
     entries.set(slug, { ...read.value, issuer, book: toBook(issuer, flows, [], voice) });
   }
@@ -75,7 +78,10 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       if (!entry) throw new Error('A book was asked for an issuer that does not exist');
       return entry.book;
     },
-    readFolder,
+    readFolder: (id) => {
+      const entry = entries.get(id);
+      return entry ? readFolder(id, entry) : { flows: [], faults: [] };
+    },
     compile({ file, text, named }) {
       const read = readFlow(file, text, toSentences(named));
       return read.flow && !read.faults.some((fault) => fault.severity === 'error')

@@ -4,38 +4,57 @@ import { basename, join } from 'node:path';
 import type { Flow } from '../../engine/flow.ts';
 import { checkFlow } from '../../language/check-flow.ts';
 import { FIRST_PLACE, type FlowFault, toFault } from '../../language/fault.ts';
+import { type FlowWorld, toFlowWorld } from '../../language/flow-world.ts';
 import { type ReadFlow, readFlow } from '../../language/read-flow.ts';
 import type { NamedSentences, Sentences } from '../../language/sentences.ts';
 import type { FlowFolder, FolderFlow } from '../../ports/issuer-directory.ts';
+import { stampOf } from './stamp-of.ts';
 
 /** Files that stand beside flows and are none. */
 const OTHERS = new Set(['issuer.yaml']);
 
+interface FoundFlow {
+  readonly read: ReadFlow;
+  readonly file: string;
+  readonly text: string;
+  readonly isCommon: boolean;
+}
+
+/** What flows are checked against, but for the flows themselves. */
+export type FlowSurroundings = Partial<Omit<FlowWorld, 'flows' | 'base' | 'stampOf'>>;
+
 /**
  * Reads the flows that an issuer has: the common ones, overridden by name by its own. A flow with an error is left out and
- * its faults are told; warnings are told too.
+ * its faults are told; warnings are told too. Of several folders the first is common to all issuers, and written in Swedish.
  */
-export function readFlowFolder(folders: readonly string[], sentences: Sentences): FlowFolder {
-  const found = new Map<string, { readonly read: ReadFlow; readonly file: string; readonly text: string }>();
+export function readFlowFolder(
+  folders: readonly string[],
+  sentences: Sentences,
+  about: FlowSurroundings = {},
+): FlowFolder {
+  const found = new Map<string, FoundFlow>();
   const faults: FlowFault[] = [];
-  for (const file of folders.flatMap(listFlows)) {
-    if (!lstatSync(file).isFile()) continue;
-    const text = readFileSync(file, 'utf8');
-    const read = readFlow(file, text, sentences);
-    const name = read.flow?.name ?? basename(file, '.yaml');
-    if (read.flow && name !== basename(file, '.yaml'))
-      faults.push(
-        toFault(file, read.source?.placeOf(['flow']) ?? FIRST_PLACE, 'file_name_differs', {
-          name,
-          file: basename(file),
-        }),
-      );
-    found.set(name, { read, file, text });
-  }
-  const world = { flows: new Set(found.keys()) };
+  for (const [index, folder] of folders.entries())
+    for (const file of listFlows(folder)) {
+      if (!lstatSync(file).isFile()) continue;
+      const text = readFileSync(file, 'utf8');
+      const read = readFlow(file, text, sentences);
+      const name = read.flow?.name ?? basename(file, '.yaml');
+      if (read.flow && name !== basename(file, '.yaml'))
+        faults.push(
+          toFault(file, read.source?.placeOf(['flow']) ?? FIRST_PLACE, 'file_name_differs', {
+            name,
+            file: basename(file),
+          }),
+        );
+      found.set(name, { read, file, text, isCommon: folders.length > 1 && index === 0 });
+    }
+  const reads = new Map([...found].map(([name, { read }]) => [name, read]));
+  const own = toFlowWorld(reads, { ...about, stampOf });
+  const common = { ...own, base: 'sv-SE' as const };
   const flows: FolderFlow[] = [];
-  for (const [name, { read, file, text }] of found) {
-    const wrong = [...read.faults, ...checkFlow(read, world)];
+  for (const [name, { read, file, text, isCommon }] of found) {
+    const wrong = [...read.faults, ...checkFlow(read, isCommon ? common : own)];
     faults.push(...wrong);
     if (read.flow && !wrong.some((fault) => fault.severity === 'error'))
       flows.push({ name, file, text, named: read.named, flow: toFlow(read.flow, text, read.named) });
@@ -53,7 +72,8 @@ export function toFlow(flow: NonNullable<ReadFlow['flow']>, text: string, named:
   return { ...flow, version };
 }
 
-function listFlows(folder: string): readonly string[] {
+/** The files of a folder that hold flows. */
+export function listFlows(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml') && !OTHERS.has(name))

@@ -24,8 +24,8 @@ describe('YAML that people write', () => {
     ['an alias', 'a: &x [1]\nb: *x', /aliases|anchors/],
     ['a billion laughs', `a: &a [x]\nb: &b [*a,*a,*a]\nc: [*b,*b,*b]`, /aliases|anchors/],
     ['a merge key', 'base: &b {x: 1}\nother:\n  <<: *b', /anchors|aliases/],
-    ['a key twice', 'a: 1\na: 2', /unique/i],
-    ['a tag of its own', 'a: !!js/function "x"', /tag/i],
+    ['a key twice', 'a: 1\na: 2', /twice/],
+    ['a tag of its own', 'a: !!js/function "x"', /js.function means nothing/],
     ['a prototype key', '__proto__: {x: 1}', /cannot be a key/],
     ['a constructor key', 'a:\n  constructor: {x: 1}', /cannot be a key/],
     ['broken text', 'a: [1, 2', /f\d+\.yaml/],
@@ -71,7 +71,6 @@ describe('a flow that is wrong', () => {
     expect([...directory.value.book(alfa).flows.keys()]).toEqual(['good']);
     const { faults } = directory.value.readFolder(alfa);
     expect(faults.map((one) => [one.code, one.place.line])).toEqual([
-      ['unknown_sentence', 4],
       ['unknown_sentence', 4],
       ['unknown_answer', 5],
     ]);

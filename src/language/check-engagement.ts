@@ -1,0 +1,60 @@
+import type { Step } from '../engine/flow-step.ts';
+import { isEngagement } from '../engine/flow-trigger.ts';
+import { isCalendarDate } from '../model/is-calendar-date.ts';
+import type { CheckedFlow, FlowCheck } from './checked-flow.ts';
+import { type FlowFault, toFault, toWarning } from './fault.ts';
+import { reachableFrom } from './flow-ways.ts';
+import type { FlowWorld } from './flow-world.ts';
+
+/** What the law and good manners ask of offers: an end, a yes to marketing, and no place in a reminder. */
+export const checkEngagement: FlowCheck = (checked, world) => {
+  const { flow, source, paths } = checked;
+  const faults: FlowFault[] = [];
+  const isReminder = flow.purpose === 'reminder' || flow.trigger.on === 'invoice.overdue';
+  for (const step of flow.steps.values()) {
+    const path = paths.get(step.id) ?? [];
+    if (step.kind === 'offer' && source.has([...path, 'until'])) {
+      const place = source.placeOf([...path, 'until']);
+      const { name, until } = step;
+      if (!isCalendarDate(until))
+        faults.push(toFault(source.file, place, 'wrong_form', { key: 'until', given: until, form: 'date' }));
+      else if (world.today !== null && until < world.today)
+        faults.push(toWarning(source.file, place, 'offer_ended', { name, until }));
+    }
+    if (!sells(step, world)) continue;
+    const place = source.placeOfKey([...path, step.kind]);
+    if (isReminder) faults.push(toFault(source.file, place, 'marketing_in_reminder'));
+    else if (!isEngagement(flow.purpose) && flow.trigger.on !== 'called' && !asksConsent(checked, step.id))
+      faults.push(toFault(source.file, place, 'consent_missing', { purpose: flow.purpose }));
+  }
+  return faults;
+};
+
+/** An offer, or a flow that has one: running it asks nobody again. */
+function sells(step: Step, world: FlowWorld, seen: readonly string[] = []): boolean {
+  if (step.kind === 'offer') return true;
+  if (step.kind !== 'run' || seen.includes(step.flow)) return false;
+  return [...(world.flows.get(step.flow)?.steps.values() ?? [])].some((one) => sells(one, world, [...seen, step.flow]));
+}
+
+const CONSENT = /payer\.consents(\.marketing|\["marketing"\])/;
+
+/** True if only those who said yes to marketing come to a step: the audience, or a condition on every way there. */
+function asksConsent({ flow }: CheckedFlow, id: string): boolean {
+  if (flow.audience !== null && CONSENT.test(flow.audience.source)) return true;
+  const guarded = new Set(
+    [...flow.steps.values()].flatMap((step) =>
+      step.kind === 'choose'
+        ? step.ways.filter((one) => CONSENT.test(one.when.source)).map((one) => `${step.id}>${one.next}`)
+        : [],
+    ),
+  );
+  if (guarded.size === 0) return false;
+  const open = new Map(
+    [...flow.steps].map(([name, step]) => [
+      name,
+      step.kind === 'choose' ? { ...step, ways: step.ways.filter((one) => !guarded.has(`${name}>${one.next}`)) } : step,
+    ]),
+  );
+  return !reachableFrom(open, [flow.first]).has(id);
+}
