@@ -41,6 +41,7 @@ import { fail, ok, type Result } from './model/result.ts';
 import type { ChannelPort } from './ports/channel.ts';
 import type { Clock } from './ports/clock.ts';
 import type { IssuerDirectory } from './ports/issuer-directory.ts';
+import { publishFolders } from './publish-folders.ts';
 import { createService } from './service/create-service.ts';
 import type { ServiceDeps } from './service/deps.ts';
 import { keepBudget } from './service/keep-budget.ts';
@@ -125,6 +126,12 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   };
   const service = createService(deps, () => randomBytes(24).toString('base64url'));
 
+  const watched = await publishFolders(
+    { directory: directory.value, flowsDir: config.flowsDir, watch: config.demo },
+    service,
+    log,
+  );
+
   const server = createServer(log);
   const assets = createPageAssets(join(ROOT, 'dist', 'pages'));
   const identity = createIdentity({
@@ -140,7 +147,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   const doors = { directory: directory.value, store, service, feed, clock, log, publicUrl, secret, assets };
   await collectApiDocs(server, publicUrl);
   registerAssets(server, join(ROOT, 'dist', 'pages'));
-  await server.register(createOperatorRoutes({ store, metrics }));
+  await server.register(createOperatorRoutes({ store, metrics, faults: service.flows.status.errors }));
   await server.register(
     createWebhooks({ directory: directory.value, service, channels, publicUrl, count: metrics.countWebhook }),
   );
@@ -169,6 +176,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     publicUrl,
     addresses: [...(demo?.addresses ?? []), ['console', `${publicUrl}/console`], ['API docs', `${publicUrl}/docs`]],
     async close() {
+      watched();
       demo?.close();
       await server.close();
       await worker.stop();

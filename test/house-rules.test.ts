@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['*'],
   'config.ts': ['model'],
   'create-document-reader.ts': ['*'],
+  'publish-folders.ts': ['*'],
 };
 
 /** Libraries of the rooms that must stay pure, and of those that must stay thin. */

@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   start: async () => (await import('./start.ts')).addStartVerb,
   import: async () => (await import('./import.ts')).addImportVerb,
   understand: async () => (await import('./understand.ts')).addUnderstandVerb,
+  publish: async () => (await import('./publish.ts')).addPublishVerb,
   staff: async () => (await import('./staff.ts')).addStaffVerb,
   emulator: async () => (await import('./emulator.ts')).addEmulatorVerb,
 };

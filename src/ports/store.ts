@@ -1,5 +1,7 @@
 import type { Conversation, Owner } from '../engine/conversation.ts';
+import type { FlowFailed } from '../engine/events/flow-failed.ts';
 import type { TimerName } from '../engine/input.ts';
+import type { Session } from '../engine/session.ts';
 import type { Address, Channel } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type {
@@ -16,12 +18,13 @@ import type { Delivery, Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { Urgency } from '../model/urgency.ts';
+import type { FlowShelf } from './flow-shelf.ts';
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
 import type { OutboxJob, OutboxLane, OutboxResult } from './outbox-store.ts';
 import type { Budgets } from './spending.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
-export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'lookup' | 'outbox';
+export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'publish' | 'lookup' | 'outbox';
 
 /** Unique per issuer + source + id. Seen before → the whole commit does nothing. */
 export interface InboundRecord {
@@ -86,6 +89,10 @@ export interface Commit {
   readonly timeline: readonly NewTimelineEntry[];
   readonly timers: readonly TimerChange[];
   readonly lookups: readonly LookupChange[];
+  /** Flows that wait, where that changed; null where it did not. */
+  readonly sessions?: readonly Session[] | null;
+  /** Flows that could not go on, for their authors. */
+  readonly failures?: readonly FlowFailed[];
   /** New invoices, with the page link made for each. */
   readonly invoices: readonly { readonly stored: StoredInvoice; readonly link: PageLink }[];
   /** Changed states of invoices of this conversation's payer. */
@@ -136,6 +143,8 @@ export interface WebSession {
 
 /** The rows of one issuer. There is no other way to rows, but for {@link AcrossIssuers}. */
 export interface IssuerStore extends Budgets {
+  /** The issuer's published flows. */
+  readonly flows: FlowShelf;
   /** The only write of a turn. Safe to repeat: a repeat is a `duplicate` or a `lost_race`. */
   commit(commit: Commit): Promise<CommitOutcome>;
 
@@ -240,6 +249,8 @@ export interface DueTimer {
 
 /** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
 export interface AcrossIssuers extends LookupQueue {
+  /** Number of each issuer's newest publication of flows. */
+  publications(): Promise<ReadonlyMap<IssuerId, number>>;
   /**
    * Leases up to `limit` due messages, at most one per conversation and only its oldest unfinished one, so that a
    * conversation's messages leave in order. A lease that ran out is handed out again with `outcomeUnknown`.

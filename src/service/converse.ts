@@ -8,6 +8,7 @@ import type { IssuerStore } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import type { ServiceDeps } from './deps.ts';
 import { toDraft } from './effects.ts';
+import type { FlowKeeper } from './flow-keeper.ts';
 import { loadFacts } from './load-facts.ts';
 import { loadJourneys } from './load-journeys.ts';
 import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
@@ -22,6 +23,7 @@ const ATTEMPTS = 50;
  */
 export function createConverse(
   deps: ServiceDeps,
+  flows: FlowKeeper,
 ): (request: ConverseRequest) => Promise<Result<Conversed, DomainError>> {
   return async (request) => {
     const store = deps.store.forIssuer(request.issuer);
@@ -37,7 +39,8 @@ export function createConverse(
       });
       const before = stored ?? startOf(target, facts, request);
       const known = { ...facts, ...(await loadJourneys(deps, store, before, request.input)) };
-      const { conversation, events } = takeTurn(deps.directory.book(request.issuer), before, known, request.input);
+      const book = await flows.bookFor(request.issuer, before);
+      const { conversation, events } = takeTurn(book, before, known, request.input);
       const refused = events.find((event) => event.type === 'input_refused');
       if (refused) {
         // What was done is not refused when it is asked for again, however the conversation stands by now.
@@ -57,6 +60,8 @@ export function createConverse(
         timeline: [...draft.timeline, ...(extra.timeline ?? [])],
         timers: draft.timers,
         lookups: draft.lookups,
+        sessions: conversation.sessions === before.sessions ? null : conversation.sessions,
+        failures: draft.failures,
         invoices: extra.invoices ?? [],
         // What a turn decides was decided on what the request brings, so it comes after.
         states: [...(extra.states ?? []), ...draft.states],
@@ -70,6 +75,8 @@ export function createConverse(
           return fail(domainError('invoice_conflict', 'The document was stored by another request.'));
         continue;
       }
+      for (const { flow, step, line, why } of draft.failures)
+        deps.log.error({ issuer: request.issuer, flow, step, line, why }, 'A flow could not go on');
       if (outcome.kind === 'link_used') return fail(domainError('not_found', 'The link was used before.'));
       if (outcome.kind === 'duplicate') return toDuplicate(request, before, outcome);
       const noted = [...draft.timeline, ...(extra.timeline ?? [])];

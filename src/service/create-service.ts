@@ -4,19 +4,25 @@ import { createCreateLink } from './create-link.ts';
 import { createDeliverInvoice } from './deliver-invoice.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { createDeskActions } from './desk-actions.ts';
+import { createFlowKeeper } from './flow-keeper.ts';
 import { toInvoiceView } from './invoice-view.ts';
 import { loadFacts } from './load-facts.ts';
 import { createOpenPage } from './open-page.ts';
+import { createFlowPublishing } from './publish-flows.ts';
 import { createReceive } from './receive.ts';
 import { createRecordInvoiceEvent } from './record-invoice-event.ts';
 import { createRecordRead } from './record-read.ts';
 import type { Service } from './service.ts';
+import { createTendFlows } from './tend-flows.ts';
 
 /** Puts the use cases together. `newToken` makes one-time tokens of at least 128 random bits, A-Z a-z 0-9 _ -. */
 export function createService(deps: ServiceDeps, newToken: () => string): Service {
-  const converse = createConverse(deps);
+  const keeper = createFlowKeeper(deps);
+  const converse = createConverse(deps, keeper);
   return {
     converse,
+    flows: createFlowPublishing(deps, keeper, converse),
+    tendFlows: createTendFlows(deps, keeper, converse),
     receive: createReceive(deps, converse),
     deliverInvoice: createDeliverInvoice(deps, converse),
     recordInvoiceEvent: createRecordInvoiceEvent(deps, converse),

@@ -1,4 +1,5 @@
 import type { EngineEvent, EngineEventType } from '../engine/event.ts';
+import type { FlowFailed } from '../engine/events/flow-failed.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { InvoiceState } from '../model/invoice.ts';
 import type { Message } from '../model/message.ts';
@@ -15,6 +16,7 @@ export interface Draft {
   readonly lookups: LookupChange[];
   /** Later ones of the same invoice are newer. */
   readonly states: { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
+  readonly failures: FlowFailed[];
 }
 
 type Effects = {
@@ -48,6 +50,9 @@ const EFFECTS: Effects = {
     const { lookup, verdict, why, outcome } = event;
     draft.lookups.push({ kind: 'closed', lookup, verdict, why, outcome });
   },
+  flow_failed: (draft, event) => {
+    draft.failures.push(event);
+  },
   question_asked: inConversation,
   question_settled: inConversation,
   meaning_read: inConversation,
@@ -56,7 +61,6 @@ const EFFECTS: Effects = {
   session_started: inConversation,
   session_ended: inConversation,
   session_moved: inConversation,
-  flow_failed: inConversation,
   offer_shown: inConversation,
   offer_accepted: inConversation,
   offer_declined: inConversation,
@@ -73,7 +77,7 @@ const EFFECTS: Effects = {
 
 /** Turns events into rows; nothing is written and nothing is sent here. */
 export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
-  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [], states: [] };
+  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [], states: [], failures: [] };
   for (const event of events) {
     const apply = EFFECTS[event.type] as (draft: Draft, event: EngineEvent) => void;
     apply(draft, event);

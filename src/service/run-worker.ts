@@ -18,7 +18,7 @@ export interface Worker {
 }
 
 /** Sends the outbox, fires timers and runs lookups, woken by commits and by the clock. Errors are logged and the work goes on. */
-export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>): Worker {
+export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' | 'tendFlows'>): Worker {
   const outbox = createOutbox(deps, service.converse, () => wake([]));
   const lookups = createLookups(deps, service.converse, () => wake([]));
   let timeout: NodeJS.Timeout | undefined;
@@ -26,8 +26,20 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
   let again = false;
   let stopped = false;
 
+  /** A run over all payers takes its time: it goes on beside the rest, one at a time. */
+  let tending: Promise<void> | null = null;
+  const tend = (): void => {
+    tending ??= service
+      .tendFlows()
+      .catch((error: unknown) => deps.log.error({ err: error }, 'Flows could not be looked after; again soon'))
+      .finally(() => {
+        tending = null;
+      });
+  };
+
   const work = async (): Promise<void> => {
     try {
+      tend();
       await fireTimers(deps, service.converse);
       await Promise.all([outbox.begin(), lookups.begin()]);
     } catch (error) {
@@ -75,6 +87,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse'>)
       stopped = true;
       clearTimeout(timeout);
       await running;
+      await tending;
       await lookups.stop();
       await outbox.idle();
     },

@@ -11,6 +11,7 @@ import type { Payer } from '../model/payer.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
+import type { FlowPublishing } from './publish-flows.ts';
 
 /** Whose conversation an input belongs to. */
 export type Whose =
@@ -76,6 +77,10 @@ export type InvoiceEvent =
  * with the same ids. Failures a caller can do something about are values; the rest throws.
  */
 export interface Service {
+  /** Publishing an issuer's flows, and what it would do. */
+  readonly flows: FlowPublishing;
+  /** Looks after flows: what others published comes in force here, days that flows wait for are gone through. Safe at any time. */
+  tendFlows(): Promise<void>;
   /** The one door: everything anyone says passes here. */
   converse(request: ConverseRequest): Promise<Result<Conversed, DomainError>>;
   /** What a channel's webhook brought. `null`: ignored with a reason in the log. */

@@ -9,6 +9,7 @@ import type { Store } from '../../ports/store.ts';
 import type { Service } from '../../service/service.ts';
 import { authenticateIssuer } from './authenticate-issuer.ts';
 import { createDocumentRoutes } from './document-routes.ts';
+import { createFlowRoutes } from './flow-routes.ts';
 import { createInvoiceRoutes } from './invoice-routes.ts';
 import { createPayerRoutes } from './payer-routes.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -54,6 +55,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createDocumentRoutes(deps));
     await server.register(createInvoiceRoutes(deps));
     await server.register(createPayerRoutes(deps));
+    await server.register(createFlowRoutes(deps));
   };
   return routes as FastifyPluginAsync;
 }

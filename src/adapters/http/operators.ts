@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import { Counter, Gauge, Registry } from 'prom-client';
+import type { FlowFault } from '../../language/fault.ts';
+import type { IssuerId } from '../../model/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 
@@ -80,14 +83,30 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
   };
 }
 
-/** Health for those who run it. Ready means: the store answers. Providers are not asked. */
-export function createOperatorRoutes(deps: { readonly store: Store; readonly metrics: Metrics }): FastifyPluginAsync {
+export interface OperatorDeps {
+  readonly store: Store;
+  readonly metrics: Metrics;
+  /** Errors in flows, whose last good version is in force meanwhile. */
+  readonly faults?: () => readonly (FlowFault & { readonly issuer: IssuerId })[];
+}
+
+/**
+ * Health for those who run it. Ready means: the store answers. Providers are not asked. A flow with an error is told of and
+ * takes nothing out of service.
+ */
+export function createOperatorRoutes(deps: OperatorDeps): FastifyPluginAsync {
   return async (server) => {
     server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
     server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
       try {
         await withinLimit(deps.store.ping());
-        return { status: 'ready' };
+        const faults = (deps.faults?.() ?? []).map(({ issuer, file, place, code }) => ({
+          issuer,
+          file: basename(file),
+          line: place.line,
+          code,
+        }));
+        return faults.length === 0 ? { status: 'ready' } : { status: 'ready', flows: faults };
       } catch {
         return reply.code(503).send({ status: 'unavailable', reason: 'the store does not answer' });
       }

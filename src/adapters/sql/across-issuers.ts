@@ -5,11 +5,15 @@ import { readPageLink } from './links.ts';
 import { claimLookups, settleLookup } from './lookups.ts';
 import { claimOutbox, settleOutbox } from './outbox.ts';
 import { readDueLanes, readNextInThread } from './outbox-lanes.ts';
-import { type Sql, textOf } from './sql.ts';
+import { numberOf, type Sql, textOf } from './sql.ts';
 
 /** The only statements that are not one issuer's: workers, and doors that learn the issuer from a token. */
 export function createAcrossIssuers(sql: Sql): AcrossIssuers {
   return {
+    async publications() {
+      const rows = await sql.read('select issuer, max(number) as number from publications group by issuer', []);
+      return new Map(rows.map((row) => [textOf(row, 'issuer') as IssuerId, numberOf(row, 'number')]));
+    },
     claimOutbox: (request) => claimOutbox(sql, request),
     dueLanes: (now) => readDueLanes(sql, now),
     nextInThread: (issuer, conversation) => readNextInThread(sql, issuer, conversation),

@@ -7,6 +7,7 @@ import { insertAttachment } from './attachments.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
 import { saveLookup } from './lookups.ts';
 import { giveAddress } from './payers.ts';
+import { saveFailure, saveSessions } from './save-sessions.ts';
 import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
 import { saveWayBack } from './ways-back.ts';
@@ -93,6 +94,9 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
     }
   }
   for (const change of commit.lookups) statements.push(saveLookup(issuer, conversation.id, change, at));
+  if (commit.sessions) statements.push(...saveSessions(issuer, conversation.id, commit.sessions));
+  for (const [index, one] of (commit.failures ?? []).entries())
+    statements.push(saveFailure(issuer, `${conversation.id}.${conversation.version}.${index}`, one, at));
   return statements;
 }
 

@@ -5,6 +5,7 @@ import { createAcrossIssuers } from './across-issuers.ts';
 import { readAttachment, readAttachmentBytes } from './attachments.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { readDesk } from './desk.ts';
+import { createFlowShelf } from './flow-shelf.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
 import { readJourneys } from './journeys.ts';
 import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
@@ -61,6 +62,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
   };
   return {
     commit: (commit) => commitTurn(sql, issuer, commit),
+    flows: createFlowShelf(sql, issuer),
 
     payer: (ref) => readPayer(sql, issuer, ref),
     savePayer: (payer) => savePayer(sql, issuer, payer),

@@ -16,8 +16,8 @@ export function insertInvoice(
   const { invoice, state, contentHash } = stored;
   return [
     {
-      text: `insert into invoices (issuer, id, payer, type, number, issued, arrived_at, document, state, content_hash)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      text: `insert into invoices (issuer, id, payer, type, number, issued, due, arrived_at, document, state, content_hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       values: [
         issuer,
         invoice.id,
@@ -25,6 +25,7 @@ export function insertInvoice(
         invoice.type,
         invoice.number,
         invoice.issued,
+        invoice.due,
         at,
         JSON.stringify(invoice),
         JSON.stringify(state),

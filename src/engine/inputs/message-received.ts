@@ -10,6 +10,7 @@ import { dropLookups } from '../request-lookup.ts';
 import { resolveText } from '../resolve-reply.ts';
 import { respond } from '../respond.ts';
 import { hear, speak } from '../speak.ts';
+import { startByWords } from '../start-by-words.ts';
 import { takeReply } from '../take-reply.ts';
 import { explainExpected, findTypedQuestion, takeTypedAnswer } from '../take-typed-answer.ts';
 import type { Turn } from '../turn.ts';
@@ -53,6 +54,7 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     takeReply(turn, reply);
     return;
   }
+  if (startByWords(turn, input.text)) return;
   const waiting = findWaitingQuestion(turn);
   const best = meaning.intents[0];
   turn.emit({

@@ -1,0 +1,85 @@
+import { type Command, Option } from 'commander';
+import type { Locale } from '../model/locale.ts';
+import { askYes } from './ask-yes.ts';
+import { type PublicationAnswer, showPublication } from './show-publication.ts';
+
+interface PublishOptions {
+  readonly url: string;
+  readonly token?: string;
+  readonly plan: boolean;
+  readonly yes: boolean;
+  readonly json: boolean;
+  readonly lang: 'sv' | 'nb' | 'en';
+}
+
+const LOCALES: Readonly<Record<PublishOptions['lang'], Locale>> = { sv: 'sv-SE', nb: 'nb-NO', en: 'en-GB' };
+const TIMEOUT_MS = 120_000;
+
+/**
+ * `notan publish`: puts the flows of the folder in force on a running Notan, after showing what changes and for whom.
+ * Exit codes: 0 published or nothing to do, 1 faults or a no, 2 wrong use.
+ */
+export function addPublishVerb(program: Command): void {
+  program
+    .command('publish')
+    .description('put the flows of the folder in force, after showing what changes and who is in the middle of them')
+    .option('--plan', 'only show what would change', false)
+    .option('--yes', 'do not ask', false)
+    .option('--json', 'print the plan as JSON; asks nothing and publishes only with --yes', false)
+    .option('--url <address>', 'the Notan to publish on', 'http://127.0.0.1:3000')
+    .addOption(new Option('--token <token>', "the issuer's API token").env('NOTAN_TOKEN'))
+    .addOption(new Option('--lang <language>', 'language of what is shown').choices(['sv', 'nb', 'en']).default('sv'))
+    .addHelpText('after', '\nExit codes: 0 published or nothing to do, 1 faults or a no, 2 wrong use.\n')
+    .action(async (options: PublishOptions, command: Command) => {
+      if (!URL.canParse(options.url))
+        command.error(`error: --url must be an http or https address, not '${options.url}'`);
+      if (!options.token)
+        command.error("error: publishing needs the issuer's API token: --token TOKEN, or NOTAN_TOKEN");
+      process.exitCode = await publish(options);
+    });
+}
+
+async function publish(options: PublishOptions): Promise<0 | 1> {
+  const plan = await post(options, true);
+  if (plan === null) return 1;
+  if (options.json && !options.yes) {
+    console.log(JSON.stringify(plan));
+    return hasErrors(plan) ? 1 : 0;
+  }
+  if (!options.json) console.log(showPublication(plan, options.lang, process.stdout.isTTY === true));
+  if (hasErrors(plan)) return 1;
+  const isNothing = plan.changes.every((one) => one.change === 'same');
+  if (options.plan || isNothing) return 0;
+  if (!options.yes && !(await askYes(QUESTIONS[options.lang]))) return 1;
+  const done = await post(options, false);
+  if (done === null) return 1;
+  console.log(options.json ? JSON.stringify(done) : showPublication(done, options.lang, process.stdout.isTTY === true));
+  return done.number === null ? 1 : 0;
+}
+
+const QUESTIONS = {
+  sv: 'Publicera? (ja/nej) ',
+  nb: 'Publisere? (ja/nei) ',
+  en: 'Publish? (yes/no) ',
+} as const;
+
+async function post({ url, token, lang }: PublishOptions, plan: boolean): Promise<PublicationAnswer | null> {
+  const address = new URL(`/v1/flows/publications?plan=${plan}&locale=${LOCALES[lang]}`, url);
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token ?? ''}` },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const body = (await response.json()) as PublicationAnswer & { readonly detail?: string };
+    if (response.ok) return body;
+    console.error(body.detail ?? `Notan answered ${response.status}.`);
+  } catch {
+    console.error(`No Notan answers at ${address.origin}. Is it running, and is --url right?`);
+  }
+  return null;
+}
+
+function hasErrors({ faults }: PublicationAnswer): boolean {
+  return faults.some((one) => one.severity === 'error');
+}
