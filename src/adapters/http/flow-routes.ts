@@ -66,7 +66,7 @@ export function createFlowRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary: 'The flows in force, who waits in them, and what could not go on',
-          response: { 200: inForceShape, ...problems() },
+          response: { 200: inForceShape, ...problems(400) },
         },
       },
       async (request) => {

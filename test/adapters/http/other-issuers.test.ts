@@ -64,7 +64,11 @@ describe('what belongs to another issuer', () => {
     'GET /v1/invoices/:id/timeline': undefined,
     'GET /v1/payers/:ref': undefined,
     'GET /v1/conversations/:id/messages': undefined,
+    'GET /v1/flows': undefined,
+    'POST /v1/flows/publications': undefined,
   });
+  /** Names nobody else's things, so there is nothing to refuse: each issuer meets its own. */
+  const OWN = new Set(['GET /v1/flows', 'POST /v1/flows/publications']);
   const routes = (): readonly KnownRoute[] => http.routes.filter((one) => one.url.startsWith('/v1'));
   const nameOf = ({ method, url }: KnownRoute): string => `${method === 'HEAD' ? 'GET' : method} ${url}`;
   const addressOf = ({ method, url }: KnownRoute, victim: Tenant): string => {
@@ -79,7 +83,7 @@ describe('what belongs to another issuer', () => {
   it.each(pairs)('does not exist: %s', async (_what, thief, victim) => {
     const before = dumpRecord(http.rig.file);
     for (const route of routes()) {
-      if (route.method === 'PUT') continue;
+      if (route.method === 'PUT' || OWN.has(nameOf(route))) continue;
       const body = bodies(victim)[nameOf(route)];
       const answer = await http.api(addressOf(route, victim), {
         token: thief.token,
@@ -93,6 +97,16 @@ describe('what belongs to another issuer', () => {
       expect([nameOf(route), own.statusCode]).toEqual([nameOf(route), 200]);
     }
     expect(dumpRecord(http.rig.file)).toBe(before);
+  });
+
+  it.each(pairs)('is not met where each sees its own flows: %s', async (_what, thief, victim) => {
+    const before = dumpRecord(http.rig.file, victim.slug);
+    const published = await http.api('POST /v1/flows/publications', { token: thief.token });
+    expect(published.json()).toMatchObject({ faults: [] });
+    expect((await http.api('GET /v1/flows', { token: thief.token })).json<{ flows: unknown[] }>().flows).not.toEqual(
+      [],
+    );
+    expect(dumpRecord(http.rig.file, victim.slug)).toBe(before);
   });
 
   it.each(pairs)('stays as it is when the same names are used: %s', async (_what, thief, victim) => {
