@@ -16,6 +16,7 @@ export function explainHelp(turn: Turn, channel: Channel): boolean {
   turn.change({ introduced: true });
   ask(turn, {
     text: [who, phone, way].filter((words) => words !== null).join(' '),
+    figures: supportPhone === null ? [] : [{ text: supportPhone, source: 'issuer supportPhone' }],
     shorter: [[who, way].filter((words) => words !== null).join(' ')],
     options: [{ id: 'talk', label: turn.say('menu.talk'), also: [], action: { kind: 'handoff' } }],
     invoice: turn.conversation().subject,

@@ -17,6 +17,8 @@ export interface Expected {
 
 /** More words than this are a new message, not an answer in passing. */
 const WORDS = 8;
+/** So few words are the name of a line. */
+const NAME = 4;
 /** Meanings that an answer to such a question is often read as, when it stands alone. */
 const NEIGHBOURS: ReadonlySet<string> = new Set([
   'extension_request',
@@ -39,10 +41,16 @@ export function findExpected(turn: Turn, text: string, meaning: Meaning): Expect
   const question = turn.conversation().questions.at(-1);
   const about = turn.facts.invoices.find((one) => one.invoice.id === question?.invoice);
   if (question?.invites === undefined || question.settledBy !== null || !about) return null;
-  const isShort = text.trim().split(/\s+/).length <= WORDS;
+  const words = text.trim().split(/\s+/).length;
   const best = meaning.intents[0]?.name ?? 'out_of_scope';
-  const isElse = meaning.decision === 'answer' && !NEIGHBOURS.has(best) && best !== question.invites.intent;
-  if (!isShort || isElse || !holds(turn, question.invites, { question, about, text, entities: meaning.entities })) {
+  // A line's own name may read as any question: "extra data" alone asks to change the plan.
+  const isName = question.invites.kind === 'line' && words <= NAME;
+  const isElse = !isName && meaning.decision === 'answer' && !NEIGHBOURS.has(best) && best !== question.invites.intent;
+  if (
+    words > WORDS ||
+    isElse ||
+    !holds(turn, question.invites, { question, about, text, entities: meaning.entities })
+  ) {
     return null;
   }
   return { intent: question.invites.intent, about };

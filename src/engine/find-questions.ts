@@ -5,6 +5,8 @@ import type { Meaning } from '../understanding/meaning.ts';
 const BASICS: ReadonlySet<string> = new Set(['amount_due', 'due_date', 'how_to_pay', 'payment_reference']);
 /** Together the basics are sure enough, although no one of them is: "hva skal jeg betale?" */
 const SURE_TOGETHER = 0.8;
+/** With a day in it, "kan jag betala den 28 december?" asks for time, however it was read. */
+const ABOUT_A_DAY: ReadonlySet<string> = new Set(['how_to_pay', 'extension_request', 'payment_plan']);
 /** Questions that can be answered beside another in the same message. */
 const JOINABLE: ReadonlySet<string> = new Set([
   ...BASICS,
@@ -23,10 +25,14 @@ const COVERED: Readonly<Record<string, readonly string[]>> = {
  * The questions of a message that can be answered at once, first asked best first: none, one, or two ("hva er KID, og når
  * må jeg betale?"). Empty when the payer must be asked back.
  */
-export function findQuestions({ decision, intents }: Meaning): readonly string[] {
+export function findQuestions({ decision, intents, entities }: Meaning): readonly string[] {
   const [best, next] = intents;
   if (best === undefined || best.name === 'out_of_scope') return [];
   if (decision === 'ask') {
+    if (entities.some((one) => one.type === 'date')) {
+      if (best.name === 'promise_to_pay') return [best.name];
+      if (ABOUT_A_DAY.has(best.name)) return ['extension_request'];
+    }
     const together = intents.reduce((sum, one) => (BASICS.has(one.name) ? sum + one.p : sum), 0);
     return BASICS.has(best.name) && together >= SURE_TOGETHER ? [best.name] : [];
   }

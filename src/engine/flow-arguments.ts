@@ -1,3 +1,4 @@
+import { effectiveDue } from '../model/next-payment.ts';
 import { formatDate } from '../texts/format-date.ts';
 import { formatMoney } from '../texts/format-money.ts';
 import type { PhraseArguments } from '../texts/phrase.ts';
@@ -25,11 +26,12 @@ export function toFlowArguments(turn: Turn, about: InvoiceFacts | null, answers:
   };
   if (about === null) return common;
   const { invoice, balance, link } = about;
+  const due = effectiveDue(invoice, about);
   const owed = balance.status === 'not_a_claim' ? invoice.total.payable : balance.remaining;
   return {
     ...common,
     amount: formatMoney({ minor: Math.abs(owed), currency: invoice.currency }, locale),
-    due: invoice.due === null ? '' : formatDate(invoice.due, locale, 'day-month', today),
+    due: due === null ? '' : formatDate(due, locale, 'day-month', today),
     link,
     number: invoice.number,
     reference: invoice.payment.reference ?? '',

@@ -26,10 +26,18 @@ export function thank(turn: Turn, { invoice, balance }: InvoiceFacts, amount: Mi
   const key =
     balance.overpaid > 0 ? 'payment.thanks_over' : balance.remaining > 0 ? 'payment.thanks_partial' : 'payment.thanks';
   const { lastSeq } = turn.conversation();
+  const source = `invoice ${invoice.number}`;
+  const figures = [
+    { text: args.amount, source: `${source} payment` },
+    { text: args.date, source: `${source} payment date` },
+    { text: args.number, source: `${source} number` },
+    { text: args.remaining, source: `${source} balance.remaining` },
+    { text: args.over, source: `${source} balance.overpaid` },
+  ];
   const text = turn.say(key, args);
   if (balance.overpaid > 0)
-    ask(turn, { text, options: toOptions(turn, ['talk'], 'talk'), invoice: invoice.id, repeatable: true });
-  else speak(turn, { text });
+    ask(turn, { text, options: toOptions(turn, ['talk'], 'talk'), invoice: invoice.id, repeatable: true, figures });
+  else speak(turn, { text, figures });
   if (turn.conversation().lastSeq === lastSeq) return;
   turn.emit({
     type: 'timeline_noted',

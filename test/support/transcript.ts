@@ -1,3 +1,4 @@
+import { renderSms } from '../../src/adapters/sms/render.ts';
 import { DEMO_PAYERS } from '../../src/demo/demo-payers.ts';
 import { makeDemoBill } from '../../src/demo/make-demo-bill.ts';
 import { type Conversation, createConversation } from '../../src/engine/conversation.ts';
@@ -11,19 +12,27 @@ import type { Settlement } from '../../src/model/invoice.ts';
 import { toInvoiceBalance } from '../../src/model/invoice-balance.ts';
 import type { Message } from '../../src/model/message.ts';
 import type { IssuerDirectory } from '../../src/ports/issuer-directory.ts';
+import { findUnsourcedFigures } from '../../src/texts/find-unsourced-figures.ts';
 
-/** One line of a transcript. Exactly one key. */
+type Words = string | readonly string[];
+
+/** One line of a transcript. Exactly one key, but for `bot`. */
 export type TranscriptLine =
   | { readonly bill: string }
   | { readonly payer: string }
   | { readonly taps: string }
-  | { readonly bot: string | readonly string[] }
+  /** What is heard; `sms` and `web` add what must stand in the wording that the channel chooses. */
+  | { readonly bot: string | readonly string[]; readonly sms?: Words; readonly web?: Words }
   | { readonly silence: true }
   | { readonly claims: string }
   | { readonly agent: string }
   | { readonly 'hands back': string }
   | { readonly paid: string }
   | { readonly promise: 'missed' }
+  /** The day of the conversation from here on. */
+  | { readonly today: string }
+  /** The issuer hands the newest bill to a debt collector. */
+  | { readonly collection: true }
   | { readonly owner: string };
 
 export interface Transcript {
@@ -48,8 +57,9 @@ export function playTranscript(
   transcript: Transcript,
   directory: IssuerDirectory,
   channel: Channel,
+  onIntent: (intent: string) => void = () => {},
 ): readonly string[] {
-  const stage = createStage(transcript, directory, channel);
+  const stage = createStage(transcript, directory, { channel, onIntent });
   const faults: string[] = [];
   transcript.lines.forEach((line, index) => {
     const fault = stage.play(line);
@@ -58,7 +68,11 @@ export function playTranscript(
   return faults;
 }
 
-function createStage(transcript: Transcript, directory: IssuerDirectory, channel: Channel) {
+function createStage(
+  transcript: Transcript,
+  directory: IssuerDirectory,
+  { channel, onIntent }: { readonly channel: Channel; readonly onIntent: (intent: string) => void },
+) {
   const demo = DEMO_PAYERS.find((one) => one.payer.ref === transcript.payer);
   const id = directory.ids().find((one) => one === transcript.issuer);
   const issuer = id && directory.issuer(id);
@@ -74,10 +88,11 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
   let invoices: InvoiceFacts[] = [];
   const said: Message[] = [];
   let minute = 0;
+  let today = TODAY;
 
   const facts = (): Facts => ({
     now: at(),
-    today: TODAY,
+    today,
     issuer,
     payer: demo?.payer ?? null,
     invoices,
@@ -86,13 +101,14 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
         ? { open: false, opensAt: '2026-11-04T08:00', promisedBy: '2026-11-04T09:00:00.000Z' }
         : { open: true, opensAt: null, promisedBy: '2026-11-03T12:00:00.000Z' },
   });
-  const at = (): string => new Date(Date.parse(`${TODAY}T09:00:00Z`) + minute * 60_000).toISOString();
+  const at = (): string => new Date(Date.parse(`${today}T09:00:00Z`) + minute * 60_000).toISOString();
   const take = (input: Input): readonly EngineEvent[] => {
     const { conversation: next, events } = takeTurn(book, conversation, facts(), input);
     conversation = JSON.parse(JSON.stringify(next)) as Conversation;
     const fresh = events.flatMap((event) => (event.type === 'message_created' ? [event.message] : []));
     said.push(...fresh.filter((message) => message.from !== 'payer'));
     for (const event of events) {
+      if (event.type === 'meaning_read') onIntent(event.intent);
       if (event.type !== 'arrangement_made') continue;
       const { invoice: about, state } = JSON.parse(JSON.stringify(event)) as typeof event;
       invoices = invoices.map((one) => (one.invoice.id === about ? toFacts({ ...state, invoice: one.invoice }) : one));
@@ -119,11 +135,13 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
 
   return {
     play(line: TranscriptLine): string | null {
-      if ('bot' in line) return checkWords(line.bot);
+      if ('bot' in line) return checkWords(line);
       if ('silence' in line) return said.length === 0 ? null : `but it was said: ${said[0]?.text}`;
       if (said.length > 0) return `before it nobody expected: ${said.map((one) => one.text).join(' | ')}`;
       if ('owner' in line) return conversation.owner === line.owner ? null : `the owner is ${conversation.owner}`;
-      if ('bill' in line) take({ ...base(), type: 'invoice_issued', invoice: addBill(0), to: from });
+      if ('today' in line) today = line.today;
+      else if ('collection' in line) collect();
+      else if ('bill' in line) take({ ...base(), type: 'invoice_issued', invoice: addBill(0), to: from });
       else if ('payer' in line) take({ ...base(), type: 'message_received', from, text: line.payer, attachments: 0 });
       else if ('taps' in line) return tap(line.taps);
       else if ('claims' in line)
@@ -147,12 +165,31 @@ function createStage(transcript: Transcript, directory: IssuerDirectory, channel
     },
   };
 
-  function checkWords(expected: string | readonly string[]): string | null {
+  function checkWords({ bot, sms, web }: Extract<TranscriptLine, { bot: unknown }>): string | null {
     const next = said.shift();
     if (!next) return 'nothing was said';
     const heard = [next.text, ...next.quickReplies.map((one) => `[${one.label}]`)].join(' ');
-    const missing = (typeof expected === 'string' ? [expected] : expected).filter((part) => !heard.includes(part));
-    return missing.length === 0 ? null : `"${missing.join('", "')}" is not in: ${heard}`;
+    const loose = next.from === 'bot' ? findUnsourcedFigures(next.text, next.figures ?? []) : [];
+    if (loose.length > 0) return `no source for ${loose.map((one) => one.text).join(', ')} in: ${heard}`;
+    const short = channel === 'sms' ? renderSms(next) : null;
+    return (
+      missing(bot, heard) ??
+      (web !== undefined && channel === 'web' ? missing(web, heard) : null) ??
+      (sms !== undefined && short !== null ? missing(sms, short.text) : null)
+    );
+  }
+
+  function missing(expected: Words, heard: string): string | null {
+    const parts = (typeof expected === 'string' ? [expected] : expected).filter((part) => !heard.includes(part));
+    return parts.length === 0 ? null : `"${parts.join('", "')}" is not in: ${heard}`;
+  }
+
+  function collect(): void {
+    const [newest] = invoices;
+    if (!newest) throw new Error('There is nothing to collect');
+    const input = base();
+    invoices = [toFacts({ ...newest, notices: [{ kind: 'collection', at: input.at }] }), ...invoices.slice(1)];
+    take({ ...input, type: 'notice_received', invoice: newest.invoice.id, notice: 'collection', noticedAt: input.at });
   }
 
   function tap(label: string): string | null {

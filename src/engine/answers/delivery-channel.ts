@@ -27,7 +27,7 @@ export const deliveryChannel = aboutBill((context): Answer => {
   const [first = ''] = sentences;
   return {
     text: wanted === null ? `${now} ${sentences.join(' ')}` : sentences.join(' '),
-    shorter: wanted === null ? [`${now} ${first}`, `${now} ${say('answers.delivery_channel.change')}`] : [],
+    shorter: wanted === null ? [`${now} ${first}`, first] : [],
     options,
   };
 });

@@ -22,7 +22,7 @@ export const directDebit = aboutBill((context): Answer => {
       : say('answers.direct_debit.person');
     const state = isOwed ? say('answers.direct_debit.not_drawn', args) : saySettled(context, bill);
     const text = `${state} ${way}`;
-    return { text, shorter: [state], options: toOptions(context, isOwed ? ['talk', 'pay'] : ['talk'], 'talk') };
+    return { text, shorter: [way, state], options: toOptions(context, isOwed ? ['talk', 'pay'] : ['talk'], 'talk') };
   }
   const state =
     standing === 'debit' && args.due !== ''

@@ -12,6 +12,8 @@ import { toTermsGround } from './terms-ground.ts';
 import { toOptions } from './to-options.ts';
 import { toProposalOption } from './to-proposal-option.ts';
 
+/** What a button can hold. */
+const LABEL = 24;
 const INVITES = { kind: 'date', intent: 'extension_request' } as const;
 
 /**
@@ -91,6 +93,9 @@ function offerDays(context: BillContext, latest: IsoDate): Answer {
 }
 
 function toDayOption(context: BillContext, until: IsoDate) {
-  const label = context.day(until, sourceOf(context.bill, 'possible due'));
+  // By SMS the choices are numbered: "1 onsdag 2 december" reads where "1 2 december" does not.
+  const source = sourceOf(context.bill, 'possible due');
+  const full = context.day(until, source, 'weekday');
+  const label = full.length <= LABEL ? full : context.day(until, source, 'short');
   return toProposalOption(context, { kind: 'extension', until }, { id: `until-${until}`, label, isYes: false });
 }

@@ -22,8 +22,8 @@ export const reminderFee = aboutBill((context): Answer => {
   if (fees.length === 0) {
     const none = say('answers.reminder_fee.none');
     return {
-      text: join(none, interest, law),
-      shorter: [join(none, interest === '' ? law : interest), none],
+      text: interest === '' ? join(none, law) : join(interest, none),
+      shorter: [interest === '' ? none : interest],
       options: toOptions(context, ['amount', 'lines', 'talk']),
     };
   }

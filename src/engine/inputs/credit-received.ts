@@ -19,11 +19,17 @@ export function creditReceived(turn: Turn, { invoice: id, amount }: CreditReceiv
   if (facts.balance.remaining === 0) closeQuestions(turn, id);
   const { owner, locale } = turn.conversation();
   if (owner === 'agent') return;
+  const args = {
+    amount: formatMoney({ minor: amount, currency }, locale),
+    remaining: formatMoney({ minor: facts.balance.remaining, currency }, locale),
+    number: facts.invoice.number,
+  };
   speak(turn, {
-    text: turn.say(facts.balance.remaining === 0 ? 'credit.noted_settled' : 'credit.noted', {
-      amount: formatMoney({ minor: amount, currency }, locale),
-      remaining: formatMoney({ minor: facts.balance.remaining, currency }, locale),
-      number: facts.invoice.number,
-    }),
+    figures: [
+      { text: args.amount, source: `invoice ${args.number} credit` },
+      { text: args.remaining, source: `invoice ${args.number} balance.remaining` },
+      { text: args.number, source: `invoice ${args.number} number` },
+    ],
+    text: turn.say(facts.balance.remaining === 0 ? 'credit.noted_settled' : 'credit.noted', args),
   });
 }

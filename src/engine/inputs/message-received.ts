@@ -33,8 +33,8 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
     return;
   }
   const typed = owner === 'offered' ? null : findTypedQuestion(turn, input);
-  const reply = resolveText(questions, input.text, input, turn.facts.journeys);
-  if (typed === null && !isInvitedNumber(turn, input) && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
+  const reply = isInvitedNumber(turn, input) ? null : resolveText(questions, input.text, input, turn.facts.journeys);
+  if (typed === null && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
     dropLookups(turn, 'assistant', 'the payer went on');
     takeReply(turn, reply);
     return;

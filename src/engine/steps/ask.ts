@@ -1,18 +1,15 @@
 import { ask } from '../ask.ts';
-import { toFlowArguments } from '../flow-arguments.ts';
 import type { AskStep } from '../flow-step.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
 import { toFlowOption } from '../to-flow-option.ts';
+import { toFlowWords } from '../to-flow-words.ts';
 import { toWakeTime } from '../to-wake-time.ts';
-import { writeText } from '../write-text.ts';
 
 /** Asks one thing and waits; the choices stay good for later too. A menu ends the flow: its taps begin it again, at what they chose. */
 export function takeAskStep(context: StepContext, step: AskStep): StepOutcome {
   const { turn, session, about, opening } = context;
-  const [text = '', ...shorter] = writeText(turn, step.text, toFlowArguments(turn, about, session.answers));
   ask(turn, {
-    text,
-    shorter,
+    ...toFlowWords(context, step.text),
     card: step.card || opening ? (about?.invoice.id ?? null) : null,
     class: opening ? 'invoice' : 'chat',
     invoice: about?.invoice.id ?? null,

@@ -1,13 +1,12 @@
-import { toFlowArguments } from '../flow-arguments.ts';
 import type { NoticeStep } from '../flow-step.ts';
 import { speak } from '../speak.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
-import { writeText } from '../write-text.ts';
+import { toFlowWords } from '../to-flow-words.ts';
 
 /** Tells the payer something that is good to know; the bill's timeline says that it was told. */
-export function takeNoticeStep({ turn, session, about }: StepContext, step: NoticeStep): StepOutcome {
-  const [text = '', ...shorter] = writeText(turn, step.text, toFlowArguments(turn, about, session.answers));
-  speak(turn, { text, shorter });
+export function takeNoticeStep(context: StepContext, step: NoticeStep): StepOutcome {
+  const { turn, session, about } = context;
+  speak(turn, toFlowWords(context, step.text));
   if (about)
     turn.emit({
       type: 'timeline_noted',

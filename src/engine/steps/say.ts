@@ -1,15 +1,13 @@
-import { toFlowArguments } from '../flow-arguments.ts';
 import type { SayStep } from '../flow-step.ts';
 import { speak } from '../speak.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
-import { writeText } from '../write-text.ts';
+import { toFlowWords } from '../to-flow-words.ts';
 
 /** Says something and goes on. */
-export function takeSayStep({ turn, session, about, opening }: StepContext, step: SayStep): StepOutcome {
-  const [text = '', ...shorter] = writeText(turn, step.text, toFlowArguments(turn, about, session.answers));
+export function takeSayStep(context: StepContext, step: SayStep): StepOutcome {
+  const { turn, about, opening } = context;
   speak(turn, {
-    text,
-    shorter,
+    ...toFlowWords(context, step.text),
     card: step.card || opening ? (about?.invoice.id ?? null) : null,
     class: opening ? 'invoice' : 'chat',
   });
