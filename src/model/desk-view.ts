@@ -172,6 +172,22 @@ export interface CaseView {
     /** The reasons as the payer would be told them, in the member's language; their amounts add up to `amount`. */
     readonly causes: readonly { readonly text: string; readonly amount: Minor }[];
   } | null;
+  /** Newest first. */
+  readonly assistant: readonly AssistantCallView[];
+}
+
+/** The assistant was asked what a payer may mean. Nothing personal is in it: what left had none either. */
+export interface AssistantCallView {
+  readonly at: IsoInstant;
+  readonly asked: string;
+  /** Null while it is asked, and where nothing came back. */
+  readonly said: string | null;
+  /** Null while it is asked. */
+  readonly verdict: 'used' | 'refused' | 'dropped' | null;
+  /** Why it was refused: `locked` is what may not be said in its words. */
+  readonly reason: 'unsure' | 'nonsense' | 'locked' | 'away' | 'budget' | null;
+  readonly tokens: number | null;
+  readonly ms: number | null;
 }
 
 /** What a reply costs before it is sent; null where the channel does not pay by length. */

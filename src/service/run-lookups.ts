@@ -12,6 +12,9 @@ const AT_ONCE = 64;
 /** Of them, one issuer's of one kind, over all processes: an endpoint that hangs holds up nobody else's. */
 const PER_LANE = 8;
 
+/** A payer who waits no longer than this watches: they are shown that the bot is at it. */
+const WATCHED_MS = 30_000;
+
 export interface Lookups {
   /** Begins what is due, as far as there is room, and returns without waiting for it: how many it began. */
   begin(): Promise<number>;
@@ -123,6 +126,10 @@ async function attempt(
   const runner = deps.lookups?.[job.kind];
   if (!runner || accounts === null) return fail({ code: 'not_allowed', detail: 'nobody answers this kind here' });
   const { issuer, conversation, id, request, expiresAt } = job;
+  if (left <= WATCHED_MS) {
+    const signal = { kind: 'typing', from: 'bot', name: null } as const;
+    deps.feed.publish({ issuer, conversation, invoice: null, signal });
+  }
   const expired = AbortSignal.timeout(left);
   const result = await runner.run(
     { issuer, accounts, conversation, id, request, expiresAt },

@@ -72,6 +72,17 @@ describe('what a turn asks about', () => {
     expect(await lookups.drain()).toBe(0);
   });
 
+  it('shows those who watch that the bot is at it, if the answer is soon to come', async () => {
+    const seen: unknown[] = [];
+    rig.feed.subscribe(A, (hint) => {
+      if (hint.signal) seen.push({ conversation: hint.conversation, signal: hint.signal });
+    });
+    const soon = await waits(8);
+    await waits(3_600);
+    await lookups.drain();
+    expect(seen).toEqual([{ conversation: soon.id, signal: { kind: 'typing', from: 'bot', name: null } }]);
+  });
+
   it('is asked again, with growing waits, while whoever answers is not there', async () => {
     const thread = await waits();
     answer = async () => (asked.length < 3 ? UNAVAILABLE : ok({ n: 3 }));

@@ -17,6 +17,8 @@ const ThreadQuery = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
+/** The newest of what was looked up for the conversation. */
+const LOOKUPS = 20;
 const Nothing = z.strictObject({});
 const Draft = z.strictObject({ text: z.string().max(4000) });
 
@@ -44,7 +46,11 @@ export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
       facts.invoices.map(async ({ invoice }) => [invoice.id, await rows.timeline(invoice.id, 0)] as const),
     );
     const { phrases } = directory.book(desk.issuer.id);
-    return toCaseView(facts, new Map(timelines), { phrases, locale: desk.member.locale ?? desk.issuer.locale });
+    const lookups = await rows.lookups(desk.conversation, LOOKUPS);
+    return toCaseView(facts, new Map(timelines), lookups, {
+      phrases,
+      locale: desk.member.locale ?? desk.issuer.locale,
+    });
   });
 
   app.post(`${PATH}/preview`, async (request, reply): Promise<PreviewView | typeof reply> => {

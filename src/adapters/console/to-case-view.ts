@@ -3,13 +3,16 @@ import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
 import type { InvoiceId } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
+import type { LookupRecord } from '../../ports/lookup-store.ts';
 import type { Phrases } from '../../texts/phrase.ts';
+import { toAssistantView } from './to-assistant-view.ts';
 import { toDifferenceView } from './to-difference-view.ts';
 
 /** The side panel: what a turn would know, with each invoice's timeline. The payer's own page links stay out. */
 export function toCaseView(
   facts: Facts,
   timelines: ReadonlyMap<InvoiceId, readonly TimelineEntry[]>,
+  lookups: readonly LookupRecord[],
   voice: { readonly phrases: Phrases; readonly locale: Locale },
 ): CaseView {
   const { payer, invoices } = facts;
@@ -24,6 +27,7 @@ export function toCaseView(
     invoices: invoices.map((one) => toInvoiceView(one, facts.today, timelines.get(one.invoice.id) ?? [])),
     focus: focus?.invoice.id ?? null,
     difference: focus && toDifferenceView(facts, focus, voice),
+    assistant: lookups.map((one) => toAssistantView(one, voice)).filter((one) => one !== null),
   };
 }
 

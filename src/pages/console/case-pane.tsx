@@ -1,4 +1,5 @@
 import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
+import { AssistantCalls } from './assistant-calls.tsx';
 import { useConsole } from './console-context.ts';
 import type { DeskState } from './desk-state.ts';
 import { InvoiceDetails } from './invoice-details.tsx';
@@ -59,6 +60,7 @@ function Case({ view, issuer }: { readonly view: CaseView; readonly issuer: stri
           <InvoiceTimeline entries={focus.timeline} issuer={issuer} />
         </>
       )}
+      <AssistantCalls calls={view.assistant} issuer={issuer} />
       {rest.length > 0 && (
         <section class="earlier-invoices">
           <h3>{words.case.earlierInvoices}</h3>

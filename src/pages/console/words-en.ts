@@ -169,6 +169,23 @@ export const wordsEn: Words = {
       not_a_claim: 'Not a claim',
     },
   },
+  assistant: {
+    title: (count) => `The assistant was asked ${count === 1 ? 'once' : `${count} times`}`,
+    asked: 'Asked',
+    said: 'Said',
+    verdict: {
+      open: 'Waiting for an answer',
+      used: 'Used',
+      refused: 'Not used',
+      dropped: 'No longer needed',
+      unsure: 'Was not sure',
+      nonsense: 'Made no sense',
+      locked: 'Stopped: may not be said',
+      away: 'Did not answer in time',
+      budget: 'Not asked: the budget is spent',
+    },
+    cost: (tokens, ms) => `${tokens} tokens, ${(ms / 1000).toFixed(1)} s`,
+  },
   timeline: {
     invoice_received: () => 'Invoice received',
     invoice_sent: (_data, _figures, via) => `Sent${via && ` ${via}`}`,

@@ -173,6 +173,23 @@ export const wordsNb: Words = {
       not_a_claim: 'Ikke et krav',
     },
   },
+  assistant: {
+    title: (count) => `Assistenten ble spurt ${count === 1 ? 'én gang' : `${count} ganger`}`,
+    asked: 'Spørsmål',
+    said: 'Svar',
+    verdict: {
+      open: 'Venter på svar',
+      used: 'Ble brukt',
+      refused: 'Ble ikke brukt',
+      dropped: 'Trengtes ikke lenger',
+      unsure: 'Var ikke sikker',
+      nonsense: 'Lot seg ikke tolke',
+      locked: 'Stanset: kan ikke sies',
+      away: 'Svarte ikke i tide',
+      budget: 'Ble ikke spurt: budsjettet er brukt opp',
+    },
+    cost: (tokens, ms) => `${tokens} tokener, ${(ms / 1000).toFixed(1).replace('.', ',')} s`,
+  },
   timeline: {
     invoice_received: () => 'Fakturaen kom inn',
     invoice_sent: (_data, _figures, via) => `Sendt${via && ` ${via}`}`,

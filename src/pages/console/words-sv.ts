@@ -172,6 +172,23 @@ export const wordsSv: Words = {
       not_a_claim: 'Inget krav',
     },
   },
+  assistant: {
+    title: (count) => `Assistenten tillfrågades ${count === 1 ? 'en gång' : `${count} gånger`}`,
+    asked: 'Fråga',
+    said: 'Svar',
+    verdict: {
+      open: 'Väntar på svar',
+      used: 'Användes',
+      refused: 'Användes inte',
+      dropped: 'Behövdes inte längre',
+      unsure: 'Var inte säker',
+      nonsense: 'Gick inte att tolka',
+      locked: 'Stoppades: får inte sägas',
+      away: 'Svarade inte i tid',
+      budget: 'Frågades inte: budgeten är slut',
+    },
+    cost: (tokens, ms) => `${tokens} tokens, ${(ms / 1000).toFixed(1).replace('.', ',')} s`,
+  },
   timeline: {
     invoice_received: () => 'Fakturan kom in',
     invoice_sent: (_data, _figures, via) => `Skickad${via && ` ${via}`}`,

@@ -154,6 +154,15 @@ export interface Words {
       Record<'open' | 'overdue' | 'partly_paid' | 'paid' | 'overpaid' | 'credited' | 'not_a_claim', string>
     >;
   };
+  readonly assistant: {
+    readonly title: (count: number) => string;
+    readonly asked: string;
+    readonly said: string;
+    readonly verdict: Readonly<
+      Record<'open' | 'used' | 'refused' | 'dropped' | 'unsure' | 'nonsense' | 'locked' | 'away' | 'budget', string>
+    >;
+    readonly cost: (tokens: number, ms: number) => string;
+  };
   readonly timeline: Readonly<Record<TimelineType, TimelineWords>>;
   readonly member: {
     readonly menu: string;

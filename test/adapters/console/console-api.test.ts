@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView, DeskView, MeView, PreviewView, ProblemView, ThreadView } from '../../../src/model/desk-view.ts';
 import type { Signal } from '../../../src/ports/live-feed.ts';
 import { eventually } from '../../support/eventually.ts';
+import { sampleCommit } from '../../support/store-samples.ts';
 import { type ConsoleWorld, fiber, kraft, password, startConsoleWorld, type Thread } from './console-world.ts';
 
 let world: ConsoleWorld;
@@ -107,6 +108,38 @@ describe('the thread and the case', () => {
     expect(body.difference?.causes.reduce((sum, one) => sum + one.amount, 0)).toBe(6_000);
     expect(body.difference?.causes[0]?.text).toContain('60 kr');
     expect(JSON.stringify(body)).not.toContain('/i/');
+  });
+
+  test('the case shows what the assistant was asked and said, and no other lookup, to its own issuer', async () => {
+    const thread = await world.addPayer({ name: 'Alma Assistent' });
+    const rows = world.store.forIssuer(thread.issuer);
+    const conversation = await rows.conversation(thread.conversation);
+    if (!conversation) throw new Error('there is no thread');
+    const asked = { locale: 'sv-SE', text: 'Hej, [NAME_1] här. Vadå?' };
+    const lookup = (id: string, kind: 'assistant' | 'endpoint') =>
+      ({ kind: 'requested', lookup: { id, kind, expiresAt: '2099-01-01T00:00:00.000Z', request: asked } }) as const;
+    const answer = { decision: 'command', command: 'why_higher', text: null };
+    const value = { answer, said: '', promptTokens: 900, completionTokens: 20, ms: 1_250 };
+    await rows.commit(
+      sampleCommit(
+        { ...conversation, version: conversation.version + 1 },
+        {
+          lookups: [
+            lookup('alma-1', 'assistant'),
+            lookup('alma-2', 'endpoint'),
+            lookup('alma-3', 'assistant'),
+            { kind: 'closed', lookup: 'alma-1', verdict: 'used', why: 'why_higher', outcome: { ok: true, value } },
+            { kind: 'closed', lookup: 'alma-3', verdict: 'refused', why: 'a promise', outcome: { ok: true, value } },
+          ],
+        },
+      ),
+    );
+    const { body } = await call<CaseView>(sara, 'GET', pathOf(thread, '/case'));
+    const shown = { asked: asked.text, said: 'Varför summan ändrats', tokens: 920, ms: 1_250 };
+    expect(body.assistant).toMatchObject([
+      { ...shown, verdict: 'refused', reason: 'locked' },
+      { ...shown, verdict: 'used', reason: null },
+    ]);
   });
 
   test('a reply by SMS is priced before it is sent, and one foreign character is named', async () => {
