@@ -39,6 +39,7 @@ const environment = z.object({
   TELEGRAM_API_URL: httpAddress.optional(),
   AZURE_LOGIN_URL: httpAddress.default('https://login.microsoftonline.com'),
   AZURE_BOT_KEYS_URL: httpAddress.default('https://login.botframework.com/v1/.well-known/keys'),
+  TELEGRAM_POLLING: z.enum(['true', 'false'], { error: 'must be true or false' }).optional(),
   OPENAI_BASE_URL: httpAddress.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
@@ -68,6 +69,8 @@ export interface Config {
     | null;
   readonly azureLoginUrl: string;
   readonly azureBotKeysUrl: string;
+  /** Updates are fetched in place of being brought; null: where Telegram itself could not reach this address. */
+  readonly telegramPolling: boolean | null;
   readonly logLevel: string;
   readonly demo: boolean;
   /** A secret by the name of its variable, for `env:NAME` in issuer files. */
@@ -121,6 +124,7 @@ export function readConfig(
       assistant: toAssistant(data, options.assistant === true),
       azureLoginUrl: data.AZURE_LOGIN_URL,
       azureBotKeysUrl: data.AZURE_BOT_KEYS_URL,
+      telegramPolling: data.TELEGRAM_POLLING === undefined ? null : data.TELEGRAM_POLLING === 'true',
       logLevel: data.LOG_LEVEL,
       demo: options.demo,
       findSecret: (variable: string) => (Object.hasOwn(given, variable) ? (given[variable] ?? null) : null),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 import { createAbsentChannel } from './adapters/azure-bot/create-absent-channel.ts';
 import { createIdentity } from './adapters/better-auth/create-identity.ts';
 import { toDemoPeople } from './adapters/better-auth/to-demo-people.ts';
@@ -27,7 +27,7 @@ import { createRedisPacer } from './adapters/redis/create-redis-pacer.ts';
 import { createSmsChannel } from './adapters/sms/create-sms-channel.ts';
 import { createSqlStore } from './adapters/sql/create-sql-store.ts';
 import { createTelegramChannel } from './adapters/telegram/create-telegram-channel.ts';
-import { setWebhook } from './adapters/telegram/set-webhook.ts';
+import { hearUpdates } from './adapters/telegram/hear-updates.ts';
 import { loadModel } from './adapters/understanding-model/load-model.ts';
 import { createDirectLine } from './adapters/webchat/create-direct-line.ts';
 import { createFileLinks } from './adapters/webchat/create-file-links.ts';
@@ -171,13 +171,20 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   wake = worker.wake;
   await store.acrossIssuers.releaseLeasesOfDeadProcess();
   wake();
-  void registerWebhooks(directory.value, publicUrl, config.telegramApiUrl ?? emulated, log);
+  const hearing = hearUpdates({
+    ...doors,
+    channel: channels.telegram,
+    apiUrl: config.telegramApiUrl ?? emulated,
+    timeoutMs: PROVIDER_TIMEOUT_MS,
+    polling: config.telegramPolling,
+  });
   return ok({
     publicUrl,
     addresses: [...(demo?.addresses ?? []), ['console', `${publicUrl}/console`], ['API docs', `${publicUrl}/docs`]],
     async close() {
       watched();
       demo?.close();
+      await hearing.stop();
       await server.close();
       await worker.stop();
       await Promise.all([feed.close(), pacer.close(), identity.close()]);
@@ -202,24 +209,6 @@ async function openAzureChannel(config: Config, directory: IssuerDirectory, cloc
   const { createAzureChannel } = await import('./adapters/azure-bot/create-azure-channel.ts');
   const { azureBotKeysUrl: keysUrl, azureLoginUrl: loginUrl } = config;
   return createAzureChannel({ keysUrl, loginUrl, timeoutMs: PROVIDER_TIMEOUT_MS, clock });
-}
-
-/** Tells Telegram where each bot's updates go; in the background, since a start must not wait for a provider. */
-async function registerWebhooks(
-  directory: IssuerDirectory,
-  publicUrl: string,
-  apiUrl: string | null,
-  log: Logger,
-): Promise<void> {
-  for (const id of directory.ids()) {
-    const telegram = directory.accounts(id)?.telegram;
-    if (!telegram) continue;
-    const done = await setWebhook(telegram, `${publicUrl}/channels/${id}/telegram`, {
-      apiUrl,
-      timeoutMs: PROVIDER_TIMEOUT_MS,
-    });
-    if (!done.ok) log.warn({ issuer: id, code: done.error.code }, 'Telegram was not told where to send updates');
-  }
 }
 
 /** Sorts by time, 96 bits of it random enough: `01JD…` in base 32 of ms, then random. */

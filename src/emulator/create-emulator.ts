@@ -21,15 +21,18 @@ import { type FaultRequest, faultSchema } from './fault.ts';
 import { createFaultScript } from './fault-script.ts';
 import { createLedger } from './ledger.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
+import { createMediaFiles, type MediaFile } from './media-files.ts';
 import { createEmulatedModel, type EmulatedModel } from './openai/emulated-model.ts';
 import { addOpenaiRoutes } from './openai/openai-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readFields } from './read-fields.ts';
 import { createBotCalls } from './telegram/bot-calls.ts';
 import { createBotWorld } from './telegram/bot-world.ts';
+import { addFileRoutes } from './telegram/file-routes.ts';
 import { readParams } from './telegram/read-params.ts';
 import { addTelegramRoutes } from './telegram/telegram-routes.ts';
 import { createUpdateDelivery } from './telegram/update-delivery.ts';
+import { addMediaRoutes } from './twilio/media-routes.ts';
 import { createMessageCreation } from './twilio/message-creation.ts';
 import { createMessageMover } from './twilio/message-mover.ts';
 import { createSmsInbox } from './twilio/sms-inbox.ts';
@@ -47,7 +50,7 @@ export interface Emulator {
   /** The model behind the emulated OpenAI. */
   readonly model: EmulatedModel;
   /** A payer writes an SMS to an issuer (slug or number). Returns the sid. @throws if there is no such account. */
-  writeSms(number: string, to: string, text: string): string;
+  writeSms(number: string, to: string, text: string, media?: readonly MediaFile[]): string;
   /** Switches a phone off (messages end `undelivered`, 30003) or on. */
   switchPhone(number: string, on: boolean): void;
   smsPhone(number: string): SmsPhoneView;
@@ -116,8 +119,10 @@ export function createEmulator(options: EmulatorOptions): Emulator {
         if (parts.background.isClosed()) return reply.code(503).send({ error: 'The emulator is closing' });
       });
       addTwilioRoutes(app, parts, creation);
+      addMediaRoutes(app, parts);
       addTelegramRoutes(app, parts, calls);
       addOpenaiRoutes(app, parts, model);
+      addFileRoutes(app, parts);
       addControlRoutes(app, parts, inbox, people);
       addEventStream(app, parts);
       // Not before the product can answer: it may be the same server.
@@ -127,10 +132,10 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     },
     telegram: people,
     model,
-    writeSms(number, to, text) {
+    writeSms(number, to, text, media = []) {
       const account = parts.accounts.ofIssuer(to) ?? parts.accounts.ofNumber(to);
       if (account === null) throw new Error(`Nobody has the number ${to}`);
-      return inbox.write(account, number, text);
+      return inbox.write(account, number, text, {}, media);
     },
     switchPhone(number, on) {
       parts.ledger.append({ provider: 'world', issuer: null, type: 'phone_switched', number, on });
@@ -172,6 +177,7 @@ function createParts(options: EmulatorOptions): EmulatorParts {
     sms,
     bots,
     faults: createFaultScript(ids),
+    media: createMediaFiles(),
     background: createBackground(clock, (bug) => {
       // A bug in the emulator must not look like a quiet provider.
       console.error('Emulator:', bug);

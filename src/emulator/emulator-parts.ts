@@ -5,6 +5,7 @@ import type { EmulatorIds } from './emulator-ids.ts';
 import type { EmulatorLimits, EmulatorTiming, OpenaiAccount, TwilioConnection } from './emulator-options.ts';
 import type { FaultScript } from './fault-script.ts';
 import type { Ledger } from './ledger.ts';
+import type { MediaFiles } from './media-files.ts';
 import type { BotWorld } from './telegram/bot-world.ts';
 import type { SmsWorld } from './twilio/sms-world.ts';
 
@@ -17,6 +18,8 @@ export interface EmulatorParts {
   readonly sms: SmsWorld;
   readonly bots: BotWorld;
   readonly faults: FaultScript;
+  /** What people sent besides words. */
+  readonly media: MediaFiles;
   readonly background: Background;
   readonly limits: EmulatorLimits;
   readonly timing: EmulatorTiming;

@@ -79,6 +79,7 @@ type TelegramEntry =
       readonly keyboard: InlineKeyboard | null;
     }
   | { readonly type: 'bot_message_deleted'; readonly chat: number; readonly messageId: number }
+  | { readonly type: 'group_left'; readonly chat: number }
   | { readonly type: 'chat_action_shown'; readonly chat: number; readonly action: string }
   | {
       readonly type: 'callback_answered';

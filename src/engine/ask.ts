@@ -43,7 +43,7 @@ function toQuestion(turn: Turn, asking: Asking, message: Message | null): Omit<O
     settledBy: null,
     ...(asking.expects === undefined ? {} : { expects: asking.expects }),
     to: message?.address ?? null,
-    ...(message === null ? {} : { seq: message.seq }),
+    ...(message === null ? {} : { seq: message.seq, ...(asking.options.length > 0 && { message: message.id }) }),
     ...(asking.expiresAt == null ? {} : { expiresAt: asking.expiresAt }),
     ...(asking.invites === undefined ? {} : { invites: asking.invites }),
   };
@@ -51,6 +51,7 @@ function toQuestion(turn: Turn, asking: Asking, message: Message | null): Omit<O
 
 /** Marks a question as answered by an option, or as no longer mattering (null). */
 export function settle(turn: Turn, question: OpenQuestion, option: string | null): void {
+  markButtons(turn, question, option);
   if (question.settledBy !== null) return;
   turn.change({
     questions: turn
@@ -58,6 +59,14 @@ export function settle(turn: Turn, question: OpenQuestion, option: string | null
       .questions.map((one) => (one.id === question.id ? { ...one, settledBy: option ?? CLOSED } : one)),
   });
   turn.emit({ type: 'question_settled', question: question.id, option });
+}
+
+/** What was chosen is shown on the message that asked, each time anew; a question that is over loses its other buttons. */
+function markButtons(turn: Turn, question: OpenQuestion, option: string | null): void {
+  const { message, repeatable, settledBy } = question;
+  if (message === undefined || (settledBy !== null && (option === null || !repeatable))) return;
+  const chosen = question.options.some((one) => one.id === option) ? option : null;
+  turn.emit({ type: 'buttons_marked', message, option: chosen, armed: repeatable });
 }
 
 /** `settledBy` of a question that no option settled: the bill was paid meanwhile. */

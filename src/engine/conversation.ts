@@ -56,6 +56,8 @@ export interface OpenQuestion {
   readonly options: readonly QuestionOption[];
   /** A menu may be used again; any other question is settled by its first answer. */
   readonly repeatable: boolean;
+  /** The message that asked it; absent where it was asked before this was kept, or could not be said. */
+  readonly message?: MessageId;
   /** The option that settled it, kept so that an old button gets a polite answer. */
   readonly settledBy: string | null;
   /** The flow that waits for words, a number or a date in place of an option; absent where there are options. */

@@ -1,5 +1,6 @@
 import type { AnswerRecorded } from './events/answer-recorded.ts';
 import type { ArrangementMade } from './events/arrangement-made.ts';
+import type { ButtonsMarked } from './events/buttons-marked.ts';
 import type { ChannelClosed } from './events/channel-closed.ts';
 import type { ChannelReopened } from './events/channel-reopened.ts';
 import type { ConsentChanged } from './events/consent-changed.ts';
@@ -54,6 +55,7 @@ export type EngineEvent =
   | LookupRequested
   | LookupClosed
   | ChannelClosed
+  | ButtonsMarked
   | ConsentChanged
   | ChannelReopened
   | InputRefused;

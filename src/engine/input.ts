@@ -3,6 +3,7 @@ import type { Attachment } from '../model/attachment.ts';
 import type { HandoffReport } from '../model/handoff-report.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { LookupKind, LookupOutcome } from '../model/lookup.ts';
+import type { Media } from '../model/media.ts';
 import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
 import type { Agent } from './conversation.ts';
@@ -23,12 +24,22 @@ export interface MessageReceived extends InputBase {
   /** Those of them that were kept, for people to look at. */
   readonly files?: readonly Attachment[];
   readonly channelData?: unknown;
+  /** What came besides words and stays at the provider until a person opens it. */
+  readonly media?: readonly Media[];
   /** What the provider has made of the words by itself: after `stop` it takes no message to this payer. */
   readonly optOut?: 'stop' | 'start' | 'help';
   /** Its place among the messages of its chat, where the channel numbers them (Telegram): what has a higher one came later. */
   readonly order?: number;
   /** `seq` of the newest message on the writer's screen, where the screen says so (the payer's page). */
   readonly seenSeq?: number;
+}
+
+/** The payer changed an earlier message. */
+export interface MessageEdited extends InputBase {
+  readonly type: 'message_edited';
+  readonly from: Address;
+  /** The new words, whole. */
+  readonly text: string;
 }
 
 /** The payer tapped a quick reply. */
@@ -176,6 +187,7 @@ export interface LookupCompleted extends InputBase {
 export type Input =
   | MessageReceived
   | OptionChosen
+  | MessageEdited
   | AddressLinked
   | InvoiceIssued
   | PaymentReceived

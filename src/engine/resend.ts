@@ -22,9 +22,8 @@ export function resend(turn: Turn): void {
     const bill = turn.facts.invoices.find((one) => one.invoice.id === message.card);
     const isSettled = bill !== undefined && bill.balance.status !== 'not_a_claim' && bill.balance.remaining === 0;
     if (isSettled || !isOpen(turn.conversation(), message.address)) continue;
-    sayElsewhere(turn, message, message.address);
-    const said = turn.events().findLast((event) => event.type === 'message_created');
+    const said = sayElsewhere(turn, message, message.address);
     const { resent = [] } = turn.conversation();
-    if (said) turn.change({ resent: [...resent, said.message.id].slice(-MOST_WAITING) });
+    if (said !== null) turn.change({ resent: [...resent, said].slice(-MOST_WAITING) });
   }
 }

@@ -78,6 +78,7 @@ export function hear(
   text: string,
   channelData: unknown,
   attachments: readonly Attachment[] = [],
+  more: Pick<Message, 'media' | 'edited'> = {},
 ): void {
   const conversation = turn.conversation();
   const seq = conversation.lastSeq + 1;
@@ -98,6 +99,7 @@ export function hear(
       quickReplies: [],
       card: null,
       ...(attachments.length === 0 ? {} : { attachments }),
+      ...more,
       class: 'chat',
       epoch: conversation.epoch,
       channelData: channelData ?? null,

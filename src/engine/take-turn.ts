@@ -15,6 +15,7 @@ import { flowMigrated } from './inputs/flow-migrated.ts';
 import { handoffReported } from './inputs/handoff-reported.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
 import { lookupCompleted } from './inputs/lookup-completed.ts';
+import { messageEdited } from './inputs/message-edited.ts';
 import { messageReceived } from './inputs/message-received.ts';
 import { noticeReceived } from './inputs/notice-received.ts';
 import { occasionReached } from './inputs/occasion-reached.ts';
@@ -35,6 +36,7 @@ type Handlers = { readonly [Type in InputType]: (turn: Turn, input: Extract<Inpu
 const HANDLERS: Handlers = {
   message_received: messageReceived,
   option_chosen: optionChosen,
+  message_edited: messageEdited,
   address_linked: addressLinked,
   invoice_issued: invoiceIssued,
   payment_received: paymentReceived,

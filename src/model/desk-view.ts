@@ -6,6 +6,7 @@ import type { Channel } from './address.ts';
 import type { IsoDate, IsoInstant } from './ids.ts';
 import type { DocumentType, InvoiceLine, InvoiceStatus, PaymentTerms } from './invoice.ts';
 import type { Locale } from './locale.ts';
+import type { MediaKind } from './media.ts';
 import type { MediaType } from './media-type.ts';
 import type { Delivery, MessageClass, Speaker } from './message.ts';
 import type { Currency, Minor } from './money.ts';
@@ -83,6 +84,15 @@ export interface FileView {
   readonly picture: boolean;
 }
 
+/** Something the payer sent that stays at the provider; `open`: may be fetched from `…/messages/{seq}/media/{index}`. */
+export interface MediaView {
+  readonly kind: MediaKind;
+  readonly name: string | null;
+  /** A place, a number, a contact: plain text. */
+  readonly detail: string | null;
+  readonly open: boolean;
+}
+
 /** Something said, as the desk sees it. */
 export interface ThreadMessageView {
   /** Contains the client's own id of the press for a reply it sent. */
@@ -95,6 +105,10 @@ export interface ThreadMessageView {
   readonly locale: Locale;
   readonly text: string;
   readonly quickReplies: readonly string[];
+  /** Absent: nothing but words and files. */
+  readonly media?: readonly MediaView[];
+  /** True: new words for an earlier message. */
+  readonly edited?: boolean;
   readonly files: readonly FileView[];
   readonly class: MessageClass;
   readonly delivery: Delivery;

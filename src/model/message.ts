@@ -2,6 +2,7 @@ import type { Address, Channel } from './address.ts';
 import type { Attachment } from './attachment.ts';
 import type { InvoiceId, IsoInstant, MessageId } from './ids.ts';
 import type { Locale } from './locale.ts';
+import type { Media } from './media.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 
 export type Speaker = 'payer' | 'bot' | 'agent';
@@ -45,6 +46,10 @@ export interface Message {
   readonly attachments?: readonly Attachment[];
   /** With these words a person was asked for: hubs of people are told. */
   readonly handoff?: { readonly reason: string };
+  /** What came along and stays at the provider until somebody opens it; absent: nothing. */
+  readonly media?: readonly Media[];
+  /** True: new words for an earlier message, changed by the payer after it was sent. */
+  readonly edited?: boolean;
   readonly class: MessageClass;
   /** The owner's epoch it was decided in; a bot message with an old epoch is not sent. */
   readonly epoch: number;

@@ -3,6 +3,7 @@ import type { HandoffReport } from '../model/handoff-report.ts';
 import type { IsoInstant } from '../model/ids.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type { IssuerAccounts } from '../model/issuer.ts';
+import type { Media } from '../model/media.ts';
 import type { Delivery, Message } from '../model/message.ts';
 import type { Result } from '../model/result.ts';
 
@@ -39,6 +40,12 @@ export type InboundEvent =
       readonly files?: readonly ReceivedFile[];
       /** What answering there needs beyond the address; kept with it, and given back with every {@link Outgoing}. */
       readonly wayBack?: unknown;
+      /** Its place among the messages of its chat, where the channel numbers them. */
+      readonly order?: number;
+      /** What came besides words and stays at the provider until a person opens it. */
+      readonly media?: readonly Media[];
+      /** A tap on a button that we no longer know, taken for its words: the query that waits for an answer. */
+      readonly callback?: string | null;
       /** What the provider made of the words by itself, having told the payer so (Twilio's opt-out words). */
       readonly optOut?: 'stop' | 'start' | 'help';
     }
@@ -69,8 +76,14 @@ export type InboundEvent =
   | { readonly kind: 'typing'; readonly from: Address }
   /** A hub of people says what became of a conversation it was offered. */
   | ({ readonly kind: 'handoff'; readonly providerId: string; readonly from: Address } & HandoffReport)
-  /** Stored nowhere, answered 2xx: an edit, a group, our own echo. `why` goes to the log. */
-  | { readonly kind: 'ignored'; readonly why: string };
+  /** The payer changed a message after it was sent: kept for people to read, and not acted on again. */
+  | { readonly kind: 'edit'; readonly providerId: string; readonly from: Address; readonly text: string }
+  /** The payer closed the channel (blocked the bot), or opened it again. */
+  | { readonly kind: 'access'; readonly providerId: string; readonly from: Address; readonly open: boolean }
+  /** Somebody talks to us where others read along. Bills are private: we say so and leave. */
+  | { readonly kind: 'group'; readonly group: string }
+  /** Stored nowhere, answered 2xx: our own echo, a notice. `why` goes to the log; a tap is answered all the same. */
+  | { readonly kind: 'ignored'; readonly why: string; readonly callback?: string };
 
 /** Why a request was refused at the door. */
 export type DoorRefusal =
@@ -175,4 +188,30 @@ export interface ChannelPort {
   readonly orderOf?: (providerMessageId: string) => number | null;
   /** Stops the spinner on a tapped button; best effort, null where the channel has none. */
   readonly answerCallback: ((callback: string, accounts: IssuerAccounts) => Promise<void>) | null;
+  /** Shows on a message that was sent what the payer chose; best effort, absent where messages cannot be changed. */
+  readonly markChoice?: (choice: ShownChoice, accounts: IssuerAccounts) => Promise<void>;
+  /** Says farewell in a group and leaves it, which makes it once; best effort, absent where there are no groups. */
+  readonly leaveGroup?: (group: string, farewell: string, accounts: IssuerAccounts) => Promise<void>;
+  /**
+   * Fetches what a payer sent, by {@link Media.source}: from the provider and nobody else, at most `mostBytes`, with a
+   * deadline. Never throws; absent where media come with the message.
+   */
+  readonly fetchMedia?: (
+    source: string,
+    accounts: IssuerAccounts,
+    mostBytes: number,
+  ) => Promise<Result<Uint8Array, MediaFailure>>;
+}
+
+/** Why something a payer sent cannot be shown. */
+export type MediaFailure = 'gone' | 'too_large' | 'unavailable';
+
+/** What was chosen among a message's quick replies. */
+export interface ShownChoice {
+  readonly message: Message;
+  readonly providerMessageId: string;
+  /** Null: the question was closed without a choice. */
+  readonly option: string | null;
+  /** True while the question may be answered again, so that its other buttons stay. */
+  readonly armed: boolean;
 }

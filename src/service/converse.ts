@@ -11,6 +11,7 @@ import { toDraft } from './effects.ts';
 import type { FlowKeeper } from './flow-keeper.ts';
 import { loadFacts } from './load-facts.ts';
 import { loadJourneys } from './load-journeys.ts';
+import { markButtons } from './mark-buttons.ts';
 import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
 import { urgencyOf } from './urgency-of.ts';
 
@@ -84,6 +85,7 @@ export function createConverse(
       const leaving = new Set(draft.messages.filter((one) => one.from !== 'payer').map((one) => one.channel));
       if (leaving.size > 0 || draft.lookups.length > 0)
         deps.wake([...leaving].map((channel) => ({ issuer: request.issuer, channel, urgency })));
+      if (draft.marks.length > 0) void markButtons(deps, request.issuer, draft.marks);
       return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: inbound?.answer ?? null });
     }
     return fail(domainError('unavailable', 'The conversation is too busy; try again.'));

@@ -4,6 +4,7 @@ import { createCreateLink } from './create-link.ts';
 import { createDeliverInvoice } from './deliver-invoice.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { createDeskActions } from './desk-actions.ts';
+import { fetchMedia } from './fetch-media.ts';
 import { createFlowKeeper } from './flow-keeper.ts';
 import { toInvoiceView } from './invoice-view.ts';
 import { loadFacts } from './load-facts.ts';
@@ -48,5 +49,6 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
     showTyping: (issuer, conversation, from, name = null) =>
       deps.feed.publish({ issuer, conversation, invoice: null, signal: { kind: 'typing', from, name } }),
     factsOf: (issuer, payer) => loadFacts(deps, issuer, payer),
+    fetchMedia: (issuer, conversation, place) => fetchMedia(deps, issuer, conversation, place),
   };
 }

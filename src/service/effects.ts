@@ -1,4 +1,5 @@
 import type { EngineEvent, EngineEventType } from '../engine/event.ts';
+import type { ButtonsMarked } from '../engine/events/buttons-marked.ts';
 import type { FlowFailed } from '../engine/events/flow-failed.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { InvoiceState } from '../model/invoice.ts';
@@ -17,6 +18,8 @@ export interface Draft {
   /** Later ones of the same invoice are newer. */
   readonly states: { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
   readonly failures: FlowFailed[];
+  /** To be shown on messages that were sent, after the commit. */
+  readonly marks: Omit<ButtonsMarked, 'type'>[];
 }
 
 type Effects = {
@@ -69,6 +72,9 @@ const EFFECTS: Effects = {
   answer_recorded: inConversation,
   notice_held: inConversation,
   reply_channel_changed: inConversation,
+  buttons_marked: (draft, { message, option, armed }) => {
+    draft.marks.push({ message, option, armed });
+  },
   channel_closed: inConversation,
   consent_changed: inConversation,
   channel_reopened: inConversation,
@@ -77,7 +83,7 @@ const EFFECTS: Effects = {
 
 /** Turns events into rows; nothing is written and nothing is sent here. */
 export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
-  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [], states: [], failures: [] };
+  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [], states: [], failures: [], marks: [] };
   for (const event of events) {
     const apply = EFFECTS[event.type] as (draft: Draft, event: EngineEvent) => void;
     apply(draft, event);

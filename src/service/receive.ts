@@ -11,6 +11,7 @@ import { keepFiles } from './keep-files.ts';
 import { hashToken } from './page-token.ts';
 import type { Conversed, Service } from './service.ts';
 import { tellOfFailure } from './tell-of-failure.ts';
+import { toInput } from './to-input.ts';
 
 type Received = Promise<Result<Conversed | null, DomainError>>;
 
@@ -34,28 +35,24 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
         return report(deps, converse, issuer, channel, event, at);
       case 'link':
         return linkAddress(deps, converse, issuer, channel, event, at);
+      case 'group':
+        leaveGroup(deps, issuer, channel, event.group);
+        return ok(null);
       case 'message':
-      case 'option': {
-        const base = { id: `${channel}-${event.providerId}`, at, from: event.from };
-        const kept = keepFiles(base.id, event.kind === 'message' ? (event.files ?? []) : []);
+      case 'option':
+      case 'edit':
+      case 'access': {
+        const id = `${channel}-${event.providerId}`;
+        const kept = keepFiles(id, event.kind === 'message' ? (event.files ?? []) : []);
         return converse({
           issuer,
           whose: { address: event.from },
-          input:
-            event.kind === 'message'
-              ? {
-                  ...base,
-                  type: 'message_received',
-                  text: event.text,
-                  attachments: event.attachments,
-                  ...(event.optOut !== undefined && { optOut: event.optOut }),
-                  ...(kept.files.length === 0 ? {} : { files: kept.files }),
-                }
-              : { ...base, type: 'option_chosen', question: event.question, option: event.option, text: event.text },
+          input: toInput(event, { id, at }, kept.files),
           inbound: { source: channel, providerId: event.providerId, hash: '', receivedAt: at, answer: null },
           with: {
             attachments: kept.attachments,
-            waysBack: event.wayBack === undefined ? [] : [{ address: event.from, way: event.wayBack }],
+            waysBack:
+              'wayBack' in event && event.wayBack !== undefined ? [{ address: event.from, way: event.wayBack }] : [],
           },
         });
       }
@@ -95,6 +92,16 @@ async function report(
   return !reported.ok && reported.error.code === 'already_claimed' ? ok(null) : reported;
 }
 
+/** Bills are private: one sentence in the issuer's language, and the group is left, which makes it once. */
+function leaveGroup(deps: ServiceDeps, issuer: IssuerId, channel: Channel, group: string): void {
+  const accounts = deps.directory.accounts(issuer);
+  const book = deps.directory.book(issuer);
+  if (accounts === null) return;
+  deps.log.info({ issuer, channel }, 'Left a group');
+  const farewell = book.phrases.say(book.issuer.locale, 'group.farewell', { issuer: book.issuer.name });
+  void deps.channels[channel].leaveGroup?.(group, farewell, accounts);
+}
+
 /** Progress of a message. What turns out not to have arrived is told of before it is recorded: see `tellOfFailure`. */
 async function recordDelivery(
   deps: ServiceDeps,
@@ -108,7 +115,9 @@ async function recordDelivery(
   if (event.failure !== null) {
     const found = await store.findMessage(by);
     const isNews = found !== null && isLaterDelivery(found.message.delivery, 'failed');
-    if (isNews) await tellOfFailure(deps, converse, { issuer, ...found, code: event.failure.code });
+    // A queue that ran over lost the message as a phone that is off does: it is tried once more.
+    const code = event.failure.code === 'throttled' ? 'unreachable' : event.failure.code;
+    if (isNews) await tellOfFailure(deps, converse, { issuer, ...found, code });
   }
   const changed = await store.recordDelivery({
     ...by,

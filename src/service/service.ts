@@ -11,6 +11,7 @@ import type { Payer } from '../model/payer.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
+import type { FetchedMedia } from './fetch-media.ts';
 import type { FlowPublishing } from './publish-flows.ts';
 
 /** Whose conversation an input belongs to. */
@@ -133,6 +134,13 @@ export interface Service {
   showTyping(issuer: IssuerId, conversation: ConversationId, from: Speaker, name?: string | null): void;
   /** What a turn would know about this payer now: for the page and the console's side panel. */
   factsOf(issuer: IssuerId, payer: PayerRef | null): Promise<Facts>;
+
+  /** What a payer sent and the provider keeps, for the desk: fetched when it is opened. `index`: its place in the message. */
+  fetchMedia(
+    issuer: IssuerId,
+    conversation: ConversationId,
+    place: { readonly seq: number; readonly index: number },
+  ): Promise<Result<FetchedMedia, DomainError>>;
 
   /** The first to claim wins; the others get `already_claimed`. Claiming one's own again is fine. */
   claim(

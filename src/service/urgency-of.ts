@@ -4,6 +4,7 @@ import type { Urgency } from '../model/urgency.ts';
 const URGENCIES: Readonly<Record<InputType, Urgency>> = {
   message_received: 'reply',
   option_chosen: 'reply',
+  message_edited: 'reply',
   address_linked: 'reply',
   agent_claimed: 'reply',
   agent_replied: 'reply',

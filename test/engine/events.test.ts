@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEvent, EngineEventType } from '../../src/engine/event.ts';
 import { answerRecordedExample } from '../../src/engine/events/answer-recorded.ts';
 import { arrangementMadeExample } from '../../src/engine/events/arrangement-made.ts';
+import { buttonsMarkedExample } from '../../src/engine/events/buttons-marked.ts';
 import { channelClosedExample } from '../../src/engine/events/channel-closed.ts';
 import { channelReopenedExample } from '../../src/engine/events/channel-reopened.ts';
 import { consentChangedExample } from '../../src/engine/events/consent-changed.ts';
@@ -57,6 +58,7 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   tag_added: tagAddedExample,
   value_remembered: valueRememberedExample,
   input_refused: inputRefusedExample,
+  buttons_marked: buttonsMarkedExample,
   channel_closed: channelClosedExample,
   consent_changed: consentChangedExample,
   channel_reopened: channelReopenedExample,

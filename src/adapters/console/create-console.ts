@@ -8,6 +8,7 @@ import { consoleHeaders } from './console-headers.ts';
 import { addDeskRoutes } from './desk-routes.ts';
 import { addEventRoutes, type StreamTimes } from './event-routes.ts';
 import { isOwnPage } from './is-own-page.ts';
+import { addMediaRoute } from './media-route.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addPresenceRoutes } from './presence-routes.ts';
 import { sendProblem } from './send-problem.ts';
@@ -48,6 +49,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addThreadRoutes(app, deps, door);
     addAttachmentRoute(app, deps, door);
     addPresenceRoutes(app, deps, door);
+    addMediaRoute(app, deps, door);
     addAnswerRoutes(app, deps, door);
     addEventRoutes(app, deps, door, times);
     app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));

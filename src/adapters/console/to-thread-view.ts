@@ -34,5 +34,20 @@ export function toThreadMessageView(message: Message): ThreadMessageView {
   const { id, seq, at, channel, from, author, locale, text, delivery } = message;
   const quickReplies = message.quickReplies.map((one) => one.label);
   const files = (message.attachments ?? []).map((one) => ({ ...one, picture: isPicture(one.type) }));
-  return { id, seq, at, channel, from, author, locale, text, quickReplies, files, class: message.class, delivery };
+  const media = message.media?.map(({ kind, name, detail, source }) => ({ kind, name, detail, open: source !== null }));
+  const view = {
+    id,
+    seq,
+    at,
+    channel,
+    from,
+    author,
+    locale,
+    text,
+    quickReplies,
+    files,
+    class: message.class,
+    delivery,
+  };
+  return { ...view, ...(media !== undefined && { media }), ...(message.edited === true && { edited: true }) };
 }

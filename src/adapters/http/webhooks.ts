@@ -4,6 +4,7 @@ import type { IssuerAccounts } from '../../model/issuer.ts';
 import type { ChannelPort, RawRequest } from '../../ports/channel.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import type { Service } from '../../service/service.ts';
+import { takeEvents } from '../../service/take-events.ts';
 
 export interface WebhookDeps {
   readonly directory: IssuerDirectory;
@@ -44,18 +45,10 @@ export function createWebhooks(deps: WebhookDeps): FastifyPluginAsync {
         deps.count(channel.channel, 'refused');
         return reply.code(events.error.status).send();
       }
-      for (const event of events.value) {
-        const received = await deps.service.receive(issuer, channel.channel, event).catch((error: unknown) => {
-          request.log.error({ err: error, issuer, channel: channel.channel }, 'A webhook could not be stored');
-          return null;
-        });
-        if (received === null || (!received.ok && received.error.code === 'unavailable')) {
-          deps.count(channel.channel, 'failed');
-          return reply.code(503).header('retry-after', '2').send();
-        }
-        if (event.kind === 'option' && event.callback !== null && channel.answerCallback) {
-          void channel.answerCallback(event.callback, accounts);
-        }
+      const taken = await takeEvents(deps.service, request.log, { issuer, channel, accounts, events: events.value });
+      if (!taken) {
+        deps.count(channel.channel, 'failed');
+        return reply.code(503).header('retry-after', '2').send();
       }
       deps.count(channel.channel, 'accepted');
       if (channel.channel === 'sms') return reply.code(200).type('text/xml').send(EMPTY_TWIML);

@@ -4,6 +4,7 @@ import { fail, type Result } from '../../model/result.ts';
 import type { ChannelPort, SendFailure } from '../../ports/channel.ts';
 import { createTwilioClient } from './create-twilio-client.ts';
 import { createExchange } from './exchange.ts';
+import { fetchSmsMedia } from './fetch-media.ts';
 import { findSentSms } from './find-sent.ts';
 import { parseSms } from './parse.ts';
 import { sendSms } from './send.ts';
@@ -70,5 +71,8 @@ export function createSmsChannel(deps: SmsChannelDeps): ChannelPort {
     findSent: (outgoing, since, others) =>
       withClient(outgoing.accounts, (client, account) => findSentSms(client, account, outgoing, since, others)),
     answerCallback: null,
+    async fetchMedia(source, { sms }, mostBytes) {
+      return sms ? fetchSmsMedia(sms, source, { ...deps, mostBytes }) : fail('gone');
+    },
   };
 }

@@ -5,6 +5,7 @@ import { decodeLongSms } from './decode-long-sms.ts';
 import { failureOfCode } from './failure-of-code.ts';
 import { isPhoneNumber } from './is-phone-number.ts';
 import { readFields } from './read-fields.ts';
+import { readMedia } from './read-media.ts';
 import { toDelivery } from './to-delivery.ts';
 
 type Parsed = Result<readonly InboundEvent[], DoorRefusal>;
@@ -36,7 +37,7 @@ function parseMessage(values: Values, sid: string): Parsed {
   if (status && status !== 'received' && status !== 'receiving') return ignored(`our own message, ${plain(status)}`);
   if (from === one(values, 'To')?.trim()) return ignored('our own message, sent to its sender');
   if (!isPhoneNumber(from)) return ignored('the sender is no phone number, nobody could be answered');
-  const media = one(values, 'NumMedia') ?? '0';
+  const media = readMedia(values);
   return ok([
     {
       kind: 'message',
@@ -44,7 +45,8 @@ function parseMessage(values: Values, sid: string): Parsed {
       from: { channel: 'sms', id: from },
       text: cleanInboundText(decodeLongSms(one(values, 'Body') ?? '')),
       ...optOutOf(one(values, 'OptOutType')),
-      attachments: /^\d{1,2}$/.test(media) ? Number(media) : 0,
+      attachments: media.length,
+      ...(media.length > 0 && { media }),
     },
   ]);
 }

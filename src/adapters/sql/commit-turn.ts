@@ -141,8 +141,10 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
 }
 
 /** The words, or what came without words. */
-function toPreview({ text, attachments = [] }: Message): string {
-  return (text || attachments.map((one) => one.name ?? one.type).join(', ')).slice(0, 200);
+function toPreview({ text, attachments = [], media = [] }: Message): string {
+  const files = attachments.map((one) => one.name ?? one.type);
+  const others = media.map((one) => one.name ?? one.detail ?? one.kind);
+  return (text || [...files, ...others].join(', ')).slice(0, 200);
 }
 
 function insertMessage(
@@ -151,7 +153,7 @@ function insertMessage(
   message: Message,
   urgency: number,
 ): readonly Statement[] {
-  const { shorter, quickReplies, card, channelData, attachments, figures, handoff } = message;
+  const { shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited } = message;
   const insert: Statement = {
     text: `insert into messages
       (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
@@ -170,7 +172,7 @@ function insertMessage(
       message.text,
       message.class,
       message.epoch,
-      JSON.stringify({ shorter, quickReplies, card, channelData, attachments, figures, handoff }),
+      JSON.stringify({ shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited }),
       message.delivery,
     ],
     conflict: 'lost_race',

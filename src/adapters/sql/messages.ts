@@ -62,7 +62,7 @@ export async function readProviderIdsBefore(
 
 type Detail = Pick<
   Message,
-  'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments' | 'figures' | 'handoff'
+  'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments' | 'figures' | 'handoff' | 'media' | 'edited'
 >;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */
@@ -83,6 +83,8 @@ export function toMessage(row: SqlRow): Message {
     card: detail.card,
     ...(detail.attachments === undefined ? {} : { attachments: detail.attachments }),
     ...(detail.handoff === undefined ? {} : { handoff: detail.handoff }),
+    ...(detail.media === undefined ? {} : { media: detail.media }),
+    ...(detail.edited === undefined ? {} : { edited: detail.edited }),
     class: textOf(row, 'class') as Message['class'],
     epoch: numberOf(row, 'epoch'),
     channelData: detail.channelData ?? null,

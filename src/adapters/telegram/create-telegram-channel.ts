@@ -1,8 +1,12 @@
 import type { Api } from 'grammy';
 import { fail } from '../../model/result.ts';
-import type { ChannelPort } from '../../ports/channel.ts';
+import type { ChannelPort, Outgoing, ShownChoice } from '../../ports/channel.ts';
+import { toCallbackData } from './callback-data.ts';
 import { createApi } from './create-api.ts';
+import { fetchTelegramMedia } from './fetch-media.ts';
+import { markKeyboard } from './mark-keyboard.ts';
 import { parseTelegram } from './parse.ts';
+import { renderTelegram } from './render.ts';
 import { sendTelegram } from './send.ts';
 import { verifyTelegram } from './verify.ts';
 
@@ -13,8 +17,10 @@ export interface TelegramChannelDeps {
   readonly timeoutMs: number;
 }
 
-/** A spinner on a button is not worth a longer wait. */
-const CALLBACK_TIMEOUT_MS = 3_000;
+/** What is only pleasant is not worth a longer wait: a spinner, a mark on a button. */
+const SMALL_TIMEOUT_MS = 3_000;
+
+const SENT = /^([1-9]\d{0,15}):(\d{1,15})$/;
 
 /**
  * Telegram through the Bot API, private chats only. grammY carries the calls and nothing else. Works with several bots at
@@ -32,6 +38,16 @@ export function createTelegramChannel(deps: TelegramChannelDeps): ChannelPort {
     return api;
   }
 
+  /** A call that may as well fail: what matters is committed. */
+  async function tryCall(accounts: Outgoing['accounts'], call: (api: Api) => Promise<unknown>): Promise<void> {
+    if (!accounts.telegram) return;
+    try {
+      await call(await apiOf(accounts.telegram.botToken, Math.min(deps.timeoutMs, SMALL_TIMEOUT_MS)));
+    } catch {
+      // The spinner stops by itself, and an old button gets a polite answer.
+    }
+  }
+
   return {
     channel: 'telegram',
     verify: verifyTelegram,
@@ -45,14 +61,27 @@ export function createTelegramChannel(deps: TelegramChannelDeps): ChannelPort {
       return fail('not_askable');
     },
     orderOf: (providerMessageId) => readMessageId(providerMessageId),
-    async answerCallback(callback, accounts) {
-      if (!accounts.telegram) return;
-      try {
-        const api = await apiOf(accounts.telegram.botToken, Math.min(deps.timeoutMs, CALLBACK_TIMEOUT_MS));
-        await api.answerCallbackQuery(callback);
-      } catch {
-        // Best effort: the message is committed, and the spinner stops by itself.
-      }
+    answerCallback: (callback, accounts) => tryCall(accounts, (api) => api.answerCallbackQuery(callback)),
+    async markChoice({ message, providerMessageId, option, armed }: ShownChoice, accounts) {
+      const [, chat, id] = SENT.exec(providerMessageId) ?? [];
+      const { keyboard } = renderTelegram(message);
+      if (chat === undefined || id === undefined || keyboard === null) return;
+      const chosen = message.quickReplies.find((one) => one.option === option);
+      const data = chosen ? toCallbackData(chosen.question, chosen.option) : null;
+      const rows = markKeyboard(keyboard, data, armed).map((row) => [...row]);
+      await tryCall(accounts, (api) =>
+        api.editMessageReplyMarkup(Number(chat), Number(id), { reply_markup: { inline_keyboard: rows } }),
+      );
+    },
+    async leaveGroup(group, farewell, accounts) {
+      if (!/^-\d{1,16}$/.test(group)) return;
+      await tryCall(accounts, (api) => api.sendMessage(Number(group), farewell));
+      await tryCall(accounts, (api) => api.leaveChat(Number(group)));
+    },
+    async fetchMedia(source, accounts, mostBytes) {
+      if (!accounts.telegram) return fail('gone');
+      const { botToken } = accounts.telegram;
+      return fetchTelegramMedia(await apiOf(botToken, deps.timeoutMs), botToken, source, { ...deps, mostBytes });
     },
   };
 }

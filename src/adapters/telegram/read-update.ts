@@ -23,15 +23,20 @@ const callbackQuery = z.object({
   message: z.object({ chat, reply_markup: keyboard.optional() }).optional(),
 });
 
+const membership = z.looseObject({ chat, from: user, new_chat_member: z.looseObject({ status: z.string() }) });
+
 const update = z.looseObject({
   update_id: z.int().nonnegative(),
   message: message.optional(),
+  edited_message: message.optional(),
   callback_query: callbackQuery.optional(),
+  my_chat_member: membership.optional(),
 });
 
 /** An update of Telegram's (core.telegram.org/bots/api#update), the parts that a private chat with a bot needs. */
 export type Update = z.infer<typeof update>;
 export type TelegramMessage = z.infer<typeof message>;
+export type Membership = z.infer<typeof membership>;
 export type CallbackQuery = z.infer<typeof callbackQuery>;
 
 /** Reads the body of a webhook. Anything that is not an update in UTF-8 JSON is `malformed`. Pure; never throws. */

@@ -4,8 +4,11 @@ import type { SendFailure } from '../../ports/channel.ts';
 import { classifyFailure } from './classify-failure.ts';
 import { createApi } from './create-api.ts';
 
+/** Messages and their changes, taps, and whether a payer has blocked us. */
+export const WANTED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
 /**
- * Tells Telegram where to bring a bot's updates and with which secret, and that only messages and taps are wanted.
+ * Tells Telegram where to bring a bot's updates and with which secret, and which updates are wanted.
  * Updates that wait are kept. Safe to repeat: done at every start. Never throws.
  *
  * @param url `${PUBLIC_URL}/channels/{issuer}/telegram`, https with a name Telegram can reach
@@ -19,7 +22,7 @@ export async function setWebhook(
     const api = await createApi(account.botToken, deps.apiUrl, deps.timeoutMs);
     await api.setWebhook(url, {
       secret_token: account.webhookSecret,
-      allowed_updates: ['message', 'callback_query'],
+      allowed_updates: WANTED_UPDATES,
       drop_pending_updates: false,
     });
     return ok(null);

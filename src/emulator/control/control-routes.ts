@@ -13,12 +13,17 @@ import { viewSmsPhone } from './view-sms-phone.ts';
 import { viewTelegramPhone } from './view-telegram-phone.ts';
 
 const bot = z.string().min(1).optional();
+const media = z.strictObject({ contentType: z.string().min(3).max(100), base64: z.base64() });
 const BODIES = {
-  sms: z.strictObject({
-    text: z.string().min(1).max(1600),
-    to: z.string().min(1),
-    fields: z.record(z.string(), z.string()).optional(),
-  }),
+  sms: z
+    .strictObject({
+      text: z.string().max(1600),
+      to: z.string().min(1),
+      fields: z.record(z.string(), z.string()).optional(),
+      media: z.array(media).max(10).default([]),
+    })
+    .refine(({ text, media }) => text !== '' || media.length > 0, 'Write something, or send a picture'),
+  photo: z.strictObject({ base64: z.base64(), caption: z.string().max(1024).default(''), bot }),
   power: z.strictObject({ on: z.boolean() }),
   start: z.strictObject({
     bot: z.string().min(1),
@@ -54,11 +59,12 @@ export function addControlRoutes(
     });
   }
 
-  post('/sms/:id/messages', BODIES.sms, (number, { text, to, fields }) => {
+  post('/sms/:id/messages', BODIES.sms, (number, { text, to, fields, media: files }) => {
     const account = parts.accounts.ofNumber(to) ?? parts.accounts.ofIssuer(to);
     if (account === null) return refuse(404, `Nobody has the number ${to}`);
     if (!/^\+[1-9]\d{6,14}$/.test(number)) return refuse(400, `${number} is not a phone number`);
-    return { ok: true, value: { sid: inbox.write(account, number, text, fields) } };
+    const sent = files.map(({ contentType, base64 }) => ({ contentType, content: Buffer.from(base64, 'base64') }));
+    return { ok: true, value: { sid: inbox.write(account, number, text, fields, sent) } };
   });
   post('/sms/:id/power', BODIES.power, (number, { on }) => {
     parts.ledger.append({ provider: 'world', issuer: null, type: 'phone_switched', number, on });
@@ -70,6 +76,9 @@ export function addControlRoutes(
   });
   post('/telegram/:id/messages', BODIES.words, (chat, body) =>
     named('updateId', people.write(Number(chat), body.bot ?? null, body.text)),
+  );
+  post('/telegram/:id/photos', BODIES.photo, (chat, { base64, caption, bot: name }) =>
+    named('updateId', people.sendPhoto(Number(chat), name ?? null, Buffer.from(base64, 'base64'), caption)),
   );
   post('/telegram/:id/taps', BODIES.tap, (chat, body) =>
     named('callback', people.tap(Number(chat), body.bot ?? null, body.messageId, body.callbackData)),

@@ -20,6 +20,8 @@ export interface TelegramPeople {
   /** Opens `https://t.me/<bot>?start=<payload>` and presses start; again is fine. Returns the update's id. */
   start(person: TelegramPerson, bot: string, payload: string): Result<number, ControlProblem>;
   write(chat: number, bot: string | null, text: string): Result<number, ControlProblem>;
+  /** Sends a photo; the phones page shows its caption. */
+  sendPhoto(chat: number, bot: string | null, content: Uint8Array, caption: string): Result<number, ControlProblem>;
   /** Taps a button that is on a message now. Returns the callback's id. */
   tap(chat: number, bot: string | null, messageId: number, data: string): Result<string, ControlProblem>;
   block(chat: number, bot: string | null, blocked: boolean): Result<number, ControlProblem>;
@@ -54,8 +56,8 @@ export function createTelegramPeople(parts: EmulatorParts, delivery: Pick<Update
     return { ok: true, value: { bot, record } };
   }
 
-  function append(bot: BotAccount, person: TelegramPerson, text: string): number {
-    const message: BotMessage = {
+  function toMessage(bot: BotAccount, person: TelegramPerson, text: string): BotMessage {
+    return {
       message_id: bots.ofIssuer(bot.issuer).lastMessageId + 1,
       from: toUser(person),
       chat: toChat(person),
@@ -63,6 +65,10 @@ export function createTelegramPeople(parts: EmulatorParts, delivery: Pick<Update
       text,
       ...commandIn(text),
     };
+  }
+
+  function append(bot: BotAccount, person: TelegramPerson, text: string): number {
+    const message = toMessage(bot, person, text);
     const { chat } = person;
     ledger.append({ provider: 'telegram', issuer: bot.issuer, type: 'chat_message_written', chat, message });
     return delivery.make(bot, 'message', message, chat);
@@ -84,6 +90,20 @@ export function createTelegramPeople(parts: EmulatorParts, delivery: Pick<Update
       const words = text.trim();
       if (words === '' || [...words].length > 4096) return refuse(400, 'A text has 1 to 4096 characters');
       return { ok: true, value: append(bot, record, words) };
+    },
+    sendPhoto(chat, name, content, caption) {
+      const found = findChat(chat, name);
+      if (!found.ok) return found;
+      const { bot, record } = found.value;
+      if (record.blocked) return refuse(409, `${chat} has blocked ${bot.telegram.username}`);
+      const fileId = `AgAC${ids.decimal('photo', ledger.last())}`;
+      parts.media.keep(fileId, { contentType: 'image/jpeg', content });
+      const { text: _words, ...message } = toMessage(bot, record, caption);
+      const photo = [{ file_id: fileId, file_unique_id: fileId, file_size: content.length, width: 90, height: 90 }];
+      const shown = toMessage(bot, record, caption === '' ? '[photo]' : caption);
+      ledger.append({ provider: 'telegram', issuer: bot.issuer, type: 'chat_message_written', chat, message: shown });
+      const update = { ...message, photo, ...(caption === '' ? {} : { caption }) };
+      return { ok: true, value: delivery.make(bot, 'message', update, chat) };
     },
     tap(chat, name, messageId, data) {
       const found = findChat(chat, name);

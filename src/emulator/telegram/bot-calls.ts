@@ -3,6 +3,7 @@ import type { EmulatorParts } from '../emulator-parts.ts';
 import type { ProviderReply } from '../provider-reply.ts';
 import { createRateLimit } from '../rate-limit.ts';
 import { createChatMethods } from './chat-methods.ts';
+import { createFileMethod } from './file-routes.ts';
 import type { Params } from './read-params.ts';
 import { toBotUser } from './to-bot-user.ts';
 import { toTelegramReply } from './to-telegram-reply.ts';
@@ -22,6 +23,7 @@ export function createBotCalls(parts: EmulatorParts, delivery: Pick<UpdateDelive
     Object.entries({
       getMe: (bot: BotAccount) => ({ result: { ...toBotUser(bot), ...CAPABILITIES } }),
       getUpdates: createUpdatePolling(parts),
+      getFile: createFileMethod(parts),
       ...createWebhookMethods(parts, delivery),
       ...createChatMethods(parts, {
         chat: createRateLimit(parts.limits.telegramChat),

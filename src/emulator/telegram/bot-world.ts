@@ -137,6 +137,7 @@ export function createBotWorld(): BotWorld {
           bot.webhook = { url, secret, allowed, maxConnections };
           return;
         }
+        case 'group_left':
         case 'chat_action_shown':
         case 'call_refused':
           return;

@@ -123,6 +123,12 @@ export function createChatMethods(
       ledger.append({ ...entry, chat: chat.chat, action });
       return { result: true };
     },
+    leaveChat(bot, params) {
+      const id = params.integer('chat_id');
+      if (id === null || id >= 0) return { refusal: badRequest('chat not found') };
+      ledger.append({ provider: 'telegram', issuer: bot.issuer, type: 'group_left', chat: id });
+      return { result: true };
+    },
     answerCallbackQuery(bot, params) {
       const id = params.text('callback_query_id');
       const text = params.text('text');

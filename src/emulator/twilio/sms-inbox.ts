@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { countSegments } from '../count-segments.ts';
 import type { EmulatorAccount } from '../emulator-account.ts';
 import type { EmulatorParts } from '../emulator-parts.ts';
+import type { MediaFile } from '../media-files.ts';
 import { acceptMessage } from './accept-message.ts';
 import { callBack } from './call-back.ts';
 import type { MessageMover } from './message-mover.ts';
@@ -11,8 +12,17 @@ import type { SmsRecord } from './sms-world.ts';
 
 /** Payers' messages on their way to the product. */
 export interface SmsInbox {
-  /** A payer writes to an account's number. `fields` are extra webhook fields (NumMedia …). Returns the new sid. */
-  write(account: EmulatorAccount, from: string, text: string, fields?: Readonly<Record<string, string>>): string;
+  /**
+   * A payer writes to an account's number. `fields` take the place of the webhook's own (a Body in base64, as some carriers
+   * deliver long texts); with `media` it is an MMS. Returns the new sid.
+   */
+  write(
+    account: EmulatorAccount,
+    from: string,
+    text: string,
+    fields?: Readonly<Record<string, string>>,
+    media?: readonly MediaFile[],
+  ): string;
   /** Delivers, or after a restart goes on delivering, an inbound message. */
   deliver(record: SmsRecord): void;
 }
@@ -70,14 +80,29 @@ export function createSmsInbox(parts: EmulatorParts, mover: MessageMover): SmsIn
     return (word === 'START' && !out) || (word === 'STOP' && out) ? null : word;
   }
 
+  /** The media are Twilio's now; the webhook gets their addresses. */
+  function keepMedia(account: EmulatorAccount, sid: string, media: readonly MediaFile[]): Record<string, string> {
+    if (media.length === 0) return {};
+    const folder = `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/${sid}/Media`;
+    const fields: Record<string, string> = { NumMedia: String(media.length) };
+    for (const [index, file] of media.entries()) {
+      const id = `ME${sid.slice(2, 31)}${String(index).padStart(3, '0')}`;
+      parts.media.keep(id, file);
+      fields[`MediaContentType${index}`] = file.contentType;
+      fields[`MediaUrl${index}`] = `${folder}/${id}`;
+    }
+    return fields;
+  }
+
   function deliver(record: SmsRecord): void {
     if (record.direction === 'inbound' && !record.settled) parts.background.run(() => run(record));
   }
 
   return {
     deliver,
-    write(account, from, text, fields = {}) {
-      const sid = parts.ids.sid('SM', parts.sms.count() + 1);
+    write(account, from, text, given = {}, media = []) {
+      const sid = parts.ids.sid(media.length > 0 ? 'MM' : 'SM', parts.sms.count() + 1);
+      const fields = { ...keepMedia(account, sid, media), ...given };
       const { issuer } = account;
       const optOutType = readWord(account, from, text);
       const { segments, encoding } = countSegments(text);

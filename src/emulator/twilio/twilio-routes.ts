@@ -6,6 +6,7 @@ import type { ProviderReply } from '../provider-reply.ts';
 import { readFields } from '../read-fields.ts';
 import { listMessages } from './list-messages.ts';
 import type { MessageCreation } from './message-creation.ts';
+import { readCredentials } from './read-credentials.ts';
 import { toMessageJson } from './to-message-json.ts';
 import { toTwilioError } from './to-twilio-error.ts';
 
@@ -22,12 +23,8 @@ export function addTwilioRoutes(app: FastifyInstance, parts: EmulatorParts, crea
 
   /** The account whose credentials these are, or Twilio's refusal. */
   function authenticate(request: FastifyRequest<AccountRoute>): EmulatorAccount | ProviderReply {
-    const [scheme, encoded] = (request.headers.authorization ?? '').split(' ');
-    const credentials = Buffer.from(encoded ?? '', 'base64').toString('utf8');
-    const colon = credentials.indexOf(':');
-    const account = parts.accounts.ofSid(credentials.slice(0, colon));
-    const known = scheme?.toLowerCase() === 'basic' && account?.authToken === credentials.slice(colon + 1);
-    if (!account || !known) return refuse(null, 20003);
+    const account = readCredentials(parts.accounts, request.headers.authorization);
+    if (account === null) return refuse(null, 20003);
     return account.accountSid === request.params.account ? account : refuse(account, 20404, pathOf(request));
   }
 

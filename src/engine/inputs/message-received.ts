@@ -1,3 +1,4 @@
+import { acknowledgeMedia } from '../acknowledge-media.ts';
 import { askAgain, findWaitingQuestion } from '../ask-again.ts';
 import { askAssistant } from '../assistant/ask-assistant.ts';
 import { clarify } from '../clarify.ts';
@@ -9,7 +10,7 @@ import { obeyStopWord } from '../obey-stop-word.ts';
 import { dropLookups } from '../request-lookup.ts';
 import { resolveText } from '../resolve-reply.ts';
 import { respond } from '../respond.ts';
-import { hear, speak } from '../speak.ts';
+import { hear } from '../speak.ts';
 import { startByWords } from '../start-by-words.ts';
 import { takeReply } from '../take-reply.ts';
 import { explainExpected, findTypedQuestion, takeTypedAnswer } from '../take-typed-answer.ts';
@@ -22,7 +23,7 @@ import type { Turn } from '../turn.ts';
  */
 export function messageReceived(turn: Turn, input: MessageReceived): void {
   const heardAt = turn.conversation().heardAt ?? null;
-  hear(turn, input.from, input.text, input.channelData, input.files);
+  hear(turn, input.from, input.text, input.channelData, input.files, input.media && { media: input.media });
   if (turn.conversation().owner === 'closed') turn.change({ owner: 'bot' });
   const isTooMany = countMessage(turn);
   if (obeyStopWord(turn, input, { heardAt, isFlood: isTooMany })) return;
@@ -41,7 +42,7 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   }
   if (owner === 'offered') return;
   if (input.attachments > 0 && input.text.trim() === '') {
-    speak(turn, { text: turn.say(input.files?.length ? 'attachment.kept' : 'attachment.kind') });
+    acknowledgeMedia(turn, input);
     return;
   }
   const meaning = turn.book.understanding.understand(input.text, locale);

@@ -3,6 +3,7 @@ import { useConsole } from './console-context.ts';
 import type { Times } from './create-times.ts';
 import type { Run } from './group-messages.ts';
 import { MessageFiles } from './message-files.tsx';
+import { MessageMedia } from './message-media.tsx';
 import type { Place } from './route.ts';
 
 /** What one speaker said in one go; who, above; when, where and how far it came, below. */
@@ -60,7 +61,9 @@ function Bubble({ place, message }: { readonly place: Place; readonly message: T
   return (
     <div class="bubble" data-seq={message.seq}>
       {message.class === 'invoice' && <span class="tag">{words.thread.bill}</span>}
+      {message.edited && <span class="tag">{words.thread.edited}</span>}
       {message.text !== '' && <p lang={message.locale.slice(0, 2)}>{message.text}</p>}
+      {message.media && <MessageMedia place={place} seq={message.seq} media={message.media} />}
       {message.files.length > 0 && <MessageFiles place={place} files={message.files} />}
       {message.quickReplies.length > 0 && (
         <ul class="options" aria-label={words.thread.options}>

@@ -1,6 +1,7 @@
 import type { Channel } from '../../model/address.ts';
 import type { TimelineEntryView } from '../../model/desk-view.ts';
 import type { DocumentType } from '../../model/invoice.ts';
+import type { MediaKind } from '../../model/media.ts';
 import type { Delivery } from '../../model/message.ts';
 import type { Role } from '../../model/staff-member.ts';
 import type { TimelineType } from '../../model/timeline-entry.ts';
@@ -76,6 +77,10 @@ export interface Words {
     readonly file: string;
     /** Read aloud in place of a picture. */
     readonly picture: (name: string | null) => string;
+    /** What a payer sent besides words. */
+    readonly media: Readonly<Record<MediaKind, string>>;
+    /** Above new words for an earlier message. */
+    readonly edited: string;
     readonly today: string;
     readonly yesterday: string;
     readonly delivery: Readonly<Record<Delivery, string>>;

@@ -82,6 +82,31 @@ describe('a bill and an answer through Twilio', () => {
     ]);
   });
 
+  test('a picture is told by its place at Twilio, and fetched from the account’s own folder', async () => {
+    const content = Buffer.from('\xff\xd8\xff\xe0 a picture', 'latin1');
+    rig.emulator.writeSms(ROBIN, 'exempelfiber', '', [{ contentType: 'image/jpeg', content }]);
+    await rig.emulator.settled();
+    const [event] = rig.received.flatMap(read);
+    expect(event).toMatchObject({ kind: 'message', text: '', attachments: 1, media: [{ kind: 'picture' }] });
+    const source = event?.kind === 'message' ? (event.media?.[0]?.source ?? '') : '';
+    expect(await channel.fetchMedia?.(source, ACCOUNTS, 1_000)).toEqual({ ok: true, value: content });
+    expect(await channel.fetchMedia?.(source, ACCOUNTS, 5)).toEqual({ ok: false, error: 'too_large' });
+    expect(await channel.fetchMedia?.(source.replace('ME', 'MX'), ACCOUNTS, 1_000)).toEqual({
+      ok: false,
+      error: 'gone',
+    });
+    const other = ACCOUNTS.sms && { ...ACCOUNTS, sms: { ...ACCOUNTS.sms, authToken: 'wrong' } };
+    expect(await channel.fetchMedia?.(source, other ?? ACCOUNTS, 1_000)).toEqual({ ok: false, error: 'gone' });
+  });
+
+  test('a long text that a carrier wrapped in base64 is read', async () => {
+    const words = 'Hej! Jag förstår inte varför räkningen är så mycket högre den här gången. Kan ni förklara?';
+    const Body = Buffer.from(words).toString('base64');
+    await rig.post(`/sms/${encodeURIComponent(ROBIN)}/messages`, { to: 'exempelfiber', text: 'x', fields: { Body } });
+    await rig.emulator.settled();
+    expect(rig.received.flatMap(read)).toMatchObject([{ kind: 'message', text: words }]);
+  });
+
   test('a payer who wrote STOP gets no more', async () => {
     rig.emulator.writeSms(ROBIN, 'exempelfiber', 'STOP');
     await rig.emulator.settled();

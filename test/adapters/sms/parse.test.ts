@@ -42,14 +42,55 @@ describe('what Twilio says a payer wrote', () => {
     });
   });
 
-  test('pictures are counted, not fetched', () => {
+  test('pictures are kept by their place at Twilio, wherever the address points', () => {
     expect(parse(payload('inbound-pictures.txt'), 'message')).toMatchObject({
       value: [{ kind: 'message', text: '', attachments: 2, from: { id: '+4790000001' } }],
     });
+    const folder = 'MM0123456789abcdef0123456789abcdef';
+    expect(parse(payload('inbound-mms.txt'), 'message')).toMatchObject({
+      value: [
+        {
+          text: 'Är det här rätt räkning?',
+          attachments: 3,
+          media: [
+            { kind: 'picture', source: `${folder}/ME${'a'.repeat(32)}` },
+            { kind: 'voice', source: `${folder}/ME${'b'.repeat(32)}` },
+            { kind: 'contact', source: 'MM1/ME1' },
+          ],
+        },
+      ],
+    });
   });
 
-  test('STOP arrives as what it is: words from the payer', () => {
-    expect(parse(payload('inbound-stop.txt'), 'message')).toMatchObject({ value: [{ kind: 'message', text: 'STOP' }] });
+  test('media without an address, or with one that is none, are counted and cannot be fetched', () => {
+    const wrong = [
+      '',
+      'x',
+      'file:///etc/passwd',
+      'https://api.twilio.com/x/Messages/../../Media/ME1',
+      'http://169.254.169.254/',
+    ];
+    for (const MediaUrl0 of wrong) {
+      expect(message({ NumMedia: '1', MediaUrl0 })).toMatchObject({
+        value: [{ attachments: 1, media: [{ source: null }] }],
+      });
+    }
+    expect(message({ NumMedia: '99' })).toMatchObject({ value: [{ attachments: 10 }] });
+    expect(message({ NumMedia: '-1' })).toMatchObject({ value: [{ attachments: 0 }] });
+  });
+
+  test('STOP arrives as what it is: words from the payer, and what Twilio has made of them', () => {
+    expect(parse(payload('inbound-stop.txt'), 'message')).toMatchObject({
+      value: [{ kind: 'message', text: 'STOP', optOut: 'stop' }],
+    });
+    expect(parse(payload('inbound-start.txt'), 'message')).toMatchObject({
+      value: [{ text: 'START', optOut: 'start' }],
+    });
+    expect(parse(payload('inbound-help.txt'), 'message')).toMatchObject({ value: [{ text: 'HELP', optOut: 'help' }] });
+    expect(parse(payload('inbound-local-stop.txt'), 'message')).toMatchObject({
+      value: [{ text: 'AVSLUTA SMS', optOut: 'stop' }],
+    });
+    expect(message({ OptOutType: 'MAYBE' })).not.toMatchObject({ value: [{ optOut: expect.anything() }] });
   });
 
   test('short codes and company names cannot be answered and are ignored', () => {

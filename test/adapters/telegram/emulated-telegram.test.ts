@@ -90,6 +90,54 @@ describe('a bill and an answer through Telegram', () => {
     expect(shown()?.keyboard[1]?.[0]?.waiting).toBe(false);
   });
 
+  test('what was chosen is marked on the message, and a question that is over loses its other buttons', async () => {
+    await start('');
+    const sent = await channel.send(outgoing());
+    const providerMessageId = sent.ok ? sent.value.providerMessageId : '';
+    const mark = (option: string | null, armed: boolean) =>
+      channel.markChoice?.({ message: outgoing().message, providerMessageId, option, armed }, ACCOUNTS);
+    const labels = () => shown()?.keyboard.map((row) => row.map((button) => button.text));
+    await mark('ask', true);
+    expect(labels()).toEqual([['Betala', '✓ Fråga'], ['Prata med oss']]);
+    const data = shown()?.keyboard[0]?.[1]?.data ?? '';
+    rig.emulator.telegram.tap(CHAT, 'exempelfiber', shown()?.id ?? 0, data);
+    await rig.emulator.settled();
+    expect(read(rig.received.at(-1) as Received)).toMatchObject([{ kind: 'option', option: 'ask', text: 'Fråga' }]);
+    await mark('talk', false);
+    expect(labels()).toEqual([['✓ Prata med oss']]);
+    await mark(null, false);
+    expect(labels()).toEqual([]);
+    await mark(null, false);
+    await channel.markChoice?.(
+      { message: outgoing().message, providerMessageId: 'x', option: 'ask', armed: true },
+      ACCOUNTS,
+    );
+    expect(shown()?.text).toBe(sampleMessage().text);
+  });
+
+  test('a photo is read as a picture, and fetched when somebody opens it', async () => {
+    await start('');
+    const content = Buffer.from('\xff\xd8\xff\xe0 a picture', 'latin1');
+    rig.emulator.telegram.sendPhoto(CHAT, 'exempelfiber', content, 'Är det rätt?');
+    await rig.emulator.settled();
+    const [event] = read(rig.received.at(-1) as Received);
+    expect(event).toMatchObject({ kind: 'message', text: 'Är det rätt?', media: [{ kind: 'picture' }] });
+    const source = event?.kind === 'message' ? (event.media?.[0]?.source ?? '') : '';
+    expect(await channel.fetchMedia?.(source, ACCOUNTS, 1_000)).toEqual({ ok: true, value: content });
+    expect(await channel.fetchMedia?.(source, ACCOUNTS, 10)).toEqual({ ok: false, error: 'too_large' });
+    expect(await channel.fetchMedia?.('nobody', ACCOUNTS, 1_000)).toEqual({ ok: false, error: 'gone' });
+    rig.emulator.addFault({ provider: 'telegram', method: 'getFile', kind: 'reset' });
+    expect(await channel.fetchMedia?.(source, ACCOUNTS, 1_000)).toEqual({ ok: false, error: 'unavailable' });
+  });
+
+  test('a group is told once that bills are private, and left', async () => {
+    await channel.leaveGroup?.('-1001234567890', 'Räkningar är privata.', ACCOUNTS);
+    await channel.leaveGroup?.('4711', 'Räkningar är privata.', ACCOUNTS);
+    expect(rig.emulator.ledger().flatMap((one) => (one.type === 'group_left' ? [one.chat] : []))).toEqual([
+      -1001234567890,
+    ]);
+  });
+
   test('a payer who blocked the bot has opted out', async () => {
     await start('');
     rig.emulator.telegram.block(CHAT, 'exempelfiber', true);

@@ -70,27 +70,76 @@ describe('what Telegram says a payer did', () => {
     expect(parse(payload('tap-of-unknown-format'))).toMatchObject({ value: [{ kind: 'message', text: 'Betala nu' }] });
   });
 
-  test.each(['photo', 'voice', 'document', 'contact'])('a %s is counted and not opened', (name) => {
-    const text = name === 'photo' ? 'Är det här rätt räkning?' : '';
-    expect(parse(payload(name))).toMatchObject({ value: [{ kind: 'message', from: ROBIN, text, attachments: 1 }] });
-  });
-
   test.each([
-    'edited-message',
-    'channel-post',
-    'group',
-    'tap-in-group',
-    'tap-inline',
-    'blocked',
-    'own',
-    'pinned',
-    'poll-answer',
-  ])('%s is ignored with a reason', (name) => {
+    ['photo', 'Är det här rätt räkning?', { kind: 'picture', source: expect.any(String) }],
+    ['voice', '', { kind: 'voice', source: 'V' }],
+    ['document', expect.any(String), { kind: 'document', source: expect.any(String), name: expect.any(String) }],
+    ['video', 'så här blinkar routern', { kind: 'video', source: 'VIDEO', name: 'router.mp4' }],
+    ['video-note', '', { kind: 'video', source: 'NOTE' }],
+    ['audio', '', { kind: 'sound', source: 'AUDIO', name: 'samtal.mp3' }],
+    ['animation', '', { kind: 'video', source: 'GIF' }],
+    ['sticker', '', { kind: 'sticker', source: 'STICKER', detail: '👍' }],
+    ['location', '', { kind: 'location', source: null, detail: '59.32932, 18.06858' }],
+    ['venue', '', { kind: 'location', source: null, detail: 'Eksempelkafé, Storgata 1 (59.91387, 10.75225)' }],
+    ['contact', '', { kind: 'contact', source: null, detail: 'Kim +46700000009' }],
+    ['dice', '', { kind: 'dice', source: null, detail: '🎲 4' }],
+    ['poll', '', { kind: 'poll', source: null, detail: 'Ska vi byta bolag?' }],
+    ['story', '', { kind: 'other', source: null }],
+  ])('a %s is kept with what can be told of it', (name, text, media) => {
     expect(parse(payload(name))).toMatchObject({
-      ok: true,
-      value: [{ kind: 'ignored', why: expect.stringMatching(/.{5,}/) }],
+      value: [{ kind: 'message', from: ROBIN, text, attachments: 1, media: [media] }],
     });
   });
+
+  test('a thing of another shape than described is kept as something', () => {
+    for (const field of ['photo', 'voice', 'sticker', 'location', 'venue', 'contact', 'dice', 'poll', 'document']) {
+      for (const value of [null, 1, 'x', {}, [], [{}], { file_id: 7 }]) {
+        expect(parse(message({ [field]: value })), field).toMatchObject({
+          value: [{ kind: 'message', attachments: 1 }],
+        });
+      }
+    }
+  });
+
+  test('changed words are an edit, by an update of their own', () => {
+    expect(parse(payload('edited-message'))).toMatchObject({
+      value: [{ kind: 'edit', from: ROBIN, providerId: expect.stringMatching(/^u\d+$/), text: expect.any(String) }],
+    });
+    expect(parse(payload('edited-caption'))).toMatchObject({
+      value: [{ kind: 'edit', text: expect.stringContaining('raden') }],
+    });
+  });
+
+  test('who blocks the bot closes the channel, who unblocks it opens it', () => {
+    expect(parse(payload('blocked'))).toMatchObject({ value: [{ kind: 'access', from: ROBIN, open: false }] });
+    expect(parse(payload('unblocked'))).toMatchObject({ value: [{ kind: 'access', from: ROBIN, open: true }] });
+  });
+
+  test.each(['group', 'added-to-group', 'supergroup-migrated'])(
+    '%s: a group is told as one, without anyone’s words',
+    (name) => {
+      expect(parse(payload(name))).toEqual({
+        ok: true,
+        value: [{ kind: 'group', group: expect.stringMatching(/^-\d+$/) }],
+      });
+    },
+  );
+
+  test('every tap brings the query that waits for an answer, whatever becomes of it', () => {
+    for (const name of ['tap', 'tap-on-old-message', 'tap-of-unknown-format', 'tap-in-group', 'tap-inline']) {
+      expect(parse(payload(name)), name).toMatchObject({ value: [{ callback: expect.stringMatching(/^\d+$/) }] });
+    }
+  });
+
+  test.each(['channel-post', 'removed-from-group', 'tap-in-group', 'tap-inline', 'own', 'pinned', 'poll-answer'])(
+    '%s is ignored with a reason',
+    (name) => {
+      expect(parse(payload(name))).toMatchObject({
+        ok: true,
+        value: [{ kind: 'ignored', why: expect.stringMatching(/.{5,}/) }],
+      });
+    },
+  );
 
   test('an address is the number of a person, never a name that may change hands', () => {
     expect(parse(message({ text: 'hej', chat: { id: 4712, type: 'private' } }))).toMatchObject({

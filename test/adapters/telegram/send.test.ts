@@ -114,7 +114,7 @@ describe('the spinner on a tapped button', () => {
 describe('telling Telegram where to call', () => {
   const deps = () => ({ apiUrl: server.url, timeoutMs: 500 });
 
-  test('the address, the secret and the two kinds of updates that are wanted', async () => {
+  test('the address, the secret and the kinds of updates that are wanted', async () => {
     server.script({ status: 200, json: { ok: true, result: true } });
     const url = 'https://bot.example/channels/exempelfiber/telegram';
     expect(await setWebhook(ACCOUNT, url, deps())).toEqual({ ok: true, value: null });
@@ -122,7 +122,7 @@ describe('telling Telegram where to call', () => {
     expect(body()).toEqual({
       url,
       secret_token: SECRET,
-      allowed_updates: ['message', 'callback_query'],
+      allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
       drop_pending_updates: false,
     });
   });

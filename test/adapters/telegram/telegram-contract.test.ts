@@ -32,10 +32,8 @@ describeChannel({
     message: (text) => telegramRequest(message(text)),
     own: telegramRequest(payload('own')),
     useless: {
-      'an edit': telegramRequest(payload('edited-message')),
-      'a group': telegramRequest(payload('group')),
       'a channel': telegramRequest(payload('channel-post')),
-      'a block': telegramRequest(payload('blocked')),
+      'a pinned message': telegramRequest(payload('pinned')),
       'a new kind': telegramRequest({ update_id: 1, telepathy: {} }),
     },
     body: (text) => telegramRequest(text),

@@ -1,0 +1,15 @@
+import type { MessageEdited } from '../input.ts';
+import { readStopWord } from '../read-stop-word.ts';
+import { hear } from '../speak.ts';
+import { stopChannel } from '../stop-channel.ts';
+import type { Turn } from '../turn.ts';
+
+/**
+ * The payer changed words that were answered already. The new words stand in the thread for people to read, and an agent
+ * who has not seen them answers blind; the bot does not act twice on one message. Only a STOP is obeyed, as always.
+ */
+export function messageEdited(turn: Turn, { from, text }: MessageEdited): void {
+  hear(turn, from, text, null, [], { edited: true });
+  const word = readStopWord(text);
+  if (word === 'stop' || word === 'carrier_stop') stopChannel(turn, from, false);
+}
