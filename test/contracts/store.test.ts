@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { flowShelfContract } from './flow-shelf-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
 import { storeContract } from './store-contract.ts';
 
@@ -20,6 +21,9 @@ if (postgres) storeContract('PostgreSQL', () => createSqlStore({ url: postgres.u
 
 messagePartsContract('node:sqlite', () => createSqlStore({ file: join(folder, 'parts.db') }));
 if (postgres) messagePartsContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+flowShelfContract('node:sqlite', () => createSqlStore({ file: join(folder, 'flows.db') }));
+if (postgres) flowShelfContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 it('refuses a second process on the embedded store with a sentence that says what to do', async () => {
   const file = join(folder, 'taken.db');
