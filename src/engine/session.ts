@@ -36,6 +36,8 @@ export interface Session {
   readonly callers: readonly Caller[];
   /** Answers in a row that could not be read. */
   readonly tries: number;
+  /** Questions that were answered in an earlier version, before it was moved: they are not asked again. */
+  readonly carried?: readonly string[];
   /** Where it goes on once no person has the conversation; absent unless it was ready to go on meanwhile. */
   readonly parked?: { readonly next: string | null };
 }

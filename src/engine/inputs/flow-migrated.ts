@@ -16,7 +16,11 @@ export function flowMigrated(turn: Turn, { flow: name, session: id, step: to }: 
   const target = flow?.steps.get(to);
   if (session === null || session.flow !== name || !flow || !target || session.version === flow.version) return;
   const before = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
-  const moved = { ...session, version: flow.version, step: to };
+  // What was answered under an earlier name is answered under the new one.
+  const answers = Object.fromEntries(
+    Object.entries(session.answers).map(([id, answer]) => [flow.migrate[id] ?? id, answer]),
+  );
+  const moved = { ...session, version: flow.version, step: to, answers, carried: Object.keys(answers) };
   turn.emit({ type: 'session_moved', session: id, flow: name, version: flow.version, step: to });
   const question = turn.conversation().questions.find((one) => one.settledBy === null && isOf(one, id));
   const isSameQuestion =
