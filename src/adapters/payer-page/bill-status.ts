@@ -1,8 +1,12 @@
+import { isInCollection } from '../../engine/answers/bill-context.ts';
 import type { InvoiceFacts } from '../../engine/facts.ts';
 import { daysBetween } from '../../model/calendar.ts';
 import type { IsoDate } from '../../model/ids.ts';
 import type { Invoice } from '../../model/invoice.ts';
+import { isDisputed } from '../../model/may-remind.ts';
 import type { Minor } from '../../model/money.ts';
+import { effectiveDue } from '../../model/next-payment.ts';
+import { undisputedAmount } from '../../model/undisputed-amount.ts';
 
 export const STATUS_KINDS = [
   'open',
@@ -16,6 +20,8 @@ export const STATUS_KINDS = [
   'overpaid',
   'credited',
   'direct_debit',
+  'in_collection',
+  'disputed',
   'credit_note',
   'reminder',
   'payment_request',
@@ -75,8 +81,10 @@ export function toBillStatus(bill: InvoiceFacts, others: readonly InvoiceFacts[]
   };
 }
 
-function toClaimStatus({ invoice, balance }: InvoiceFacts, today: IsoDate): BillStatus {
-  const days = daysUntil(invoice, today);
+function toClaimStatus(one: InvoiceFacts, today: IsoDate): BillStatus {
+  const { invoice, balance } = one;
+  const due = effectiveDue(invoice, one);
+  const days = due === null ? null : daysBetween(today, due);
   const settled = { claim: invoice, toPay: 0, days, tone: 'done' } as const;
   switch (balance.status) {
     case 'paid':
@@ -89,6 +97,11 @@ function toClaimStatus({ invoice, balance }: InvoiceFacts, today: IsoDate): Bill
     case 'open':
     case 'partly_paid': {
       const owed = { claim: invoice, figure: balance.remaining, toPay: balance.remaining, days };
+      // A debt collector has it: nobody is shown how to pay it here.
+      if (isInCollection(one)) return { ...owed, kind: 'in_collection', tone: 'late', toPay: 0 };
+      if (isDisputed(one)) {
+        return { ...owed, kind: 'disputed', tone: 'plain', toPay: undisputedAmount(balance.remaining, one) };
+      }
       const late = days !== null && days < 0;
       if (invoice.directDebit && !late) return { ...owed, kind: 'direct_debit', tone: 'plain', toPay: 0 };
       if (balance.status === 'partly_paid') {

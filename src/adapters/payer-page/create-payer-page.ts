@@ -14,6 +14,7 @@ import { toPageState } from './page-state.ts';
 import type { PayerPageDeps } from './payer-page-deps.ts';
 import { type ClosedDoor, renderDoor } from './render-door.ts';
 import { renderPage } from './render-page.ts';
+import { renderPdf } from './render-pdf.ts';
 import { sayMessage } from './say-message.ts';
 import { createChangeStreams } from './stream-changes.ts';
 
@@ -137,6 +138,19 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
       if (!options?.swish) return reply.code(404).type('text/plain; charset=utf-8').send('Nothing to scan.');
       const svg = await QRCode.toString(options.swish.qrText, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
       return reply.type('image/svg+xml').send(svg);
+    });
+
+    server.get<Page>('/i/:token/invoice.pdf', { schema: { hide: true } }, async (request, reply) => {
+      const opened = await open(request, reply);
+      if (opened === null) return reply;
+      const page = await loadPage(deps, opened, `/i/${request.params.token}`);
+      const pdf = await renderPdf(page);
+      if (pdf === null) return reply.code(404).type('text/plain; charset=utf-8').send('There is no bill.');
+      const number = page.bill?.invoice.number.replace(/[^A-Za-z0-9-]/g, '') ?? '';
+      return reply
+        .header('content-disposition', `inline; filename="${number === '' ? 'bill' : number}.pdf"`)
+        .type('application/pdf')
+        .send(pdf);
     });
 
     server.post<Page>('/i/:token/opened', { schema: { hide: true } }, async (request, reply) => {

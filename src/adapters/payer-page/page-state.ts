@@ -1,4 +1,5 @@
 import type { Money } from '../../model/money.ts';
+import { effectiveDue } from '../../model/next-payment.ts';
 import { formatDate } from '../../texts/format-date.ts';
 import { formatMoney } from '../../texts/format-money.ts';
 import { type BillStatus, type StatusKind, type StatusTone, toBillStatus } from './bill-status.ts';
@@ -93,6 +94,8 @@ const LABELS: Readonly<Record<StatusKind, string>> = {
   overpaid: 'paid',
   credited: 'to_pay',
   direct_debit: 'debit',
+  in_collection: 'to_pay',
+  disputed: 'to_pay',
   credit_note: 'credit',
   reminder: 'reminder',
   payment_request: 'to_pay',
@@ -103,13 +106,15 @@ function toSentence(page: LoadedPage, status: BillStatus): string {
   const { claim } = status;
   const balance = facts.invoices.find((one) => one.invoice.id === claim.id)?.balance ?? bill?.balance;
   const settlements = facts.invoices.find((one) => one.invoice.id === claim.id)?.settlements ?? [];
+  const known = facts.invoices.find((one) => one.invoice.id === claim.id);
+  const due = known ? effectiveDue(claim, known) : claim.due;
   const money = (minor: number): string => formatMoney({ minor, currency: claim.currency }, locale);
   const paidAt = settlements.findLast((one) => one.kind === 'payment')?.at;
   const refers = bill?.invoice.refersTo.join(', ') ?? '';
   return phrases.say(locale, `page.status.${status.kind}`, {
     days: status.days ?? 0,
-    due: claim.due === null ? '' : formatDate(claim.due, locale, 'day-month', facts.today),
-    has_due: claim.due === null ? 'no' : 'yes',
+    due: due === null ? '' : formatDate(due, locale, 'day-month', facts.today),
+    has_due: due === null ? 'no' : 'yes',
     paid: money(balance?.paid ?? 0),
     over: money(balance?.overpaid ?? 0),
     paid_on: paidAt
