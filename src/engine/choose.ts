@@ -1,5 +1,6 @@
 import { agree } from './agree.ts';
 import { settle } from './ask.ts';
+import { settleLink } from './ask-for-link.ts';
 import { continueFlow } from './continue-flow.ts';
 import { requestHandoff } from './request-handoff.ts';
 import { type Resolved, resolveTap } from './resolve-reply.ts';
@@ -33,6 +34,9 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
       return;
     case 'dismiss':
       speak(turn, { text: turn.say('engine.dismissed') });
+      return;
+    case 'link':
+      settleLink(turn, action.address, action.isAllowed);
       return;
     case 'earlier': {
       const earlier = resolveTap(turn.conversation().questions, action, turn.input.at);

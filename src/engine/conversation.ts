@@ -1,4 +1,5 @@
 import type { Address, Channel } from '../model/address.ts';
+import type { AddressMark } from '../model/address-mark.ts';
 import type { PlanPart } from '../model/arrangement.ts';
 import type { ConversationId, InvoiceId, IsoDate, IsoInstant, MessageId, PayerRef } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
@@ -37,6 +38,8 @@ export type OptionAction =
   | { readonly kind: 'arrange'; readonly proposal: Proposal }
   /** Nothing more is needed: a polite close. */
   | { readonly kind: 'dismiss' }
+  /** The payer says whether a new address is theirs. */
+  | { readonly kind: 'link'; readonly address: Address; readonly isAllowed: boolean }
   /** Choose an option of an earlier question: the payer was asked which of two was meant. */
   | { readonly kind: 'earlier'; readonly question: string; readonly option: string };
 
@@ -114,6 +117,25 @@ export interface OpenLookup {
   readonly memo: JsonObject;
 }
 
+/** An address that turned out to be somebody else's. */
+export interface DisownedAddress {
+  readonly address: string;
+  readonly why: AddressMark;
+  readonly at: IsoInstant;
+}
+
+/** A second factor: what only the payer knows, asked where a number alone is not enough. */
+export interface Proof {
+  /** When it last fitted; null: never. */
+  readonly provenAt: IsoInstant | null;
+  /** Wrong tries in a row. */
+  readonly tries: number;
+  /** Nothing is tried before this; null: open. */
+  readonly lockedUntil: IsoInstant | null;
+  /** What the payer asked, to be answered when it fits; null: nothing waits. */
+  readonly waiting: { readonly intent: string; readonly invoice: InvoiceId | null; readonly address: string } | null;
+}
+
 /** A person in support. */
 export interface Agent {
   readonly id: string;
@@ -165,6 +187,14 @@ export interface Conversation {
   readonly resent?: readonly MessageId[];
   /** When the payer last said something, on any channel. */
   readonly heardAt?: IsoInstant;
+  /** When the payer was last heard at each address, as text (`sms:+46…`). */
+  readonly heard?: Readonly<Record<string, IsoInstant>>;
+  /** Where the newest bill was sent. */
+  readonly billedTo?: Address;
+  /** Addresses that are not the payer's (any more): nothing goes there, and the issuer was told. */
+  readonly disowned?: readonly DisownedAddress[];
+  /** How the payer has shown to be the payer, where that was asked for. */
+  readonly proof?: Proof;
   /** What the payer agreed to (true) or refused, by purpose, in the payer's own words. */
   readonly consents?: Readonly<Record<string, boolean>>;
   /** Messages in a row that were not understood. */

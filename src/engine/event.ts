@@ -1,3 +1,5 @@
+import type { AddressDisowned } from './events/address-disowned.ts';
+import type { AddressGiven } from './events/address-given.ts';
 import type { AnswerRecorded } from './events/answer-recorded.ts';
 import type { ArrangementMade } from './events/arrangement-made.ts';
 import type { ButtonsMarked } from './events/buttons-marked.ts';
@@ -31,6 +33,8 @@ import type { ValueRemembered } from './events/value-remembered.ts';
 /** Everything a turn can decide. Past tense: the caller makes it so. */
 export type EngineEvent =
   | MessageCreated
+  | AddressDisowned
+  | AddressGiven
   | QuestionAsked
   | QuestionSettled
   | MeaningRead

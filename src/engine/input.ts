@@ -59,6 +59,13 @@ export interface AddressLinked extends InputBase {
   readonly from: Address;
 }
 
+/** The issuer moved an address from one payer to another, or opened one again that was closed. */
+export interface AddressChanged extends InputBase {
+  readonly type: 'address_changed';
+  readonly address: Address;
+  readonly change: 'moved_away' | 'moved_here' | 'reopened';
+}
+
 /** An invoice, credit note, reminder or payment request was stored; the facts hold it. */
 export interface InvoiceIssued extends InputBase {
   readonly type: 'invoice_issued';
@@ -189,6 +196,7 @@ export type Input =
   | OptionChosen
   | MessageEdited
   | AddressLinked
+  | AddressChanged
   | InvoiceIssued
   | PaymentReceived
   | CreditReceived

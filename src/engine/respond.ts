@@ -5,6 +5,7 @@ import { answerFor } from './answers/answers.ts';
 import { createAnswering } from './answers/create-answering.ts';
 import { joinAnswers } from './answers/join-answers.ts';
 import { ask } from './ask.ts';
+import { believeWrongPerson } from './believe-wrong-person.ts';
 import { chooseSubject } from './choose-subject.ts';
 import type { InvoiceFacts } from './facts.ts';
 import { recordArrangement } from './record-arrangement.ts';
@@ -48,6 +49,7 @@ export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
   if (answer.arrangement !== undefined && agreed) recordArrangement(turn, agreed, answer.arrangement);
   if (answer.handoff !== undefined) {
     requestHandoff(turn, answer.handoff, { text: answer.text, figures: answering.figures() });
+    if (intent === 'wrong_recipient') believeWrongPerson(turn);
     return;
   }
   noteQuestion(turn, intent, invoice);

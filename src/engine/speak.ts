@@ -5,6 +5,7 @@ import type { Message, MessageClass, QuickReply } from '../model/message.ts';
 import type { SourcedFigure } from '../model/sourced-figure.ts';
 import { reopenChannel } from './close-channel.ts';
 import type { Agent } from './conversation.ts';
+import { isDisowned, nextAddress } from './disown-address.ts';
 import { findOpenAddress } from './find-open-address.ts';
 import { nextMessageId, type Turn } from './turn.ts';
 
@@ -109,6 +110,7 @@ export function hear(
   if (conversation.replyTo?.channel !== from.channel)
     turn.emit({ type: 'reply_channel_changed', channel: from.channel });
   turn.change({ replyTo: from, heardAt: turn.input.at });
+  if (from.channel !== 'web') turn.change({ heard: { ...conversation.heard, [toAddressText(from)]: turn.input.at } });
   // Whoever writes is there.
   if (!conversation.stopped.includes(from.channel)) reopenChannel(turn, from, false);
 }
@@ -116,6 +118,7 @@ export function hear(
 /** An address that is known to be closed gives way to the payer's next one, in the end to the page. */
 function toOpen(turn: Turn, wanted: Address): Address {
   const conversation = turn.conversation();
+  if (isDisowned(conversation, wanted)) return nextAddress(turn) ?? { channel: 'web', id: conversation.id };
   if (!conversation.closed?.includes(toAddressText(wanted))) return wanted;
   if (conversation.stopped.includes(wanted.channel)) return wanted;
   const page: Address = { channel: 'web', id: conversation.id };

@@ -3,6 +3,7 @@ import type { Conversation } from './conversation.ts';
 import type { EngineEvent } from './event.ts';
 import type { Facts } from './facts.ts';
 import type { Input, InputType } from './input.ts';
+import { addressChanged } from './inputs/address-changed.ts';
 import { addressLinked } from './inputs/address-linked.ts';
 import { agentClaimed } from './inputs/agent-claimed.ts';
 import { agentHandedBack } from './inputs/agent-handed-back.ts';
@@ -38,6 +39,7 @@ const HANDLERS: Handlers = {
   option_chosen: optionChosen,
   message_edited: messageEdited,
   address_linked: addressLinked,
+  address_changed: addressChanged,
   invoice_issued: invoiceIssued,
   payment_received: paymentReceived,
   credit_received: creditReceived,

@@ -26,6 +26,8 @@ export const TIMELINE_TYPES = [
   'dispute_closed',
   'wrong_recipient_reported',
   'case_noted',
+  'address_closed',
+  'address_added',
   'notice_given',
   'offer_shown',
   'offer_accepted',

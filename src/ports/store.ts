@@ -3,6 +3,7 @@ import type { FlowFailed } from '../engine/events/flow-failed.ts';
 import type { TimerName } from '../engine/input.ts';
 import type { Session } from '../engine/session.ts';
 import type { Address, Channel } from '../model/address.ts';
+import type { ClosedAddress } from '../model/address-mark.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type {
   AttachmentId,
@@ -99,6 +100,8 @@ export interface Commit {
   readonly states: readonly { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
   /** Addresses proven to be a payer's by a one-time link; an earlier holder loses them. */
   readonly addresses: readonly { readonly address: Address; readonly payer: PayerRef }[];
+  /** Addresses that are not this conversation's payer's any more; what has not left for them never does. */
+  readonly disowned?: readonly ClosedAddress[];
   /** Hash of the one-time link this turn uses up. */
   readonly usesLink: string | null;
 }
@@ -150,10 +153,15 @@ export interface IssuerStore extends Budgets {
 
   payer(ref: PayerRef): Promise<Payer | null>;
   /**
-   * Inserts or replaces. An address that another payer had moves to this one (numbers are recycled, and the issuer
-   * knows best). Addresses the payer linked by a one-time link stay, after those given here.
+   * Inserts or replaces. An address that another payer had moves to this one (numbers are recycled, and the issuer knows
+   * best); one that is closed for this payer stays closed unless it is in `reopen`. Addresses the payer linked by a one-time
+   * link stay, after those given here. `at`: since when new ones are the payer's.
    */
-  savePayer(payer: Payer): Promise<void>;
+  savePayer(payer: Payer, how?: { readonly at: IsoInstant; readonly reopen: readonly Address[] }): Promise<void>;
+  /** Addresses that are closed for the payer, and why; newest first. */
+  closedAddresses(ref: PayerRef): Promise<readonly ClosedAddress[]>;
+  /** Since when the payer has had the newest of the present addresses; null if that was never kept. */
+  addressedSince(ref: PayerRef): Promise<IsoInstant | null>;
   /** All payers, by reference; for the demo, the console and tools. */
   payers(limit: number): Promise<readonly Payer[]>;
 

@@ -1,10 +1,11 @@
 import { type Conversation, createConversation } from '../engine/conversation.ts';
 import type { Facts } from '../engine/facts.ts';
 import { takeTurn } from '../engine/take-turn.ts';
+import type { Address } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
-import type { IssuerStore } from '../ports/store.ts';
+import type { Commit, IssuerStore } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import type { ServiceDeps } from './deps.ts';
 import { toDraft } from './effects.ts';
@@ -66,7 +67,8 @@ export function createConverse(
         invoices: extra.invoices ?? [],
         // What a turn decides was decided on what the request brings, so it comes after.
         states: [...(extra.states ?? []), ...draft.states],
-        addresses: extra.addresses ?? [],
+        addresses: conversation.payer === null ? [] : toGiven(draft.given, conversation.payer),
+        disowned: draft.disowned.map((one) => ({ ...one, at: request.input.at })),
         usesLink: extra.usesLink ?? null,
         attachments: extra.attachments ?? [],
         waysBack: extra.waysBack ?? [],
@@ -90,6 +92,10 @@ export function createConverse(
     }
     return fail(domainError('unavailable', 'The conversation is too busy; try again.'));
   };
+}
+
+function toGiven(addresses: readonly Address[], payer: PayerRef): Commit['addresses'] {
+  return addresses.map((address) => ({ address, payer }));
 }
 
 interface Target {

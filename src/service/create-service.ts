@@ -13,6 +13,7 @@ import { createFlowPublishing } from './publish-flows.ts';
 import { createReceive } from './receive.ts';
 import { createRecordInvoiceEvent } from './record-invoice-event.ts';
 import { createRecordRead } from './record-read.ts';
+import { createSavePayer } from './save-payer.ts';
 import type { Service } from './service.ts';
 import { createTendFlows } from './tend-flows.ts';
 
@@ -35,7 +36,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
       const stored = await deps.store.forIssuer(issuer).invoice(id);
       return stored && toInvoiceView(stored.invoice, stored.state, conversationIdOf({ payer: stored.invoice.payer }));
     },
-    savePayer: (issuer, payer) => deps.store.forIssuer(issuer).savePayer(payer),
+    savePayer: createSavePayer(deps, converse),
     async recordOpened(issuer, invoice) {
       const stored = await deps.store.forIssuer(issuer).invoice(invoice);
       if (stored === null) return;

@@ -1,6 +1,8 @@
 import type { EngineEvent, EngineEventType } from '../engine/event.ts';
 import type { ButtonsMarked } from '../engine/events/buttons-marked.ts';
 import type { FlowFailed } from '../engine/events/flow-failed.ts';
+import type { Address } from '../model/address.ts';
+import type { AddressMark } from '../model/address-mark.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { InvoiceState } from '../model/invoice.ts';
 import type { Message } from '../model/message.ts';
@@ -20,6 +22,9 @@ export interface Draft {
   readonly failures: FlowFailed[];
   /** To be shown on messages that were sent, after the commit. */
   readonly marks: Omit<ButtonsMarked, 'type'>[];
+  /** Addresses that turned out not to be the payer's, and new ones that are. */
+  readonly disowned: { readonly address: Address; readonly why: AddressMark }[];
+  readonly given: Address[];
 }
 
 type Effects = {
@@ -33,6 +38,12 @@ const inConversation = (): void => {};
 const EFFECTS: Effects = {
   message_created: (draft, event) => {
     draft.messages.push(event.message);
+  },
+  address_disowned: (draft, event) => {
+    draft.disowned.push({ address: event.address, why: event.why });
+  },
+  address_given: (draft, event) => {
+    draft.given.push(event.address);
   },
   timeline_noted: (draft, event) => {
     draft.timeline.push({ invoice: event.invoice, at: draft.at, type: event.entry, data: event.data, key: event.key });
@@ -83,7 +94,18 @@ const EFFECTS: Effects = {
 
 /** Turns events into rows; nothing is written and nothing is sent here. */
 export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
-  const draft: Draft = { at, messages: [], timeline: [], timers: [], lookups: [], states: [], failures: [], marks: [] };
+  const draft: Draft = {
+    at,
+    messages: [],
+    timeline: [],
+    timers: [],
+    lookups: [],
+    states: [],
+    failures: [],
+    marks: [],
+    disowned: [],
+    given: [],
+  };
   for (const event of events) {
     const apply = EFFECTS[event.type] as (draft: Draft, event: EngineEvent) => void;
     apply(draft, event);

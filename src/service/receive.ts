@@ -159,7 +159,7 @@ async function linkAddress(
     whose: { payer: link.payer },
     input: { type: 'address_linked', id, at, from: event.from },
     inbound,
-    with: { addresses: [{ address: event.from, payer: link.payer }], usesLink: link.tokenHash },
+    with: { usesLink: link.tokenHash },
   });
   return !linked.ok && linked.error.code === 'not_found'
     ? fail(domainError('not_found', 'The link was used before.'))

@@ -36,9 +36,7 @@ export interface ConverseRequest {
 
 /** What a use case may add to a turn's commit. */
 export interface ExtraRows
-  extends Partial<
-    Pick<Commit, 'invoices' | 'states' | 'addresses' | 'usesLink' | 'timeline' | 'attachments' | 'waysBack'>
-  > {
+  extends Partial<Pick<Commit, 'invoices' | 'states' | 'usesLink' | 'timeline' | 'attachments' | 'waysBack'>> {
   /** Kept with the inbound record: what the same request is answered when it comes again. Plain JSON. */
   readonly answer?: unknown;
 }
@@ -105,8 +103,16 @@ export interface Service {
     once: { readonly key: string; readonly hash: string },
   ): Promise<Result<InvoiceView, DomainError>>;
   invoiceView(issuer: IssuerId, invoice: InvoiceId): Promise<InvoiceView | null>;
-  /** Inserts or replaces a payer. */
-  savePayer(issuer: IssuerId, payer: Payer): Promise<void>;
+  /**
+   * Inserts or replaces a payer. An address that another payer has moves to this one, is noted for both, and the other's
+   * thread is not shown there; `taken: 'refuse'` refuses with `address_taken` instead. An address that is closed for the
+   * payer (somebody there said "wrong person") stays closed unless it is in `reopen`. Safe twice.
+   */
+  savePayer(
+    issuer: IssuerId,
+    payer: Payer,
+    options?: { readonly taken?: 'move' | 'refuse'; readonly reopen?: readonly Address[] },
+  ): Promise<Result<void, DomainError>>;
   /** A one-time Telegram link or the payer's signed page. */
   createLink(
     issuer: IssuerId,

@@ -6,6 +6,7 @@ const URGENCIES: Readonly<Record<InputType, Urgency>> = {
   option_chosen: 'reply',
   message_edited: 'reply',
   address_linked: 'reply',
+  address_changed: 'notice',
   agent_claimed: 'reply',
   agent_replied: 'reply',
   agent_handed_back: 'reply',

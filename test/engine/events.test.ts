@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent, EngineEventType } from '../../src/engine/event.ts';
+import { addressDisownedExample } from '../../src/engine/events/address-disowned.ts';
+import { addressGivenExample } from '../../src/engine/events/address-given.ts';
 import { answerRecordedExample } from '../../src/engine/events/answer-recorded.ts';
 import { arrangementMadeExample } from '../../src/engine/events/arrangement-made.ts';
 import { buttonsMarkedExample } from '../../src/engine/events/buttons-marked.ts';
@@ -34,6 +36,8 @@ import { valueRememberedExample } from '../../src/engine/events/value-remembered
 /** Total by type: an event without an example does not compile. */
 const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { type: Type }> } = {
   message_created: messageCreatedExample,
+  address_disowned: addressDisownedExample,
+  address_given: addressGivenExample,
   question_asked: questionAskedExample,
   question_settled: questionSettledExample,
   meaning_read: meaningReadExample,

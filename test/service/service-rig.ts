@@ -24,6 +24,7 @@ import type { Service } from '../../src/service/service.ts';
 import type { IntentName } from '../../src/understanding/meaning.ts';
 
 const WORDS: readonly (readonly [RegExp, IntentName])[] = [
+  [/inte min|fel nummer/i, 'wrong_recipient'],
   [/människa|person/i, 'talk_to_human'],
   [/när/i, 'due_date'],
 ];
@@ -102,7 +103,6 @@ export async function startServiceRig(
   const issuer = directory.issuer(demo.issuer);
   if (!issuer) throw new Error('The demo has no issuer');
   const robin = { ...demo, conversation: conversationIdOf({ payer: demo.payer.ref }) };
-  await service.savePayer(robin.issuer, robin.payer);
   const phone = robin.payer.addresses[0] ?? { channel: 'sms', id: '' };
   const rig: ServiceRig = {
     store,
@@ -133,6 +133,7 @@ export async function startServiceRig(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  await service.savePayer(robin.issuer, robin.payer);
   return rig;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from '../../model/address.ts';
+import { ADDRESS_MARKS } from '../../model/address-mark.ts';
 import { DELIVERIES, type Message } from '../../model/message.ts';
 import { toDecimal } from '../../model/money.ts';
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
@@ -88,6 +89,11 @@ export const payerShape = z
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     consents: z.record(z.string(), z.boolean()),
     conversation: z.string().nullable(),
+    closed: z
+      .array(z.object({ address: z.string(), why: z.enum(ADDRESS_MARKS), at: z.string() }))
+      .describe(
+        'Addresses that are not the payer’s any more: nothing goes there until you give them again with reopen',
+      ),
   })
   .describe('The payer as stored');
 

@@ -67,6 +67,17 @@ export const payerBody = z.strictObject({
       error: 'must be an object of what you know about the payer',
     })
     .default({}),
+  reopen: z
+    .array(plainText(200), { error: 'must be a list of addresses' })
+    .max(20, 'must have at most 20 addresses')
+    .default([])
+    .describe(
+      'Addresses of this payer that are closed, because somebody there said "wrong person", and are the payer’s after all',
+    ),
+  taken: z
+    .enum(['move', 'refuse'], { error: 'must be "move" or "refuse"' })
+    .default('move')
+    .describe('What to do with an address that another payer has: move it here, noted for both, or answer 409'),
   consents: z
     .record(plainText(100), z.boolean(YES_NO), { error: 'must be an object of purposes with true or false' })
     .default({}),

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { toAddressText } from '../../model/address.ts';
 import { domainError } from '../../model/errors.ts';
 import type { ConversationId, IssuerId, PayerRef } from '../../model/ids.ts';
 import { linkShape, payerShape, problems, threadShape, toMessageBody } from './api-answers.ts';
@@ -19,7 +20,12 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
     if (payer === null) return null;
     const conversation = await store.conversationOfPayer(ref);
     const addresses = payer.addresses.map((one) => `${one.channel}:${one.id}`);
-    return { ...payer, addresses, conversation: conversation?.id ?? null };
+    const closed = (await store.closedAddresses(ref)).map(({ address, why, at }) => ({
+      address: toAddressText(address),
+      why,
+      at,
+    }));
+    return { ...payer, addresses, conversation: conversation?.id ?? null, closed };
   };
 
   return async (server) => {
@@ -31,7 +37,7 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
           summary: 'Insert or replace a payer',
           params: byRef,
           body: payerBody,
-          response: { 200: payerShape, ...problems(400, 413, 415) },
+          response: { 200: payerShape, ...problems(400, 409, 413, 415) },
         },
       },
       async (request, reply) => {
@@ -39,8 +45,10 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
         if (!issuer) return refuse(reply, domainError('not_found', 'There is no such issuer.'));
         const payer = readPayer(request.params.ref as PayerRef, request.body, issuer);
         if (!payer.ok) return refuse(reply, payer.error);
-        await deps.service.savePayer(request.issuer, payer.value);
-        const saved = await show(request.issuer, payer.value.ref);
+        const { taken } = request.body;
+        const done = await deps.service.savePayer(request.issuer, payer.value.payer, { ...payer.value, taken });
+        if (!done.ok) return refuse(reply, done.error);
+        const saved = await show(request.issuer, payer.value.payer.ref);
         return saved ? reply.send(saved) : refuse(reply, NO_PAYER);
       },
     );

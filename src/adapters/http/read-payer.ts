@@ -12,18 +12,26 @@ import type { payerBody } from './api-shapes.ts';
  * A payer as the API gives it. SMS addresses must be mobile numbers that can exist, written with + and country code; a
  * fixed or premium number is refused here, before it costs anything (SMS pumping).
  */
-export function readPayer(ref: PayerRef, body: z.output<typeof payerBody>, issuer: Issuer): Result<Payer, DomainError> {
+export function readPayer(
+  ref: PayerRef,
+  body: z.output<typeof payerBody>,
+  issuer: Issuer,
+): Result<{ readonly payer: Payer; readonly reopen: readonly Address[] }, DomainError> {
   const faults: Fault[] = [];
-  const addresses: Address[] = [];
-  body.addresses.forEach((text, index) => {
-    const address = readAddress(text);
-    if (address.ok) addresses.push(address.value);
-    else faults.push({ detail: address.error, pointer: `/addresses/${index}` });
-  });
+  const readAll = (field: 'addresses' | 'reopen'): readonly Address[] =>
+    body[field].flatMap((text, index) => {
+      const address = readAddress(text);
+      if (address.ok) return [address.value];
+      faults.push({ detail: address.error, pointer: `/${field}/${index}` });
+      return [];
+    });
+  const addresses = readAll('addresses');
+  const reopen = readAll('reopen');
   if (faults.length > 0)
     return fail(domainError('invalid_request', 'An address cannot be used; nothing was stored.', faults));
   const { name, locale, attributes, consents } = body;
-  return ok({ ref, name: name.normalize('NFC'), locale: locale ?? issuer.locale, addresses, attributes, consents });
+  const payer = { ref, name: name.normalize('NFC'), locale: locale ?? issuer.locale, addresses, attributes, consents };
+  return ok({ payer, reopen });
 }
 
 const MOBILE = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE', undefined]);

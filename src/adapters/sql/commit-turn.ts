@@ -3,6 +3,7 @@ import type { IssuerId } from '../../model/ids.ts';
 import type { Message } from '../../model/message.ts';
 import { URGENCIES } from '../../model/urgency.ts';
 import type { Commit, CommitOutcome } from '../../ports/store.ts';
+import { disownAddress, forgetMark } from './address-marks.ts';
 import { insertAttachment } from './attachments.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
 import { saveLookup } from './lookups.ts';
@@ -66,7 +67,16 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
       values: [issuer, conversation.payer, JSON.stringify(conversation.consents)],
     });
   }
-  for (const one of commit.addresses) statements.push(giveAddress(issuer, one.address, one.payer, 'link', 1000));
+  for (const one of commit.disowned ?? []) {
+    if (conversation.payer !== null)
+      statements.push(...disownAddress(issuer, conversation.id, conversation.payer, one));
+  }
+  for (const { address, payer } of commit.addresses) {
+    statements.push(
+      giveAddress(issuer, address, payer, { by: 'link', rank: 1000, at }),
+      forgetMark(issuer, payer, address),
+    );
+  }
   for (const one of commit.invoices) statements.push(...insertInvoice(issuer, one.stored, one.link, at));
   for (const one of commit.states) statements.push(updateInvoiceState(issuer, one.invoice, one.state));
   const urgency = URGENCIES.indexOf(commit.urgency ?? 'notice');

@@ -1,13 +1,27 @@
 import { type Address, parseAddress, toAddressText } from '../../model/address.ts';
 import type { IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Payer } from '../../model/payer.ts';
+import { forgetMark, readClosedAddresses } from './address-marks.ts';
 import { jsonOf, type Sql, type SqlRow, type SqlValue, type Statement, textOf } from './sql.ts';
 
 const COLUMNS = `p.ref, p.name, p.locale, p.attributes, p.consents, p.own_consents, a.channel, a.external_id
   from payers p left join addresses a on a.issuer = p.issuer and a.payer = p.ref`;
 
-/** Inserts or replaces a payer and the addresses the issuer gave; those the payer linked stay. */
-export async function savePayer(sql: Sql, issuer: IssuerId, payer: Payer): Promise<void> {
+/** Inserts or replaces a payer and the addresses the issuer gave; those the payer linked stay, those that are closed too. */
+export async function savePayer(
+  sql: Sql,
+  issuer: IssuerId,
+  payer: Payer,
+  how: { readonly at: string | null; readonly reopen: readonly Address[] } = { at: null, reopen: [] },
+): Promise<void> {
+  const reopened = new Set(how.reopen.map(toAddressText));
+  const closed = new Set(
+    (await readClosedAddresses(sql, issuer, payer.ref))
+      .map((one) => toAddressText(one.address))
+      .filter((text) => !reopened.has(text)),
+  );
+  const given = payer.addresses.filter((one) => !closed.has(toAddressText(one)));
+  const kept = given.map((_, index) => `(cast($${2 * index + 3} as text), cast($${2 * index + 4} as text))`);
   await sql.batch([
     {
       text: `insert into payers (issuer, ref, name, locale, attributes, consents) values ($1, $2, $3, $4, $5, $6)
@@ -23,26 +37,29 @@ export async function savePayer(sql: Sql, issuer: IssuerId, payer: Payer): Promi
       ],
     },
     {
-      text: `delete from addresses where issuer = $1 and payer = $2 and given_by = 'issuer'`,
-      values: [issuer, payer.ref],
+      text: `delete from addresses where issuer = $1 and payer = $2 and given_by = 'issuer'${
+        kept.length === 0 ? '' : ` and (channel, external_id) not in (values ${kept.join(', ')})`
+      }`,
+      values: [issuer, payer.ref, ...given.flatMap((one) => [one.channel, one.id])],
     },
-    ...payer.addresses.map((address, rank) => giveAddress(issuer, address, payer.ref, 'issuer', rank)),
+    ...given.map((address, rank) => giveAddress(issuer, address, payer.ref, { by: 'issuer', rank, at: how.at })),
+    ...how.reopen.map((address) => forgetMark(issuer, payer.ref, address)),
   ]);
 }
 
-/** The address is this payer's from now on, whoever had it. */
+/** The address is this payer's from now on, whoever had it. `since` stays where it was the payer's already. */
 export function giveAddress(
   issuer: IssuerId,
   address: Address,
   payer: PayerRef,
-  givenBy: 'issuer' | 'link',
-  rank: number,
+  { by, rank, at }: { readonly by: 'issuer' | 'link'; readonly rank: number; readonly at: string | null },
 ): Statement {
   return {
-    text: `insert into addresses (issuer, channel, external_id, payer, given_by, rank) values ($1, $2, $3, $4, $5, $6)
+    text: `insert into addresses (issuer, channel, external_id, payer, given_by, rank, since) values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (issuer, channel, external_id)
-      do update set payer = excluded.payer, given_by = excluded.given_by, rank = excluded.rank`,
-    values: [issuer, address.channel, address.id, payer, givenBy, rank],
+      do update set since = case when addresses.payer = excluded.payer then addresses.since else excluded.since end,
+        payer = excluded.payer, given_by = excluded.given_by, rank = excluded.rank`,
+    values: [issuer, address.channel, address.id, payer, by, rank, at],
   };
 }
 

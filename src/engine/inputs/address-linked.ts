@@ -1,22 +1,51 @@
-import { chooseSubject } from '../choose-subject.ts';
-import { firstName } from '../first-name.ts';
+import { type Address, toAddressText } from '../../model/address.ts';
+import { askForLink } from '../ask-for-link.ts';
+import { isOpen } from '../find-open-address.ts';
 import type { AddressLinked } from '../input.ts';
 import { speak } from '../speak.ts';
-import { startFlows } from '../start-flows.ts';
-import type { Turn } from '../turn.ts';
+import { channelName, type Turn } from '../turn.ts';
+import { welcome } from '../welcome.ts';
 
-/** A new address is the payer's: welcome, and the bill that is open, if any. */
+/**
+ * Somebody opened a link that was made for this payer. The first time, the address is the payer's: welcome, and the bill
+ * that is open. A payer who was heard from elsewhere, or has such an address already, is asked there first whether it was
+ * them; until then nothing personal is said on the new one. A payer who cannot be asked gets a person.
+ */
 export function addressLinked(turn: Turn, { from }: AddressLinked): void {
-  turn.change({ replyTo: from });
-  turn.emit({ type: 'reply_channel_changed', channel: from.channel });
-  const { payer, issuer } = turn.facts;
-  const name = firstName(payer?.name ?? '');
-  speak(turn, {
-    text: turn.say(name === '' ? 'linked.welcome_noname' : 'linked.welcome', { name, issuer: issuer.name }),
-  });
-  turn.change({ introduced: true });
-  if (turn.conversation().owner !== 'bot') return;
-  const open = chooseSubject(turn.facts, turn.conversation().subject);
-  if (open && open.balance.remaining > 0)
-    startFlows(turn, { on: 'invoice.issued', about: open, opening: true, plain: true });
+  const own = turn.facts.payer?.addresses ?? [];
+  if (own.some((one) => isSame(one, from))) {
+    welcome(turn, from);
+    return;
+  }
+  const others = own.filter((one) => !isSame(one, from));
+  const known = others.filter((one) => one.channel === from.channel || isHeard(turn, one));
+  if (known.length === 0) {
+    turn.emit({ type: 'address_given', address: from });
+    welcome(turn, from);
+    return;
+  }
+  const where = whereToAsk(turn, known, others);
+  if (where === null) {
+    speak(turn, { text: turn.say('relink.nobody_to_ask', { issuer: turn.facts.issuer.name }), to: from });
+    return;
+  }
+  askForLink(turn, from, where);
+  speak(turn, { text: turn.say('relink.wait', { channel: channelName(turn, where.channel) }), to: from });
+}
+
+/** Where the payer was heard last; else on the address of the same kind; else on any that can be reached. */
+function whereToAsk(turn: Turn, known: readonly Address[], others: readonly Address[]): Address | null {
+  const { heard = {} } = turn.conversation();
+  const byHeard = known.toSorted((a, b) =>
+    (heard[toAddressText(a)] ?? '') < (heard[toAddressText(b)] ?? '') ? 1 : -1,
+  );
+  return [...byHeard, ...others].find((one) => isOpen(turn.conversation(), one)) ?? null;
+}
+
+function isHeard(turn: Turn, address: Address): boolean {
+  return turn.conversation().heard?.[toAddressText(address)] !== undefined;
+}
+
+function isSame(one: Address, other: Address): boolean {
+  return one.channel === other.channel && one.id === other.id;
 }

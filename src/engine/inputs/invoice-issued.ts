@@ -1,3 +1,4 @@
+import { isDisowned, nextAddress } from '../disown-address.ts';
 import type { InvoiceIssued } from '../input.ts';
 import { startFlows } from '../start-flows.ts';
 import type { Turn } from '../turn.ts';
@@ -25,6 +26,13 @@ export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): v
     turn.emit({ type: 'notice_held', notice });
     return;
   }
-  turn.change({ replyTo: to });
+  // An address may have been closed after the caller chose it.
+  const address =
+    to.channel !== 'web' && isDisowned(turn.conversation(), to) ? (nextAddress(turn) ?? toPage(turn)) : to;
+  turn.change({ replyTo: address, billedTo: address });
   startFlows(turn, { on: 'invoice.issued', about: facts, opening: true });
+}
+
+function toPage(turn: Turn) {
+  return { channel: 'web', id: turn.conversation().id } as const;
 }

@@ -228,6 +228,8 @@ export const wordsEn: Words = {
     dispute_opened: ({ amount, currency }, { money }) =>
       `Disputes${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     dispute_closed: () => 'Dispute closed',
+    address_closed: () => 'The address is no longer the customer’s',
+    address_added: () => 'The customer got a new address',
     wrong_recipient_reported: () => 'Says the bill is not theirs',
     case_noted: () => 'Noted in the case',
     notice_given: () => 'Something good to know was told',

@@ -232,6 +232,8 @@ export const wordsNb: Words = {
     dispute_opened: ({ amount, currency }, { money }) =>
       `Bestrider${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     dispute_closed: () => 'Innsigelsen avklart',
+    address_closed: () => 'Adressen hører ikke til kunden lenger',
+    address_added: () => 'Kunden fikk en ny adresse',
     wrong_recipient_reported: () => 'Sier at regningen ikke er deres',
     case_noted: () => 'Notert i saken',
     notice_given: () => 'Noe nyttig ble fortalt',

@@ -231,6 +231,8 @@ export const wordsSv: Words = {
     dispute_opened: ({ amount, currency }, { money }) =>
       `Bestrider${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     dispute_closed: () => 'Tvisten utredd',
+    address_closed: () => 'Adressen hör inte till kunden längre',
+    address_added: () => 'Kunden fick en ny adress',
     wrong_recipient_reported: () => 'Säger att räkningen inte är deras',
     case_noted: () => 'Noterat i ärendet',
     notice_given: () => 'Något bra att veta berättades',

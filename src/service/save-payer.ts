@@ -1,0 +1,51 @@
+import { type Address, toAddressText } from '../model/address.ts';
+import { domainError } from '../model/errors.ts';
+import type { IssuerId, PayerRef } from '../model/ids.ts';
+import { fail, ok } from '../model/result.ts';
+import { instantOf, type ServiceDeps } from './deps.ts';
+import type { Service } from './service.ts';
+
+/**
+ * What the issuer says of a payer. An address that changes hands is a turn on either thread, the old one first: from then on
+ * nothing of the old payer's goes there, and the issuer sees it on both timelines.
+ */
+export function createSavePayer(deps: ServiceDeps, converse: Service['converse']): Service['savePayer'] {
+  return async (issuer, payer, { taken = 'move', reopen = [] } = {}) => {
+    const store = deps.store.forIssuer(issuer);
+    const holders = await Promise.all(payer.addresses.map((address) => store.payerOfAddress(address)));
+    const moving = payer.addresses.flatMap((address, index) => {
+      const holder = holders[index] ?? null;
+      return holder === null || holder === payer.ref ? [] : [{ address, holder, index }];
+    });
+    if (taken === 'refuse' && moving.length > 0) {
+      const faults = moving.map(({ address, index }) => ({
+        detail: `${toAddressText(address)} belongs to another payer`,
+        pointer: `/addresses/${index}`,
+      }));
+      return fail(domainError('address_taken', 'An address belongs to another payer; nothing was stored.', faults));
+    }
+    const closed = new Set((await store.closedAddresses(payer.ref)).map((one) => toAddressText(one.address)));
+    const reopened = reopen.filter((one) => closed.has(toAddressText(one)));
+    const stillClosed = (one: Address): boolean =>
+      closed.has(toAddressText(one)) && !reopened.some((open) => toAddressText(open) === toAddressText(one));
+    const moved = moving.filter(({ address }) => !stillClosed(address));
+    for (const { address, holder } of moved) await change(deps, converse, issuer, holder, address, 'moved_away');
+    await store.savePayer(payer, { at: instantOf(deps.clock), reopen });
+    for (const { address } of moved) await change(deps, converse, issuer, payer.ref, address, 'moved_here');
+    for (const address of reopened) await change(deps, converse, issuer, payer.ref, address, 'reopened');
+    return ok(undefined);
+  };
+}
+
+async function change(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  issuer: IssuerId,
+  payer: PayerRef,
+  address: Address,
+  how: 'moved_away' | 'moved_here' | 'reopened',
+): Promise<void> {
+  const input = { type: 'address_changed', id: `address-${deps.newId()}`, at: instantOf(deps.clock), address } as const;
+  const done = await converse({ issuer, whose: { payer }, input: { ...input, change: how }, inbound: null });
+  if (!done.ok) throw new Error(`An address could not change hands: ${done.error.code}`);
+}
