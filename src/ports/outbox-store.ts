@@ -55,3 +55,24 @@ export type OutboxResult =
   | { readonly kind: 'retry'; readonly nextAt: number; readonly code: string; readonly counted: boolean }
   /** May have been accepted; ask at `nextAt`. */
   | { readonly kind: 'unknown'; readonly nextAt: number; readonly code: string };
+
+/** The outbox of all issuers, for those who send. */
+export interface OutboxQueue {
+  /**
+   * Leases up to `limit` due messages, at most one per conversation and only its oldest unfinished one, so that a
+   * conversation's messages leave in order. A lease that ran out is handed out again with `outcomeUnknown`.
+   */
+  claimOutbox(request: {
+    readonly now: number;
+    readonly leaseMs: number;
+    readonly limit: number;
+    /** Only what waits here, and is at least this urgent; without it, wherever it waits. */
+    readonly lane?: OutboxLane;
+  }): Promise<readonly OutboxJob[]>;
+  /** Where something is due now, and how urgent the most urgent of it is. */
+  dueLanes(now: number): Promise<readonly OutboxLane[]>;
+  /** Where the thread's next message waits to leave; null if none does. */
+  nextInThread(issuer: IssuerId, conversation: ConversationId): Promise<OutboxLane | null>;
+  /** Records a result; false if the lease was lost (older fence). */
+  settleOutbox(job: OutboxJob, result: OutboxResult, at: IsoInstant): Promise<boolean>;
+}

@@ -21,7 +21,7 @@ import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts
 import type { Urgency } from '../model/urgency.ts';
 import type { FlowShelf } from './flow-shelf.ts';
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
-import type { OutboxJob, OutboxLane, OutboxResult } from './outbox-store.ts';
+import type { OutboxQueue } from './outbox-store.ts';
 import type { Budgets } from './spending.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
@@ -256,26 +256,9 @@ export interface DueTimer {
 }
 
 /** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
-export interface AcrossIssuers extends LookupQueue {
+export interface AcrossIssuers extends LookupQueue, OutboxQueue {
   /** Number of each issuer's newest publication of flows. */
   publications(): Promise<ReadonlyMap<IssuerId, number>>;
-  /**
-   * Leases up to `limit` due messages, at most one per conversation and only its oldest unfinished one, so that a
-   * conversation's messages leave in order. A lease that ran out is handed out again with `outcomeUnknown`.
-   */
-  claimOutbox(request: {
-    readonly now: number;
-    readonly leaseMs: number;
-    readonly limit: number;
-    /** Only what waits here, and is at least this urgent; without it, wherever it waits. */
-    readonly lane?: OutboxLane;
-  }): Promise<readonly OutboxJob[]>;
-  /** Where something is due now, and how urgent the most urgent of it is. */
-  dueLanes(now: number): Promise<readonly OutboxLane[]>;
-  /** Where the thread's next message waits to leave; null if none does. */
-  nextInThread(issuer: IssuerId, conversation: ConversationId): Promise<OutboxLane | null>;
-  /** Records a result; false if the lease was lost (older fence). */
-  settleOutbox(job: OutboxJob, result: OutboxResult, at: IsoInstant): Promise<boolean>;
   /**
    * Earliest time (ms) something in the outbox, a timer or a lookup is due; null if nothing waits. Lookups that are due
    * at `now` already wait for room and are told of when they expire: whoever makes room looks for them.
