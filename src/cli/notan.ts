@@ -9,6 +9,7 @@ program.exitOverride();
 
 /** Verbs are loaded when named, so that each starts quickly. */
 const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  check: async () => (await import('./check.ts')).addCheckVerb,
   start: async () => (await import('./start.ts')).addStartVerb,
   import: async () => (await import('./import.ts')).addImportVerb,
   understand: async () => (await import('./understand.ts')).addUnderstandVerb,

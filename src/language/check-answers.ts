@@ -30,10 +30,10 @@ export const checkAnswers: FlowCheck = (checked) => {
     const path = paths.get(step.id) ?? [];
     const hanging = (next: string | null, at: SourcePath): boolean =>
       !speaksFrom(flow.steps, next) && !isEndMeant(checked, at);
-    const choice = (id: string, next: string | null, at: SourcePath): void => {
+    const choice = (id: string, next: string | null, at: SourcePath, isNamed = false): void => {
       if (!hanging(next, at) || (!source.has(at) && isEndMeant(checked, path))) return;
       const place = source.has(at) ? source.placeOf(at) : source.placeOf([...path, step.kind]);
-      faults.push(toFault(source.file, place, 'choice_without_way', { id }));
+      faults.push(toFault(source.file, place, 'choice_without_way', { id, key: isNamed ? id : 'then' }));
     };
     if (step.kind === 'offer')
       for (const one of [step.accept, step.decline]) choice(one.id, one.next, [...path, one.id]);
@@ -46,7 +46,7 @@ export const checkAnswers: FlowCheck = (checked) => {
     }
     const isListed = source.has([...path, 'choices']);
     for (const [index, one] of expected.choices.entries())
-      choice(one.id, one.next, isListed ? [...path, 'choices', index] : [...path, one.id]);
+      choice(one.id, one.next, isListed ? [...path, 'choices', index] : [...path, one.id], !isListed);
   }
   return faults;
 };

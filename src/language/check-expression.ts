@@ -97,7 +97,7 @@ export function checkExpression(
         want: type,
         operator: name.replaceAll(/_(?=\W)|(?<=\W)_/g, ''),
       };
-      say(part, { code: 'wrong_type', args });
+      say(part, { code: 'wrong_type', args }, rewritten(part, type));
     };
     if (LOGIC.has(name)) {
       for (const index of parts.keys()) want(index, 'boolean');
@@ -168,6 +168,23 @@ export function checkExpression(
   if (faults.length === 0 && wanted === 'boolean' && !agrees(type, 'boolean'))
     faults.push({ code: 'not_a_condition', offset: 0, length: source.length, args: { is: nameOf(type) }, cure: null });
   return faults;
+}
+
+/** `"500"` where a number is wanted, `20` where a text is. */
+function rewritten(constant: CelNode, wanted: string): string | null {
+  const text = textConstantOf(constant);
+  if (text !== null) {
+    const number = text
+      .replaceAll(/[\s\u00a0]/g, '')
+      .replace(/(kr|kronor|kroner)$/i, '')
+      .replace(',', '.');
+    if (wanted === 'number' && /^-?\d+(\.\d+)?$/.test(number)) return number;
+    return wanted === 'boolean' && /^(true|false)$/i.test(text) ? text.toLowerCase() : null;
+  }
+  const { exprKind } = constant;
+  if (wanted !== 'text' || exprKind.case !== 'constExpr') return null;
+  const { constantKind } = exprKind.value;
+  return constantKind.case === 'doubleValue' ? `"${constantKind.value}"` : null;
 }
 
 function typeOfConstant(kind: string | undefined): FactType {

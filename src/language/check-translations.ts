@@ -1,3 +1,4 @@
+import { TEXT_NAMES } from '../engine/flow-arguments.ts';
 import type { FlowText } from '../engine/flow-text.ts';
 import type { Locale } from '../model/locale.ts';
 import { type FlowCheck, placeInText, toLanguage } from './checked-flow.ts';
@@ -35,7 +36,7 @@ export const checkTranslations: FlowCheck = ({ source, texts }, { base, issuer, 
       if (stamp !== undefined && stamped !== null && stamped !== stamp)
         faults.push(toWarning(source.file, place, 'stale_translation', { language, from: toLanguage(base) }));
       const [names, others] = [namesOf(other), namesOf(first)];
-      if (names !== others)
+      if (names !== others && !UNKNOWN.test(`${names} ${others}`))
         faults.push(
           toWarning(source.file, place, 'names_differ', {
             language,
@@ -48,6 +49,9 @@ export const checkTranslations: FlowCheck = ({ source, texts }, { base, issuer, 
   }
   return faults;
 };
+
+/** A name that nobody has is a fault of its own. */
+const UNKNOWN = new RegExp(`\\{(?!(?:${TEXT_NAMES.join('|')})\\}|(?:payer|answer|memory)_)`);
 
 function namesOf(wording: NonNullable<FlowText['wordings'][number][Locale]>): string {
   return wording.phrase.names.map((name) => `{${name}}`).join(' ');

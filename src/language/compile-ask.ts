@@ -35,7 +35,8 @@ function toExpected(frame: StepFrame, key: SourcePath, data: AskData): Expected 
     case null:
     case 'choice': {
       if (!data.choices) {
-        frame.fault(key, 'missing_key', { key: type === null ? 'type' : 'choices' });
+        if (type === null) frame.fault([...key, 'ask'], 'no_way_to_answer');
+        else frame.fault(key, 'missing_key', { key: 'choices' });
         return null;
       }
       return { type: 'choice', choices: toChoices(frame, key, data.choices) };

@@ -48,6 +48,8 @@ export const FAULT_WORDS_EN: FaultWords = {
   same_id_twice: ({ id }) => `There are two steps called “${id}”.`,
   same_choice_twice: ({ id }) => `There are two choices called “${id}”.`,
   unknown_step: ({ name }) => `There is no step called “${name}”.`,
+  no_way_to_answer: () =>
+    'The question does not say how it is answered. Write choices:, yes: and no:, or type: text, number, date or rating.',
   two_ways_on: () => 'A branch has either then: or next:, not both.',
   condition_syntax: ({ at }) => `The condition cannot be read near “${at}”.`,
   condition_too_long: ({ most }) => `The condition is longer than ${most} characters.`,
@@ -105,8 +107,8 @@ export const FAULT_WORDS_EN: FaultWords = {
   flows_run_each_other: ({ name }) => `The flow “${name}” runs this flow again, and so they go round.`,
   dead_end: ({ id }) =>
     `The question “${id}” is answered and then nothing happens. Say something, if only thanks, or write next: end if that is meant.`,
-  choice_without_way: ({ id }) =>
-    `Nothing happens after the answer “${id}”. Write then: with steps, next: with a step’s name, or next: end if that is meant.`,
+  choice_without_way: ({ id, key }) =>
+    `Nothing happens after the answer “${id}”. Write ${key}: with steps, next: with a step’s name, or next: end if that is meant.`,
   offer_without_end: ({ name }) => `The offer “${name}” has no end. Write until: and the last day.`,
   offer_ended: ({ name, until }) => `The offer “${name}” ended ${until} and is no longer shown.`,
   marketing_in_reminder: () => 'Nothing is sold in a reminder. Move the offer to a flow of its own.',
@@ -125,6 +127,11 @@ const FORMS: Readonly<Record<string, string>> = {
   span: 'a time, such as 3 days or 2 business days',
   clock: 'a time of day, such as 09:00',
   date: 'a date that exists, such as 2026-12-31',
+  secret: 'a secret of the environment: env:NAME',
+  colour: 'a colour, such as #0b5d3b',
+  hours: 'hours, such as 08:00-18:00',
+  sender: 'a sender: a number (+46766860001), a short code or at most 11 letters',
+  host: 'a host without https://, such as api.example.se',
   https: 'an address that begins with https://',
   stamp: 'a stamp from notan check --stamp',
   string: 'text',

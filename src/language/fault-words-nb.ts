@@ -52,6 +52,8 @@ export const FAULT_WORDS_NB: FaultWords = {
   same_id_twice: ({ id }) => `To steg heter «${id}». Gi det ene et annet navn.`,
   same_choice_twice: ({ id }) => `To valg heter «${id}». Gi det ene et annet navn.`,
   unknown_step: ({ name }) => `Det finnes ikke noe steg som heter «${name}».`,
+  no_way_to_answer: () =>
+    'Spørsmålet sier ikke hvordan det besvares. Skriv choices: med valg, yes: og no:, eller type: text, number, date eller rating.',
   two_ways_on: () => 'Her står både then: og next:. Velg én av dem.',
   condition_syntax: ({ at }) => `Vilkåret kan ikke leses ved «${at}».`,
   condition_too_long: ({ most }) => `Vilkåret er lengre enn ${most} tegn. Del det opp i flere steg.`,
@@ -112,8 +114,8 @@ export const FAULT_WORDS_NB: FaultWords = {
   flows_run_each_other: ({ name }) => `Flyten «${name}» kjører denne flyten igjen, og slik går de i ring.`,
   dead_end: ({ id }) =>
     `Spørsmålet «${id}» får et svar, og så skjer det ingenting. Si noe etterpå, om så bare takk, eller skriv next: end hvis det er meningen.`,
-  choice_without_way: ({ id }) =>
-    `Ingenting skjer etter svaret «${id}». Skriv then: med steg, next: og navnet på et steg, eller next: end hvis det er meningen.`,
+  choice_without_way: ({ id, key }) =>
+    `Ingenting skjer etter svaret «${id}». Skriv ${key}: med steg, next: og navnet på et steg, eller next: end hvis det er meningen.`,
   offer_without_end: ({ name }) => `Tilbudet «${name}» har ingen slutt. Skriv until: og siste dag.`,
   offer_ended: ({ name, until }) => `Tilbudet «${name}» gikk ut ${until} og vises ikke lenger.`,
   marketing_in_reminder: () => 'I en purring selges det ingenting. Legg tilbudet i en egen flyt.',
@@ -133,6 +135,11 @@ function formOf(form: string | number | undefined): string {
     span: 'en tid, som 3 days eller 2 business days',
     clock: 'et klokkeslett, som 09:00',
     date: 'en dato som finnes, som 2026-12-31',
+    secret: 'en hemmelighet som står i miljøet: env:NAVN',
+    colour: 'en farge, som #0b5d3b',
+    hours: 'åpningstider, som 08:00-18:00',
+    sender: 'en avsender: et nummer (+4759440001), et kortnummer eller høyst 11 bokstaver',
+    host: 'en adresse uten https://, som api.eksempel.no',
     https: 'en adresse som begynner med https://',
     stamp: 'et stempel fra notan check --stamp',
     string: 'tekst',

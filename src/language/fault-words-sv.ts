@@ -51,6 +51,8 @@ export const FAULT_WORDS_SV: FaultWords = {
   same_id_twice: ({ id }) => `Två steg heter ”${id}”. Ge det ena ett annat namn.`,
   same_choice_twice: ({ id }) => `Två val heter ”${id}”. Ge det ena ett annat namn.`,
   unknown_step: ({ name }) => `Det finns inget steg som heter ”${name}”.`,
+  no_way_to_answer: () =>
+    'Frågan säger inte hur den besvaras. Skriv choices: med val, yes: och no:, eller type: text, number, date eller rating.',
   two_ways_on: () => 'Här står både then: och next:. Välj ett av dem.',
   condition_syntax: ({ at }) => `Villkoret går inte att läsa vid ”${at}”.`,
   condition_too_long: ({ most }) => `Villkoret är längre än ${most} tecken. Dela upp det i flera steg.`,
@@ -109,8 +111,8 @@ export const FAULT_WORDS_SV: FaultWords = {
   flows_run_each_other: ({ name }) => `Flödet ”${name}” kör det här flödet igen, och så går de runt.`,
   dead_end: ({ id }) =>
     `Frågan ”${id}” får ett svar, och sedan händer inget. Säg något efteråt, om så bara tack, eller skriv next: end om det är meningen.`,
-  choice_without_way: ({ id }) =>
-    `Inget händer efter svaret ”${id}”. Skriv then: med steg, next: och ett stegs namn, eller next: end om det är meningen.`,
+  choice_without_way: ({ id, key }) =>
+    `Inget händer efter svaret ”${id}”. Skriv ${key}: med steg, next: och ett stegs namn, eller next: end om det är meningen.`,
   offer_without_end: ({ name }) => `Erbjudandet ”${name}” har inget slut. Skriv until: och sista dagen.`,
   offer_ended: ({ name, until }) => `Erbjudandet ”${name}” gick ut ${until} och visas inte längre.`,
   marketing_in_reminder: () => 'I en påminnelse säljs inget. Lägg erbjudandet i ett eget flöde.',
@@ -130,6 +132,11 @@ function formOf(form: string | number | undefined): string {
     span: 'en tid, som 3 days eller 2 business days',
     clock: 'ett klockslag, som 09:00',
     date: 'ett datum som finns, som 2026-12-31',
+    secret: 'en hemlighet som står i miljön: env:NAMN',
+    colour: 'en färg, som #0b5d3b',
+    hours: 'öppettider, som 08:00-18:00',
+    sender: 'en avsändare: ett nummer (+46766860001), ett kortnummer eller högst 11 bokstäver',
+    host: 'en adress utan https://, som api.exempel.se',
     https: 'en adress som börjar med https://',
     stamp: 'en stämpel från notan check --stamp',
     string: 'text',

@@ -54,6 +54,7 @@ export const FAULT_CODES = [
   'same_choice_twice',
   'unknown_step',
   'two_ways_on',
+  'no_way_to_answer',
   // Conditions.
   'condition_syntax',
   'condition_too_long',

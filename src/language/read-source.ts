@@ -42,6 +42,8 @@ export interface Source {
   readonly placeOfKey: (path: SourcePath) => Place;
   /** Place of a part of the text at a path; `offset` in the text as it is read, which may be trimmed. */
   readonly placeWithin: (path: SourcePath, text: string, offset: number, length: number) => Place;
+  /** Offsets of a value in the file, UTF-16 units; null where nothing stands. */
+  readonly rangeOf: (path: SourcePath) => { readonly from: number; readonly to: number } | null;
   /** True if the path exists in the file. */
   readonly has: (path: SourcePath) => boolean;
   /** What is most likely not meant, though it can be read. */
@@ -71,6 +73,8 @@ export function readSource(file: string, text: string): Result<Source, readonly 
   );
   if (last !== -1) return fail(faults);
   const warnings: FlowFault[] = [];
+  // An alias of an anchor is the same slip.
+  const told = new Set<string>();
   visit(document, (key, node, path) => {
     if (path.length > MAX_DEPTH * 2) {
       faults.push(
@@ -80,9 +84,14 @@ export function readSource(file: string, text: string): Result<Source, readonly 
       );
       return visit.BREAK;
     }
-    if (isAlias(node)) faults.push(toFault(file, placeOfNode(node), 'alias_used', { name: node.source }));
-    if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined)
+    if (isAlias(node) && !told.has(node.source)) {
+      told.add(node.source);
+      faults.push(toFault(file, placeOfNode(node), 'alias_used', { name: node.source }));
+    }
+    if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) {
+      told.add(node.anchor);
       faults.push(toFault(file, placeOfNode(node), 'anchor_used', { name: node.anchor }));
+    }
     if (key === 'key' && isScalar(node) && FORBIDDEN_KEYS.has(String(node.value)))
       faults.push(toFault(file, placeOfNode(node), 'forbidden_key', { key: String(node.value) }));
     if (key === 'value' && isScalar(node) && node.type === 'PLAIN' && node.range && isWording(path.at(-1))) {
@@ -119,6 +128,10 @@ export function readSource(file: string, text: string): Result<Source, readonly 
     warnings,
     has: (path) => exactNode(path) !== undefined,
     placeOf: (path) => placeOfNode(nodeAt(path)),
+    rangeOf: (path) => {
+      const node = exactNode(path);
+      return (isScalar(node) || isCollection(node)) && node.range ? { from: node.range[0], to: node.range[1] } : null;
+    },
     placeOfKey: (path) => {
       const holder = exactNode(path.slice(0, -1));
       const pair = isMap(holder)

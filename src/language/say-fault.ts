@@ -14,9 +14,9 @@ const WORDS: Readonly<Record<Locale, FaultWords>> = {
 };
 
 const DID_YOU_MEAN: Readonly<Record<Locale, (cure: string) => string>> = {
-  'sv-SE': (cure) => `Menade du ”${cure}”?`,
-  'nb-NO': (cure) => `Mente du «${cure}»?`,
-  'en-GB': (cure) => `Did you mean “${cure}”?`,
+  'sv-SE': (cure) => `Menade du ${isQuoted(cure) ? cure : `”${cure}”`}?`,
+  'nb-NO': (cure) => `Mente du ${isQuoted(cure) ? cure : `«${cure}»`}?`,
+  'en-GB': (cure) => `Did you mean ${isQuoted(cure) ? cure : `“${cure}”`}?`,
 };
 
 /** Cures that are the whole of what should stand there. */
@@ -49,4 +49,8 @@ export function sayCure({ code, cure }: FlowFault, locale: Locale): string | nul
 /** One fault in the author's language: what is wrong, and the likely cure. */
 export function sayFault(fault: FlowFault, locale: Locale): string {
   return [sayProblem(fault, locale), sayCure(fault, locale)].filter((part) => part !== null).join(' ');
+}
+
+function isQuoted(cure: string): boolean {
+  return /^["'{].*["'}]$/.test(cure);
 }

@@ -163,6 +163,11 @@ function toUnionFaults(
 
 /** What a pattern of the schema asks for, by a name that the words for faults explain. */
 function formOf(pattern: string): string {
+  if (pattern.includes('env:')) return 'secret';
+  if (pattern.includes('#[0-9a-f]{6}')) return 'colour';
+  if (pattern.includes('\\d\\d:\\d\\d-')) return 'hours';
+  if (pattern.includes('{1,11}')) return 'sender';
+  if (pattern.includes('(?::[1-9]')) return 'host';
   if (pattern.includes('a-z0-9-')) return 'name';
   if (pattern.includes('a-z0-9_')) return 'sentence';
   if (pattern.includes('business')) return 'span';

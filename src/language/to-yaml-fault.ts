@@ -50,7 +50,9 @@ function find(text: string, problem: YamlProblem): Found {
       return here('same_key_twice', { key: /^[^\s:,}]+/.exec(text.slice(from))?.[0] ?? '' });
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'BLOCK_IN_FLOW':
-      return findColon(text, from, problem.code === 'BLOCK_IN_FLOW') ?? whole('yaml_indent');
+      return (
+        findColon(text, from, problem.code === 'BLOCK_IN_FLOW') ?? findDeeperLine(text, line) ?? whole('yaml_indent')
+      );
     case 'MULTILINE_IMPLICIT_KEY':
       return findKeyWithoutColon(line) ?? whole('yaml_missing_colon');
     case 'BAD_SCALAR_START':
@@ -64,13 +66,17 @@ function find(text: string, problem: YamlProblem): Found {
     case 'MULTIPLE_DOCS':
       return here('yaml_two_documents');
     case 'BAD_INDENT':
-      return /flow (map|seq)/i.test(problem.message) ? findOpenBracket(text, from) : whole('yaml_indent');
+      return /flow (map|seq)/i.test(problem.message)
+        ? findOpenBracket(text, from)
+        : (findTightHyphen(line) ?? whole('yaml_indent'));
     case 'MISSING_CHAR':
       if (/quote/.test(problem.message)) return findOpenQuote(text, problem.message.includes('"') ? '"' : "'");
       if (/flow (map|seq)|end with/i.test(problem.message)) return findOpenBracket(text, from);
       return /Implicit map keys/.test(problem.message)
         ? (findKeyWithoutColon(line) ?? whole('yaml_missing_colon'))
-        : whole('yaml_indent');
+        : (findTightHyphen(line) ?? whole('yaml_indent'));
+    case 'RESOURCE_EXHAUSTION':
+      return here('nested_too_deep', { levels: 32 });
     case 'UNEXPECTED_TOKEN':
       return findUnexpected(text, from, to, problem.message);
     default:
@@ -105,10 +111,26 @@ function findColon(text: string, from: number, inBraces: boolean): Found | null 
   return { code: 'yaml_colon', from, to: from + rest.length, cure: quote(rest) };
 }
 
+/** The line below, where it stands further in than its heading lets it. */
+function findDeeperLine(text: string, line: Line): Found | null {
+  const next = lineAt(text, Math.min(line.to + 1, text.length));
+  return next.from > line.from && next.indent > line.indent
+    ? { code: 'yaml_indent', from: next.from + next.indent, to: next.to }
+    : null;
+}
+
+function findTightHyphen(line: Line): Found | null {
+  const words = line.text.trim();
+  return /^-[^\s-]/.test(words)
+    ? { code: 'yaml_dash_space', from: line.from + line.indent, to: line.to, cure: `- ${words.slice(1)}` }
+    : null;
+}
+
 function findKeyWithoutColon(line: Line): Found | null {
   const words = line.text.trim();
   const base = { from: line.from + line.indent, to: line.to };
-  if (/^-[^\s-]/.test(words)) return { code: 'yaml_dash_space', ...base, cure: `- ${words.slice(1)}` };
+  const hyphen = findTightHyphen(line);
+  if (hyphen) return hyphen;
   const tight = /^(- )?([\w-]+):\s*(\S.*)$/.exec(words);
   if (tight) return { code: 'yaml_space_after_colon', ...base, cure: `${tight[1] ?? ''}${tight[2]}: ${tight[3]}` };
   const pair = /^(- )?([\w-]+)\s+(\S.*)$/.exec(words);

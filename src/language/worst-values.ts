@@ -17,10 +17,11 @@ export interface ValueSample {
 /** A long name of the SMS alphabet, and one with a letter outside it: at most one payer in a hundred has a longer. */
 const NAMES = ['Maximilianna', 'Chloë-Amélie'];
 const TODAY = '2026-01-15';
-const DATES = Array.from({ length: 12 }, (_, month) => `-${String(month + 1).padStart(2, '0')}-28`).flatMap((day) => [
-  `2026${day}`,
-  `2027${day}`,
-]);
+/** Every month of a year; a bill of the last weeks of a year is due in the first of the next, which is then said. */
+const DATES = [
+  ...Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-28`),
+  '2027-01-31',
+];
 /** An attribute or a remembered word: `Familjeabonnemang XL`. */
 const LONG_WORD = 'Familjeabonnemang XL';
 /** What payers write when they are asked in a few words. */
