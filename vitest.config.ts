@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Quick files that leave nothing behind: those of one worker share its modules, which saves loading them for each. */
 const SHARED = [
-  'test/{texts,model,understanding,engine,language,conversations,service,contracts}/**/*.test.ts',
+  'test/{texts,model,understanding,engine,language,rehearsal,conversations,service,contracts}/**/*.test.ts',
   'test/house-rules.test.ts',
 ];
 

@@ -9,6 +9,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   understanding: ['model', 'texts'],
   engine: ['model', 'texts', 'understanding'],
   language: ['model', 'texts', 'understanding', 'engine'],
+  rehearsal: ['model', 'texts', 'understanding', 'engine', 'language'],
   ports: ['model', 'texts', 'understanding', 'engine', 'language'],
   service: ['model', 'texts', 'understanding', 'engine', 'language', 'ports'],
   adapters: ['model', 'texts', 'understanding', 'engine', 'language', 'ports', 'service'],
@@ -29,10 +30,11 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   understanding: [],
   engine: [],
   language: ['zod', 'yaml', '@bufbuild/cel'],
+  rehearsal: [],
   ports: [],
 };
 
-const PURE = ['model', 'texts', 'understanding', 'engine', 'language'];
+const PURE = ['model', 'texts', 'understanding', 'engine', 'language', 'rehearsal'];
 const FORBIDDEN_NAMES = /^(utils?|helpers?|lib|common|types|index|misc|manager)\.tsx?$/;
 
 interface SourceFile {

@@ -14,6 +14,9 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   import: async () => (await import('./import.ts')).addImportVerb,
   understand: async () => (await import('./understand.ts')).addUnderstandVerb,
   publish: async () => (await import('./publish.ts')).addPublishVerb,
+  test: async () => (await import('./test.ts')).addTestVerb,
+  talk: async () => (await import('./talk.ts')).addTalkVerb,
+  graph: async () => (await import('./graph.ts')).addGraphVerb,
   staff: async () => (await import('./staff.ts')).addStaffVerb,
   emulator: async () => (await import('./emulator.ts')).addEmulatorVerb,
 };
