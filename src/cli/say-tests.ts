@@ -1,9 +1,13 @@
+import type { FlowFault } from '../language/fault.ts';
 import type { Locale } from '../model/locale.ts';
 import { type FlowCoverage, toShare } from '../rehearsal/create-coverage.ts';
 import type { Branch } from '../rehearsal/instrument-flow.ts';
 import type { TranscriptOutcome } from './run-transcripts.ts';
+import { showFault } from './show-fault.ts';
 
 export interface TestSummary {
+  /** Of the flows: one that is wrong is tried by nobody. */
+  readonly errors: readonly FlowFault[];
   readonly outcomes: readonly TranscriptOutcome[];
   readonly report: readonly FlowCoverage[];
   readonly below: readonly FlowCoverage[];
@@ -97,14 +101,20 @@ const WORDS: Readonly<Record<Locale, TestWords>> = {
 
 /** What `notan test` prints, line by line. */
 export function sayTests(
-  { outcomes, report, below, rewritten, ms }: TestSummary,
-  show: { readonly locale: Locale; readonly coverage: boolean; readonly threshold: number | null },
+  { errors, outcomes, report, below, rewritten, ms }: TestSummary,
+  show: {
+    readonly locale: Locale;
+    readonly coverage: boolean;
+    readonly threshold: number | null;
+    readonly textOf: (file: string) => string;
+  },
 ): readonly string[] {
   const words = WORDS[show.locale];
-  if (outcomes.length === 0) return [words.none];
+  if (outcomes.length + errors.length === 0) return [words.none];
   const runs = outcomes.reduce((sum, one) => sum + one.channels.length, 0);
   const failed = outcomes.filter((one) => !one.ok);
   return [
+    ...errors.flatMap((fault) => showFault(fault, show.textOf(fault.file), show.locale)),
     ...outcomes.flatMap(sayOutcome),
     ...rewritten.map(words.rewritten),
     words.sum(outcomes.length, runs, failed.length, ms),

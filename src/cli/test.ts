@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Locale } from '../model/locale.ts';
 import { createCoverage, toShare } from '../rehearsal/create-coverage.ts';
@@ -89,17 +89,22 @@ function testAll(
     (one) => toShare(one) < (options.threshold ?? 0),
   );
   const failed = outcomes.filter((one) => !one.ok);
-  const summary = { outcomes, report, below, rewritten, ms: Math.round(performance.now() - began) };
+  const faults = rehearsal.directory.ids().flatMap((id) => rehearsal.directory.readFolder(id).faults);
+  const errors = [
+    ...new Map(faults.filter((one) => one.severity === 'error').map((one) => [JSON.stringify(one), one])).values(),
+  ];
+  const summary = { errors, outcomes, report, below, rewritten, ms: Math.round(performance.now() - began) };
   const isUpdate = options.update && rewritten.length > 0;
-  if (options.json) console.log(JSON.stringify({ ok: failed.length === 0 && below.length === 0, ...summary }));
+  if (options.json) console.log(JSON.stringify({ ok: failed.length + below.length + errors.length === 0, ...summary }));
   else
     for (const line of sayTests(summary, {
       locale: options.lang ?? outcomes[0]?.author ?? 'sv-SE',
+      textOf: (file) => readFileSync(file, 'utf8'),
       coverage: options.coverage,
       threshold: options.threshold ?? null,
     }))
       console.log(line);
-  process.exitCode = (failed.length > 0 && !isUpdate) || below.length > 0 ? 1 : 0;
+  process.exitCode = (failed.length > 0 && !isUpdate) || below.length + errors.length > 0 ? 1 : 0;
 }
 
 function toPercent(text: string): number {

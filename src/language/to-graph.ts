@@ -38,7 +38,8 @@ const LONGEST = 90;
 
 /** Draws a compiled flow. `waiting`: payers by id of the step they wait at, where somebody counts them. */
 export function toGraph(flow: Flow, locale: Locale, waiting: ReadonlyMap<string, number> = new Map()): FlowGraph {
-  const steps = [...flow.steps.values()];
+  // In the order of the file, which is the order it is read in.
+  const steps = [...flow.steps.values()].sort((a, b) => a.line - b.line);
   const edges = [{ from: START, to: flow.first ?? END, label: '' }, ...steps.flatMap((step) => edgesOf(step, locale))];
   const start: GraphNode = { id: START, kind: 'start', text: sayTrigger(flow), line: 1, waiting: 0 };
   const end: GraphNode = { id: END, kind: 'end', text: '', line: 0, waiting: 0 };

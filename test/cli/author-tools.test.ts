@@ -143,7 +143,7 @@ describe('notan test', () => {
     const { code, out } = await notan(['test', file]);
     expect(code).toBe(1);
     expect(out).toContain(`${file}:8`);
-    expect(out).toContain('väntade: Starta »den.«');
+    expect(out).toContain('men sa:  Starta »om« den.');
     expect((await notan(['test', '--update', file])).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toBe(TRANSCRIPT.replace('Starta om den.', '"Starta om den." # i kväll'));
     const again = await notan(['test', '--json', file]);
