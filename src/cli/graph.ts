@@ -4,7 +4,7 @@ import { toGraph } from '../language/to-graph.ts';
 import { toMermaid } from '../language/to-mermaid.ts';
 import { toSvg } from '../language/to-svg.ts';
 import type { Locale } from '../model/locale.ts';
-import { findFlowFile, listFlowNames, readAuthorFlow } from './read-author-flow.ts';
+import { findFlowFile, foldersOf, readAuthorFlow } from './read-author-flow.ts';
 import { showFault } from './show-fault.ts';
 import { toLocaleOption } from './to-locale-option.ts';
 
@@ -31,7 +31,7 @@ export function addGraphVerb(program: Command): void {
       const issuer = options.issuer ?? null;
       const file = findFlowFile(flowsDir, issuer, wanted);
       if (file === null) command.error(`error: there is no flow '${wanted}'`);
-      const read = readAuthorFlow(file, process.env['LOCALES_DIR'] || 'locales', listFlowNames(flowsDir, issuer));
+      const read = readAuthorFlow(file, process.env['LOCALES_DIR'] || 'locales', foldersOf(flowsDir, issuer));
       if (!read.ok) command.error(`error: ${read.error.map((one) => one.detail).join('; ')}`);
       const { flow } = read.value;
       const faults = read.value.faults.filter((one) => one.severity === 'error');

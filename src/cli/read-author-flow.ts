@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { toFlow } from '../adapters/files/read-flow-folder.ts';
+import { type FlowSurroundings, listFlows, toFlow } from '../adapters/files/read-flow-folder.ts';
 import { readSentences } from '../adapters/files/read-sentences.ts';
+import { stampOf } from '../adapters/files/stamp-of.ts';
 import type { Flow } from '../engine/flow.ts';
 import { checkFlow } from '../language/check-flow.ts';
 import type { FlowFault } from '../language/fault.ts';
-import { readFlow } from '../language/read-flow.ts';
+import { toFlowWorld } from '../language/flow-world.ts';
+import { type ReadFlow, readFlow } from '../language/read-flow.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 
 /** A flow that an author works on, wherever its file is. */
@@ -28,27 +30,32 @@ export function findFlowFile(flowsDir: string, issuer: string | null, wanted: st
   return places.find((one) => one.endsWith('.yaml') && existsSync(one)) ?? null;
 }
 
-/** Names of the flows that an issuer has, right or wrong. */
-export function listFlowNames(flowsDir: string, issuer: string | null): readonly string[] {
-  const folders = [flowsDir, ...(issuer === null ? [] : [join(flowsDir, 'issuers', issuer)])];
-  return folders
-    .flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []))
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => basename(name, '.yaml'));
-}
-
-/** Reads and checks a flow against the sentences of `locales/` and the names of other flows. */
+/** Reads and checks a flow as one of its issuer's: against the sentences of `locales/` and the flows beside it. */
 export function readAuthorFlow(
   file: string,
   localesDir: string,
-  others: Iterable<string>,
+  folders: readonly string[],
+  about: FlowSurroundings = {},
 ): Result<AuthorFlow, readonly { readonly detail: string }[]> {
   const sentences = readSentences(localesDir);
   if (!sentences.ok) return fail(sentences.error);
+  const readOne = (path: string): ReadFlow => readFlow(path, readFileSync(path, 'utf8'), sentences.value);
+  const nameOf = ({ flow }: ReadFlow, path: string): string => flow?.name ?? basename(path, '.yaml');
+  const reads = new Map(
+    folders.flatMap(listFlows).map((path) => {
+      const read = readOne(path);
+      return [nameOf(read, path), read] as const;
+    }),
+  );
   const text = readFileSync(file, 'utf8');
-  const read = readFlow(file, text, sentences.value);
-  const world = { flows: new Set([...others, read.flow?.name ?? basename(file, '.yaml')]) };
+  const read = readOne(file);
+  const world = toFlowWorld(new Map([...reads, [nameOf(read, file), read]]), { ...about, stampOf });
   const faults = [...read.faults, ...checkFlow(read, world)];
   const isWrong = faults.some((fault) => fault.severity === 'error');
   return ok({ file, text, faults, flow: read.flow && !isWrong ? toFlow(read.flow, text, read.named) : null });
+}
+
+/** Where an issuer's flows are, the common ones first. */
+export function foldersOf(flowsDir: string, issuer: string | null): readonly string[] {
+  return [flowsDir, ...(issuer === null ? [] : [join(flowsDir, 'issuers', issuer)])];
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
+import { sketchIssuer } from '../adapters/files/sketch-issuer.ts';
 import { CHANNELS, type Channel } from '../model/address.ts';
 import type { Locale } from '../model/locale.ts';
 import { castActor } from '../rehearsal/cast-actor.ts';
@@ -8,7 +9,7 @@ import { addMinutes } from '../texts/to-instant.ts';
 import { createTalk, type Talk, withFlow } from './create-talk.ts';
 import { createInk } from './draw-message.ts';
 import { openRehearsal, type Rehearsal } from './open-rehearsal.ts';
-import { type AuthorFlow, findFlowFile, listFlowNames, readAuthorFlow } from './read-author-flow.ts';
+import { type AuthorFlow, findFlowFile, foldersOf, readAuthorFlow } from './read-author-flow.ts';
 import { showFault } from './show-fault.ts';
 import { TALK_WORDS } from './talk-words.ts';
 import { toLocaleOption } from './to-locale-option.ts';
@@ -65,8 +66,14 @@ async function talk(rehearsal: Rehearsal, wanted: string, options: TalkOptions, 
   const began = options.date ?? new Date().toISOString();
   if (Number.isNaN(Date.parse(began))) command.error(`error: --date is an instant, not '${began}'`);
 
+  const accounts = rehearsal.directory.accounts(issuer.id);
+  if (accounts === null) throw new Error('An issuer without accounts');
+  const sketch = sketchIssuer(issuer, accounts, null);
+
   const read = (): AuthorFlow => {
-    const result = readAuthorFlow(file, rehearsal.localesDir, listFlowNames(rehearsal.flowsDir, issuer.id));
+    const result = readAuthorFlow(file, rehearsal.localesDir, foldersOf(rehearsal.flowsDir, issuer.id), {
+      issuer: sketch,
+    });
     if (!result.ok) command.error(`error: ${result.error.map((one) => one.detail).join('; ')}`);
     return result.value;
   };
