@@ -211,6 +211,17 @@ export function createStage(setting: StageSetting): Stage {
       return (conversation.started?.[flow]?.times ?? 0) > before;
     },
     passUntil,
+    skipTo(instant) {
+      if (instant > now) now = instant;
+    },
+    collect() {
+      const [newest, ...older] = invoices;
+      if (!newest) return false;
+      passUntil(addMinutes(now, 1));
+      invoices = [toFacts({ ...newest, notices: [{ kind: 'collection', at: now }] }), ...older];
+      take({ type: 'notice_received', invoice: newest.invoice.id, notice: 'collection', noticedAt: now });
+      return true;
+    },
     moveTo(channel) {
       from = addressOn(channel);
     },

@@ -82,7 +82,7 @@ const READERS: readonly Reader[] = [
     ([, name = '']) => ({ kind: 'claimed', name: /^(en|a) person$/i.test(name) ? 'Sara' : name }),
   ],
   [
-    /^(?:.+?) (?:lämnar tillbaka|gir tilbake|hands back)(?:: ?(.+))?$/i,
+    /^(?:.+?) (?:lämnar tillbaka|gir tilbake|hands back)(?:(?:: ?| med utfallet | med utfall | with the outcome )(.+))?$/i,
     ([, outcome]) => ({ kind: 'handed_back', outcome: outcome?.trim() ?? null }),
   ],
   [/^endpoint (?:svarar inte|svarer ikke|does not answer)$/, () => ({ kind: 'endpoint', answer: null })],

@@ -73,6 +73,10 @@ export interface Stage {
   start(flow: string): boolean;
   /** Lets time pass; timers and the days of flows come in order. */
   passUntil(instant: IsoInstant): void;
+  /** Puts the clock forward; what would have happened meanwhile does not. */
+  skipTo(instant: IsoInstant): void;
+  /** The issuer hands the newest bill to a debt collector. False where there is none. */
+  collect(): boolean;
   /** The payer goes on from another channel. */
   moveTo(channel: Channel): void;
   /** Flows that were mended meanwhile; who is in the middle of one stays in the version it has. */
