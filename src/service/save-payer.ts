@@ -2,6 +2,7 @@ import { type Address, toAddressText } from '../model/address.ts';
 import { domainError } from '../model/errors.ts';
 import type { IssuerId, PayerRef } from '../model/ids.ts';
 import { fail, ok } from '../model/result.ts';
+import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import type { Service } from './service.ts';
 
@@ -25,7 +26,9 @@ export function createSavePayer(deps: ServiceDeps, converse: Service['converse']
       return fail(domainError('address_taken', 'An address belongs to another payer; nothing was stored.', faults));
     }
     const closed = new Set((await store.closedAddresses(payer.ref)).map((one) => toAddressText(one.address)));
-    const reopened = reopen.filter((one) => closed.has(toAddressText(one)));
+    // Closed for good, or only found unreachable in the conversation: the issuer's word opens either.
+    const unreachable = (await store.conversation(conversationIdOf({ payer: payer.ref })))?.closed ?? [];
+    const reopened = reopen.filter((one) => closed.has(toAddressText(one)) || unreachable.includes(toAddressText(one)));
     const stillClosed = (one: Address): boolean =>
       closed.has(toAddressText(one)) && !reopened.some((open) => toAddressText(open) === toAddressText(one));
     const moved = moving.filter(({ address }) => !stillClosed(address));

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Address } from '../../src/model/address.ts';
 import type { IssuerAccounts } from '../../src/model/issuer.ts';
@@ -36,9 +37,16 @@ export interface ChannelUnderTest {
     readonly own: RawRequest;
     /** Things this product has no use for, and things that did not exist when it was written. */
     readonly useless: Readonly<Record<string, RawRequest>>;
+    /** Things that hold more or something else than words, each with what must be kept of it for people to see. */
+    readonly kept?: Readonly<Record<string, { readonly request: RawRequest; readonly event: object }>>;
     /** Requests that pass the door and hold this body. */
     body(text: string): RawRequest;
   };
+  /**
+   * How a message looks as it leaves, as text a person can read, and the folder of golden files to compare it with.
+   * `npx vitest run -u test/adapters/<channel>` writes them anew; look at the difference before you keep it.
+   */
+  readonly golden?: { readonly folder: string; readonly render: (message: Message) => string };
   /** What the provider says when it takes a message, with the id the channel makes of it. */
   readonly accepted: { readonly reply: Reply; readonly providerMessageId: string };
   /** How the provider refuses, for every failure it has an answer for; `unavailable` and `unknown` are made here. */
@@ -112,6 +120,15 @@ export function describeChannel(subject: ChannelUnderTest): void {
       }
     });
 
+    test('what is not words is kept for people to see, with what can be told of it', () => {
+      for (const [name, { request, event }] of Object.entries(subject.genuine.kept ?? {})) {
+        const parsed = channel.parse(request, 'message');
+        expect(parsed, name).toMatchObject({ ok: true, value: [event] });
+        const [first] = parsed.ok ? parsed.value : [];
+        if (first?.kind === 'message') expect(first.attachments, name).toBe((first.media ?? []).length);
+      }
+    });
+
     test('nonsense is malformed or ignored, never thrown over', () => {
       const bodies = [
         '',
@@ -138,6 +155,18 @@ export function describeChannel(subject: ChannelUnderTest): void {
       }
     });
   });
+
+  const { golden } = subject;
+  if (golden) {
+    describe(`${subject.name}: how a message looks`, () => {
+      for (const [name, changes] of Object.entries(SPOKEN)) {
+        test(name, async () => {
+          const shown = golden.render(sampleMessage({ channel: subject.payer.channel, ...changes }));
+          await expect(`${shown.trimEnd()}\n`).toMatchFileSnapshot(join(golden.folder, `contract-${name}.txt`));
+        });
+      }
+    });
+  }
 
   describe(`${subject.name}: sending`, () => {
     let server: ScriptedServer;
@@ -244,3 +273,73 @@ export function describeChannel(subject: ChannelUnderTest): void {
     });
   });
 }
+
+const choices = (question: string, ...labels: string[]) =>
+  labels.map((label, index) => ({ question, option: `o${index + 1}`, label }));
+
+/** What every channel must be able to say, in both languages. */
+const SPOKEN: Readonly<Record<string, Partial<Message>>> = {
+  'bill-sv': {},
+  'bill-nb': {
+    locale: 'nb-NO',
+    text: 'Hei Ida! Regningen fra Eksempelkraft er på 812\u00a0kr, med forfall 30. september: https://ekskr.no/i/7Kq2',
+    shorter: ['Regningen fra Eksempelkraft: 812\u00a0kr, forfall 30. september: https://ekskr.no/i/7Kq2'],
+    quickReplies: choices('inv-20041.2', 'Betal', 'Spør', 'Snakk med oss'),
+  },
+  'question-sv': {
+    class: 'chat',
+    text: 'Menar du när räkningen ska betalas eller varför summan har ändrats?',
+    shorter: [],
+    quickReplies: choices('in-1.2', 'När den ska betalas', 'Varför summan har ändrats', 'Något annat'),
+  },
+  'question-nb': {
+    class: 'chat',
+    locale: 'nb-NO',
+    text: 'Mener du når regningen forfaller, eller hvorfor beløpet er endret?',
+    shorter: [],
+    quickReplies: choices('in-1.2', 'Når den forfaller', 'Hvorfor beløpet er endret', 'Noe annet'),
+  },
+  'difference-sv': {
+    class: 'chat',
+    text: '100\u00a0kr mer än i augusti \u2013 60\u00a0kr för \u201cextra data\u201d och 40\u00a0kr för att rabatten tog slut 31 augusti\u2026',
+    shorter: [],
+    quickReplies: [],
+  },
+  'difference-nb': {
+    class: 'chat',
+    locale: 'nb-NO',
+    text: '100\u00a0kr mer enn i august \u2013 60\u00a0kr for «ekstra data», og 40\u00a0kr fordi rabatten gikk ut 31. august\u2026',
+    shorter: [],
+    quickReplies: [],
+  },
+  'thanks-sv': {
+    class: 'chat',
+    text: 'Tack! 399\u00a0kr kom in 12 september. Allt är klart för den här månaden.',
+    shorter: [],
+    quickReplies: [],
+  },
+  'thanks-nb': {
+    class: 'chat',
+    locale: 'nb-NO',
+    text: 'Takk! 399\u00a0kr kom inn 12. september. Alt er i orden for denne måneden.',
+    shorter: [],
+    quickReplies: [],
+  },
+  'from-a-person-sv': {
+    class: 'chat',
+    from: 'agent',
+    author: 'Sara',
+    text: 'Hej Zoë! Jag har rättat räkningen. /Sara',
+    shorter: [],
+    quickReplies: [],
+  },
+  'from-a-person-nb': {
+    class: 'chat',
+    from: 'agent',
+    author: 'Kari',
+    locale: 'nb-NO',
+    text: 'Hei Čedo! Jeg har rettet regningen. /Kari',
+    shorter: [],
+    quickReplies: [],
+  },
+};

@@ -71,6 +71,17 @@ describe('a message that did not reach the payer', () => {
     expect((await state())?.closed).toEqual([]);
   });
 
+  it('opens again when the issuer says so, and not when it only sends the same list again', async () => {
+    const both = { ...rig.robin.payer, addresses: [phone, TELEGRAM] };
+    rig.sms.script.push('bad_address');
+    await deliver();
+    await drainFor(5_000);
+    await rig.service.savePayer(rig.robin.issuer, both);
+    expect((await state())?.closed).toEqual([`sms:${phone.id}`]);
+    await rig.service.savePayer(rig.robin.issuer, both, { reopen: [phone] });
+    expect((await state())?.closed).toEqual([]);
+  });
+
   it('stays silent by SMS after the provider said no, until START', async () => {
     rig.sms.script.push('opted_out');
     await deliver();

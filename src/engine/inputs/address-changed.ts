@@ -1,4 +1,5 @@
 import { toAddressText } from '../../model/address.ts';
+import { reopenChannel } from '../close-channel.ts';
 import { disownAddress, noteAddress } from '../disown-address.ts';
 import type { AddressChanged } from '../input.ts';
 import type { Turn } from '../turn.ts';
@@ -12,5 +13,6 @@ export function addressChanged(turn: Turn, { address, change }: AddressChanged):
   const text = toAddressText(address);
   const { disowned = [] } = turn.conversation();
   turn.change({ disowned: disowned.filter((one) => one.address !== text) });
+  reopenChannel(turn, address, false);
   noteAddress(turn, 'address_added', { channel: address.channel, why: change });
 }

@@ -242,6 +242,14 @@ describe('asking whether an earlier send was accepted', () => {
     });
   });
 
+  test('in the shape of Twilio’s own list', async () => {
+    const page = JSON.parse(readFileSync(join(import.meta.dirname, 'payloads/messages-listed.json'), 'utf8'));
+    server.script({ status: 200, json: page });
+    const body = page.messages[0].body;
+    const found = await channel().findSent(outgoing({ text: body, shorter: [], quickReplies: [] }), SINCE);
+    expect(found).toMatchObject({ ok: true, value: { providerMessageId: CREATED.sid } });
+  });
+
   test('other words, older words and words of the payer are not it', async () => {
     server.script(
       list(

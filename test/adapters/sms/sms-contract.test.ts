@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { createSmsChannel } from '../../../src/adapters/sms/create-sms-channel.ts';
+import { renderSms } from '../../../src/adapters/sms/render.ts';
 import type { IssuerAccounts } from '../../../src/model/issuer.ts';
+import type { Message } from '../../../src/model/message.ts';
+import type { RawRequest } from '../../../src/ports/channel.ts';
 import { describeChannel } from '../../contracts/channel-contract.ts';
 import type { Reply } from '../../support/scripted-server.ts';
 import { type FormFields, rawRequest, signedForm } from './sign-request.ts';
@@ -36,6 +40,17 @@ function refusal(status: number, code: number): Reply {
   return { status, json: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
 }
 
+function rawForm(name: string): RawRequest {
+  const body = readFileSync(join(import.meta.dirname, 'payloads', name), 'utf8');
+  return rawRequest(WEBHOOK, body, { 'content-type': 'application/x-www-form-urlencoded' });
+}
+
+function toShown(message: Message): string {
+  const { parts, segments, encoding, forcedBy } = renderSms(message);
+  const head = `${encoding}, segments: ${segments}, parts: ${parts.length}, forced by: ${forcedBy ?? 'nothing'}`;
+  return `${head}\n----\n${parts.join('\n----\n')}\n`;
+}
+
 describeChannel({
   name: 'sms',
   create: (apiUrl, timeoutMs) => createSmsChannel({ apiUrl, publicUrl: PUBLIC_URL, timeoutMs }),
@@ -55,8 +70,27 @@ describeChannel({
       'a company name': signedForm(TOKEN, WEBHOOK, inbound({ From: 'PostNord', Body: 'paket' })),
       'another channel': signedForm(TOKEN, WEBHOOK, inbound({ From: 'whatsapp:+46700000001', Body: 'hej' })),
     },
+    kept: {
+      'pictures and a card': {
+        request: rawForm('inbound-mms.txt'),
+        event: { kind: 'message', media: [{ kind: 'picture' }, { kind: 'voice' }, { kind: 'contact' }] },
+      },
+      'pictures alone': {
+        request: rawForm('inbound-pictures.txt'),
+        event: { kind: 'message', text: '', attachments: 2 },
+      },
+      'a long text in base64': {
+        request: rawForm('inbound-base64.txt'),
+        event: { kind: 'message', text: expect.stringMatching(/^Hej! Jag förstår inte/) },
+      },
+      'a word that Twilio obeyed': {
+        request: rawForm('inbound-local-stop.txt'),
+        event: { kind: 'message', text: 'AVSLUTA SMS', optOut: 'stop' },
+      },
+    },
     body: (text) => rawRequest(WEBHOOK, text, { 'content-type': 'application/json' }),
   },
+  golden: { folder: join(import.meta.dirname, 'golden'), render: toShown },
   accepted: {
     reply: { status: 201, json: json('message-created.json') },
     providerMessageId: 'SM0123456789abcdef0123456789abcdef',

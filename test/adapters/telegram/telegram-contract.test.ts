@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { createTelegramChannel } from '../../../src/adapters/telegram/create-telegram-channel.ts';
+import { renderTelegram } from '../../../src/adapters/telegram/render.ts';
 import type { IssuerAccounts } from '../../../src/model/issuer.ts';
+import type { Message } from '../../../src/model/message.ts';
 import { describeChannel } from '../../contracts/channel-contract.ts';
 import type { Reply } from '../../support/scripted-server.ts';
 import { payload, SECRET, telegramRequest } from './telegram-request.ts';
@@ -21,6 +24,12 @@ function message(text: string): unknown {
   return { update_id: 10000, message: { message_id: 1, date: 1, chat: { id: 4711, type: 'private' }, from, text } };
 }
 
+function toShown(message: Message): string {
+  const { text, keyboard } = renderTelegram(message);
+  const rows = keyboard?.map((row) => row.map((one) => `[ ${one.text} | ${one.callback_data} ]`).join(' '));
+  return `${text}\n----\n${rows?.join('\n') ?? 'no keyboard'}\n`;
+}
+
 describeChannel({
   name: 'telegram',
   create: (apiUrl, timeoutMs) => createTelegramChannel({ apiUrl, timeoutMs }),
@@ -36,8 +45,29 @@ describeChannel({
       'a pinned message': telegramRequest(payload('pinned')),
       'a new kind': telegramRequest({ update_id: 1, telepathy: {} }),
     },
+    kept: Object.fromEntries(
+      [
+        ['photo', 'picture'],
+        ['video', 'video'],
+        ['video-note', 'video'],
+        ['voice', 'voice'],
+        ['audio', 'sound'],
+        ['document', 'document'],
+        ['sticker', 'sticker'],
+        ['location', 'location'],
+        ['venue', 'location'],
+        ['contact', 'contact'],
+        ['dice', 'dice'],
+        ['poll', 'poll'],
+        ['story', 'other'],
+      ].map(([name = '', kind]) => [
+        name,
+        { request: telegramRequest(payload(name)), event: { kind: 'message', media: [{ kind }] } },
+      ]),
+    ),
     body: (text) => telegramRequest(text),
   },
+  golden: { folder: join(import.meta.dirname, 'golden'), render: toShown },
   accepted: { reply: { status: 200, json: payload('sent') }, providerMessageId: '4711:102' },
   refusals: {
     bad_address: [refusal('error-chat-not-found'), refusal('error-never-started')],
