@@ -24,7 +24,7 @@ interface EmulatorFlags {
 export function addEmulatorVerb(program: Command): void {
   program
     .command('emulator')
-    .description('stand in for Twilio and Telegram; set TWILIO_API_URL and TELEGRAM_API_URL to its address')
+    .description('stand in for Twilio, Telegram and OpenAI; set the addresses that it prints')
     .option('--port <number>', 'where it listens; 0 takes a free one', readPort, 3100)
     .option('--host <address>', 'on which address', '127.0.0.1')
     .option('--webhooks <url>', 'PUBLIC_URL of the Notan that is called back', 'http://127.0.0.1:3000')
@@ -56,7 +56,10 @@ export function addEmulatorVerb(program: Command): void {
         await app.close();
       });
       if (flags.json) console.log(JSON.stringify({ url }));
-      else console.log(`  TWILIO_API_URL=${url}\n  TELEGRAM_API_URL=${url}\n  webhooks go to ${flags.webhooks}`);
+      else
+        console.log(
+          `  TWILIO_API_URL=${url}\n  TELEGRAM_API_URL=${url}\n  OPENAI_BASE_URL=${url}/openai/v1\n  webhooks go to ${flags.webhooks}`,
+        );
     });
 }
 

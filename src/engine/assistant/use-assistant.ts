@@ -70,6 +70,7 @@ function sayText(turn: Turn, memo: AssistantMemo, text: string): Verdict {
   if (!locked.ok) return { verdict: 'refused', why: locked.error };
   const invoice = chooseSubject(facts, turn.conversation().subject)?.invoice.id ?? null;
   turn.change({ misunderstood: 0, subject: invoice ?? turn.conversation().subject });
+  const waiting = findWaitingQuestion(turn);
   const [words = locked.value] = introduce(turn, [locked.value]);
   ask(turn, {
     text: words,
@@ -78,6 +79,7 @@ function sayText(turn: Turn, memo: AssistantMemo, text: string): Verdict {
     repeatable: true,
     figures: told.figures,
   });
+  askAgain(turn, waiting);
   return { verdict: 'used', why: 'text' };
 }
 

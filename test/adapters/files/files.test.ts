@@ -100,6 +100,41 @@ describe('an issuer’s file', () => {
     expect(JSON.stringify(issuer.ok && issuer.value.issuer)).not.toContain('secret');
   });
 
+  it('may let a model help, within a budget in tokens or in kronor', () => {
+    const budgetOf = (words: string) => {
+      const issuer = read(`${ISSUER}assistant: ${words}\n`);
+      return issuer.ok ? issuer.value.issuer.assistant : faultsOf(issuer);
+    };
+    expect(read(ISSUER)).toMatchObject({ value: { issuer: { assistant: null } } });
+    expect(budgetOf('false')).toBeNull();
+    expect(budgetOf('true')).toEqual({ tokensPerDay: 200_000 });
+    expect(budgetOf('{ tokensPerDay: 5000 }')).toEqual({ tokensPerDay: 5_000 });
+    expect(budgetOf('{ krPerDay: 2, krPerMillionTokens: 40 }')).toEqual({ tokensPerDay: 50_000 });
+    expect(budgetOf('{ tokensPerDay: 9000, krPerDay: 2, krPerMillionTokens: 40 }')).toEqual({ tokensPerDay: 9_000 });
+    expect(budgetOf('{ krPerDay: 2 }')).toContain('assistant');
+    expect(budgetOf('{ tokensPerDay: 1.5 }')).toContain('assistant');
+  });
+
+  it('has no assistant where there is no model to ask', () => {
+    const flowsDir = join(folder, 'assisted');
+    mkdirSync(join(flowsDir, 'issuers', 'alfa'), { recursive: true });
+    writeFileSync(join(flowsDir, 'issuers', 'alfa', 'issuer.yaml'), `${ISSUER}assistant: true\n`);
+    const assistantOf = (hasAssistant: boolean) => {
+      const directory = createDirectory({
+        flowsDir,
+        localesDir: 'locales',
+        understanding: testUnderstanding(),
+        findSecret: () => 'secret',
+        hasAssistant,
+      });
+      if (!directory.ok) throw new Error(faultsOf(directory));
+      const id = 'alfa' as IssuerId;
+      return [directory.value.issuer(id)?.assistant, directory.value.book(id).issuer.assistant];
+    };
+    expect(assistantOf(false)).toEqual([null, null]);
+    expect(assistantOf(true)).toEqual([{ tokensPerDay: 200_000 }, { tokensPerDay: 200_000 }]);
+  });
+
   it('never holds a secret itself', () => {
     expect(faultsOf(read(ISSUER.replace('env:ALFA_TOKEN', 'abc123')))).toContain('write env:NAME');
   });
