@@ -25,6 +25,8 @@ export interface IssuerView {
   readonly answer: boolean;
   /** What payers are promised while the desk is open. */
   readonly answerWithinMinutes: number;
+  /** Errors in its flows, whose last good versions are in force meanwhile. */
+  readonly flowFaults: number;
 }
 
 /** Who is signed in. */

@@ -7,6 +7,7 @@ import { createConsoleDoor } from './console-door.ts';
 import { consoleHeaders } from './console-headers.ts';
 import { addDeskRoutes } from './desk-routes.ts';
 import { addEventRoutes, type StreamTimes } from './event-routes.ts';
+import { addFlowRoutes } from './flow-routes.ts';
 import { isOwnPage } from './is-own-page.ts';
 import { addMediaRoute } from './media-route.ts';
 import { addPageRoutes } from './page-routes.ts';
@@ -52,6 +53,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addMediaRoute(app, deps, door);
     addAnswerRoutes(app, deps, door);
     addEventRoutes(app, deps, door, times);
+    addFlowRoutes(app, deps, door);
     app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));
     addPageRoutes(app, deps);
   };

@@ -15,13 +15,13 @@ const Nothing = z.strictObject({});
 
 /** Signing in and out, and who one is. */
 export function addSessionRoutes(app: FastifyInstance, deps: ConsoleDeps, door: ConsoleDoor): void {
-  const { identity, directory, log } = deps;
+  const { identity, log } = deps;
 
   app.get('/api/me', async (request, reply) => {
     const member = await door.member(request, reply);
     if (!member) return reply;
     const nothing = readInput(Nothing, request.query);
-    return nothing.ok ? toMeView(member, directory) : sendProblem(reply, nothing.error);
+    return nothing.ok ? toMeView(member, deps) : sendProblem(reply, nothing.error);
   });
 
   app.patch('/api/me', async (request, reply) => {
@@ -30,7 +30,7 @@ export function addSessionRoutes(app: FastifyInstance, deps: ConsoleDeps, door: 
     const choice = readInput(Choice, request.body);
     if (!choice.ok) return sendProblem(reply, choice.error);
     await identity.chooseLocale(member.id, choice.value.locale);
-    return toMeView({ ...member, locale: choice.value.locale }, directory);
+    return toMeView({ ...member, locale: choice.value.locale }, deps);
   });
 
   app.post('/api/sign-in', async (request, reply) => {
@@ -39,7 +39,7 @@ export function addSessionRoutes(app: FastifyInstance, deps: ConsoleDeps, door: 
     const signedIn = await identity.signIn(credentials.value, toOrigin(request));
     if (signedIn.ok) {
       log.info({ staff: signedIn.value.member.id }, 'staff signed in');
-      return reply.header('set-cookie', signedIn.value.setCookies).send(toMeView(signedIn.value.member, directory));
+      return reply.header('set-cookie', signedIn.value.setCookies).send(toMeView(signedIn.value.member, deps));
     }
     log.warn({ code: signedIn.error.code }, 'a sign-in was refused');
     if (signedIn.error.code === 'wrong')
@@ -61,7 +61,8 @@ export function addSessionRoutes(app: FastifyInstance, deps: ConsoleDeps, door: 
 }
 
 /** One click and one is somebody: the demo's alone. */
-export function addDemoRoutes(app: FastifyInstance, { identity, directory }: ConsoleDeps): void {
+export function addDemoRoutes(app: FastifyInstance, deps: ConsoleDeps): void {
+  const { directory, identity } = deps;
   const { demo } = identity;
   if (!demo) return;
   const Choice = z.strictObject({ id: z.string().max(100) });
@@ -81,7 +82,7 @@ export function addDemoRoutes(app: FastifyInstance, { identity, directory }: Con
     if (!choice.ok) return sendProblem(reply, choice.error);
     const signedIn = await demo.signIn(choice.value.id, toOrigin(request));
     if (!signedIn) return sendProblem(reply, domainError('not_found', 'The demo has nobody with this id.'));
-    return reply.header('set-cookie', signedIn.setCookies).send(toMeView(signedIn.member, directory));
+    return reply.header('set-cookie', signedIn.setCookies).send(toMeView(signedIn.member, deps));
   });
 }
 

@@ -4,6 +4,7 @@ import './gate.css';
 import './queue.css';
 import './thread.css';
 import './case.css';
+import './flows.css';
 import { ConsoleApp } from './console-app.tsx';
 
 const root = document.getElementById('app');

@@ -46,6 +46,12 @@ export function MemberMenu() {
             </button>
           ))}
         </fieldset>
+        {me.issuers.map((one) => (
+          <a key={one.id} href={`/console/flows/${one.id}`}>
+            {me.issuers.length === 1 ? words.member.flows : `${words.member.flows}: ${one.name}`}
+            {one.flowFaults > 0 && <strong class="faulty"> {words.member.flowFaults(one.flowFaults)}</strong>}
+          </a>
+        ))}
         <button
           type="button"
           onClick={() => {

@@ -238,7 +238,14 @@ export const wordsEn: Words = {
     offer_declined: ({ offer }) => `Offer declined: ${offer}`,
     survey_answered: () => 'Survey answered',
   },
-  member: { menu: 'Your account', signOut: 'Sign out', language: 'Language', help: 'Shortcuts' },
+  member: {
+    menu: 'Your account',
+    signOut: 'Sign out',
+    language: 'Language',
+    help: 'Shortcuts',
+    flows: 'Flows',
+    flowFaults: (count) => (count === 1 ? '1 fault' : `${count} faults`),
+  },
   help: {
     title: 'Shortcuts',
     close: 'Close',

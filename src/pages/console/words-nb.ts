@@ -242,7 +242,14 @@ export const wordsNb: Words = {
     offer_declined: ({ offer }) => `Takket nei til tilbud: ${offer}`,
     survey_answered: () => 'Undersøkelse besvart',
   },
-  member: { menu: 'Kontoen din', signOut: 'Logg ut', language: 'Språk', help: 'Hurtigtaster' },
+  member: {
+    menu: 'Kontoen din',
+    signOut: 'Logg ut',
+    language: 'Språk',
+    help: 'Hurtigtaster',
+    flows: 'Flyter',
+    flowFaults: (count) => (count === 1 ? '1 feil' : `${count} feil`),
+  },
   help: {
     title: 'Hurtigtaster',
     close: 'Lukk',

@@ -241,7 +241,14 @@ export const wordsSv: Words = {
     offer_declined: ({ offer }) => `Tackade nej till erbjudande: ${offer}`,
     survey_answered: () => 'Enkät besvarad',
   },
-  member: { menu: 'Ditt konto', signOut: 'Logga ut', language: 'Språk', help: 'Kortkommandon' },
+  member: {
+    menu: 'Ditt konto',
+    signOut: 'Logga ut',
+    language: 'Språk',
+    help: 'Kortkommandon',
+    flows: 'Flöden',
+    flowFaults: (count) => (count === 1 ? '1 fel' : `${count} fel`),
+  },
   help: {
     title: 'Kortkommandon',
     close: 'Stäng',

@@ -174,6 +174,8 @@ export interface Words {
     readonly signOut: string;
     readonly language: string;
     readonly help: string;
+    readonly flows: string;
+    readonly flowFaults: (count: number) => string;
   };
   readonly help: {
     readonly title: string;
