@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { sketchIssuer } from '../adapters/files/sketch-issuer.ts';
 import { CHANNELS, type Channel } from '../model/address.ts';
 import type { Locale } from '../model/locale.ts';
+import type { Payer } from '../model/payer.ts';
 import { castActor } from '../rehearsal/cast-actor.ts';
 import { addMinutes } from '../texts/to-instant.ts';
 import { createTalk, type Talk, withFlow } from './create-talk.ts';
@@ -19,6 +20,7 @@ interface TalkOptions {
   readonly channel: Channel;
   readonly lang?: Locale;
   readonly issuer?: string;
+  readonly with: Payer['attributes'];
   readonly date?: string;
 }
 
@@ -38,6 +40,11 @@ export function addTalkVerb(program: Command): void {
     .addOption(new Option('--channel <channel>', 'where the payer is').choices(CHANNELS).default('sms'))
     .addOption(
       new Option('--lang <language>', 'sv, nb or en: the payer’s language, and the prompt’s').argParser(toLocaleOption),
+    )
+    .addOption(
+      new Option('--with <name=value>', 'what is known of the payer, as often as needed: dataUsed=3')
+        .argParser(addKnown)
+        .default({}, 'nothing more'),
     )
     .option('--issuer <slug>', 'whose payer it is, where the name does not tell')
     .option('--date <when>', 'begin at this instant, 2026-11-03T09:00:00Z; now if not said')
@@ -61,7 +68,7 @@ async function talk(rehearsal: Rehearsal, wanted: string, options: TalkOptions, 
   if (!issuer) command.error(`error: there is no issuer '${slug ?? options.lang ?? ''}'`);
   const file = findFlowFile(rehearsal.flowsDir, issuer.id, wanted);
   if (file === null) command.error(`error: there is no flow '${wanted}'`);
-  const actor = castActor(rehearsal.cast, { as: options.as, issuer, attributes: {}, consents: {} });
+  const actor = castActor(rehearsal.cast, { as: options.as, issuer, attributes: options.with, consents: {} });
   const locale = options.lang ?? actor.payer.locale;
   const began = options.date ?? new Date().toISOString();
   if (Number.isNaN(Date.parse(began))) command.error(`error: --date is an instant, not '${began}'`);
@@ -143,4 +150,15 @@ async function takeLines(made: Talk, file: string, saved: () => void): Promise<v
 function stampOf(file: string): string | null {
   const stat = statSync(file, { throwIfNoEntry: false });
   return stat ? `${stat.mtimeMs} ${stat.size}` : null;
+}
+
+/** `dataUsed=3` is a number, `hasCar=true` yes or no, anything else text. */
+function addKnown(text: string, known: Payer['attributes']): Payer['attributes'] {
+  const [, name, value = ''] = /^([A-Za-z][\w-]*)=(.*)$/.exec(text) ?? [];
+  if (name === undefined) throw new InvalidArgumentError('name=value');
+  const isNumber = /^-?\d+(\.\d+)?$/.test(value);
+  return {
+    ...known,
+    [name]: isNumber ? Number(value) : value === 'true' || value === 'false' ? value === 'true' : value,
+  };
 }

@@ -71,7 +71,7 @@ export function createStage(setting: StageSetting): Stage {
     const { conversation: next, events } = takeTurn(book, conversation, facts(), input);
     conversation = JSON.parse(JSON.stringify(next)) as Conversation;
     for (const event of events) note(event);
-    setting.onTurn?.(input, events);
+    setting.onTurn?.(input, events, next);
     return events;
   }
 

@@ -22,8 +22,8 @@ export interface StageSetting {
   readonly locale: Locale;
   readonly startsAt: IsoInstant;
   readonly deskAt: (now: IsoInstant) => DeskHours;
-  /** Told of every turn, after it. */
-  readonly onTurn?: (input: Input, events: readonly EngineEvent[]) => void;
+  /** Told of every turn, after it; the conversation as the turn left it, before it goes through JSON. */
+  readonly onTurn?: (input: Input, events: readonly EngineEvent[], conversation: Conversation) => void;
 }
 
 /** An input without the time and id that the stage gives it. */
