@@ -30,7 +30,12 @@ export interface Activity {
 export type ActivityAttachment =
   | { readonly contentType: string; readonly content: ReceiptCard }
   | { readonly contentType: 'application/json'; readonly name: string; readonly content: unknown }
-  | { readonly contentType: string; readonly contentUrl: string; readonly name?: string };
+  | {
+      readonly contentType: string;
+      readonly contentUrl: string;
+      readonly thumbnailUrl?: string;
+      readonly name?: string;
+    };
 
 /** A button that sends a machine's value and shows a person's words (A7350-A7359). */
 export interface MessageBack {

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../model/attachment.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import type { Issuer } from '../../model/issuer.ts';
+import { isPicture } from '../../model/media-type.ts';
 import type { Message, QuickReply } from '../../model/message.ts';
 import type { WebSession } from '../../ports/store.ts';
 import { toReceiptCard } from '../../texts/to-receipt-card.ts';
@@ -63,6 +64,8 @@ function toAttachments(message: Message, { card, urlOf }: ActivityView): readonl
     ...(message.attachments ?? []).map((file) => ({
       contentType: file.type,
       contentUrl: urlOf(file),
+      // Web Chat shows the payer's own picture only where it has this; else it is a name to download.
+      ...(isPicture(file.type) ? { thumbnailUrl: urlOf(file) } : {}),
       ...(file.name === null ? {} : { name: file.name }),
     })),
   ];
