@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** Browser code only: three entries, hashed files and a manifest in dist/pages; the server writes the HTML around them. */
+/** Browser code only: hashed files and a manifest in dist/pages; the server writes the HTML around them. */
 export default defineConfig({
   base: '/assets/',
   publicDir: false,
@@ -15,6 +15,8 @@ export default defineConfig({
         payer: 'src/pages/payer/main.tsx',
         console: 'src/pages/console/main.tsx',
         phones: 'src/pages/phones/main.tsx',
+        widget: 'src/pages/widget/main.tsx',
+        loader: 'src/pages/widget/loader.ts',
       },
     },
   },

@@ -15,7 +15,7 @@ import { createServer } from './adapters/http/create-server.ts';
 import { findFreePort } from './adapters/http/find-free-port.ts';
 import { createIssuerApi } from './adapters/http/issuer-api.ts';
 import { createMetrics, createOperatorRoutes } from './adapters/http/operators.ts';
-import { createPageAssets, registerAssets } from './adapters/http/page-assets.ts';
+import { createLoader, createPageAssets, registerAssets } from './adapters/http/page-assets.ts';
 import { toLogOptions } from './adapters/http/to-log-options.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
@@ -32,7 +32,9 @@ import { loadModel } from './adapters/understanding-model/load-model.ts';
 import { createDirectLine } from './adapters/webchat/create-direct-line.ts';
 import { createFileLinks } from './adapters/webchat/create-file-links.ts';
 import { createPageChat } from './adapters/webchat/create-page-chat.ts';
+import { createVisitorTokens } from './adapters/webchat/create-visitor-tokens.ts';
 import { createWebChannel } from './adapters/webchat/create-web-channel.ts';
+import { createWidget } from './adapters/widget/create-widget.ts';
 import type { Config } from './config.ts';
 import { createDocumentReader } from './create-document-reader.ts';
 import { demoSecret } from './demo/demo-secret.ts';
@@ -155,6 +157,13 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
   const { tokenFor } = createPageChat(doors);
   await server.register(createPayerPage({ ...doors, chatToken: tokenFor, fileUrl: createFileLinks(doors).pathOf }));
+  await server.register(
+    createWidget({
+      ...doors,
+      loader: createLoader(join(ROOT, 'dist', 'pages')),
+      visitorToken: createVisitorTokens(doors),
+    }),
+  );
   await server.register(createConsole({ ...doors, identity, demo: config.demo }), { prefix: '/console' });
   const demo = config.demo
     ? await (await import('./demo/add-demo.ts')).addDemo({

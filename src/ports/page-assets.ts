@@ -1,5 +1,5 @@
 /** A page with browser code of its own: `src/pages/<entry>/main.tsx`. */
-export type PageEntry = 'payer' | 'console' | 'phones';
+export type PageEntry = 'payer' | 'console' | 'phones' | 'widget';
 
 /** Addresses of a page's built files, in the order the HTML should name them. Names carry a content hash. */
 export interface PageFiles {

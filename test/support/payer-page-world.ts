@@ -63,13 +63,32 @@ export interface WorldOptions {
   readonly assets?: PageAssets;
   readonly now?: string;
   readonly prepare?: (server: FastifyInstance) => void;
+  /** Sites that may show the issuer's chat; more may be added later. */
+  readonly origins?: readonly string[];
+  /** Other doors on the same server. */
+  readonly extend?: (server: FastifyInstance, doors: Doors) => Promise<void>;
+}
+
+/** What a door may ask of this world. */
+interface Doors extends Pick<ServiceDeps, 'directory' | 'store' | 'feed' | 'clock' | 'log' | 'publicUrl' | 'secret'> {
+  readonly service: ReturnType<typeof createService>;
+  readonly assets: PageAssets;
 }
 
 export async function createPayerPageWorld(options: WorldOptions = {}): Promise<PayerPageWorld> {
   const issuerId = (options.issuerId ?? 'exempelfiber') as IssuerId;
   const dataDir = mkdtempSync(join(tmpdir(), 'notan-page-'));
   const store = await createSqlStore({ file: join(dataDir, 'notan.db') });
-  const directory = patch(read(), issuerId, options.issuer ?? {});
+  const patched = patch(read(), issuerId, options.issuer ?? {});
+  const directory: IssuerDirectory = {
+    ...patched,
+    accounts(id) {
+      const accounts = patched.accounts(id);
+      return accounts?.webchat && options.origins && id === issuerId
+        ? { ...accounts, webchat: { ...accounts.webchat, origins: options.origins } }
+        : accounts;
+    },
+  };
   const secret = randomBytes(32).toString('base64url');
   const port = await findFreePort('127.0.0.1');
   const publicUrl = `http://127.0.0.1:${port}`;
@@ -106,6 +125,7 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
     options.assets ?? (() => ({ scripts: ['/assets/payer.js'], styles: ['/assets/payer.css'] }));
   const links = { chatToken: createPageChat(doors).tokenFor, fileUrl: createFileLinks(doors).pathOf };
   await server.register(createPayerPage({ ...doors, assets, ...links }));
+  await options.extend?.(server, { ...doors, assets });
   await server.listen({ host: '127.0.0.1', port });
   return Object.assign(world, {
     url: publicUrl,

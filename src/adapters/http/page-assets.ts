@@ -55,6 +55,18 @@ export function createPageAssets(distDir: string): PageAssets {
   };
 }
 
+/**
+ * The script that issuers put on their own sites, whole and closed in itself: it is a classic script, and its names must not
+ * become the site's. Read once.
+ */
+export function createLoader(distDir: string): () => string {
+  const manifest = Manifest.parse(JSON.parse(readFileSync(join(distDir, 'manifest.json'), 'utf8')));
+  const file = manifest['src/pages/widget/loader.ts']?.file;
+  if (!file) throw new Error('The widget is not built. Run npm run build.');
+  const code = `(()=>{${readFileSync(join(distDir, file), 'utf8')}})();`;
+  return () => code;
+}
+
 interface Asset {
   readonly type: string;
   readonly plain: Buffer;
