@@ -1,10 +1,14 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 import { trainFromLocales } from '../src/adapters/understanding-model/train-from-locales.ts';
+import { toEditorSchema } from '../src/language/to-editor-schema.ts';
 
 /**
  * Builds what a start needs: the browser pages, and the model that understands payers, learnt from the phrases in
- * locales/. `npm ci` runs it through `prepare`, so that a start has nothing left to build; again, it does only what changed.
+ * locales/, and the schema that editors check flows with. `npm ci` runs it through `prepare`, so that a start has nothing left to build; again, it does only what changed.
  */
 const learnt = trainFromLocales('locales', 'dist/understanding.bin');
 if (learnt.fresh) console.log(`Learnt ${learnt.texts} phrases in ${(learnt.ms / 1000).toFixed(1)} s`);
+mkdirSync('schema', { recursive: true });
+writeFileSync('schema/flow.schema.json', `${JSON.stringify(toEditorSchema(), null, 2)}\n`);
 await build({ logLevel: 'warn', build: { emptyOutDir: true } });

@@ -70,15 +70,18 @@ function createStepSchemas(steps: z.ZodType) {
   });
 
   const askFields = {
-    ask: text,
+    ask: text.describe('Asks this, and waits for the answer.'),
     shorter: wordingKeys,
-    card: z.boolean().optional(),
-    type: z.enum(['choice', 'text', 'number', 'date', 'yes-no', 'rating']).optional(),
-    choices: z.array(choice).min(1).max(9).optional(),
+    card: z.boolean().describe('True: with the bill’s card, where the channel shows cards.').optional(),
+    type: z
+      .enum(['choice', 'text', 'number', 'date', 'yes-no', 'rating'])
+      .describe('What may be answered; rating is 0 to 10 if min and max do not say otherwise.')
+      .optional(),
+    choices: z.array(choice).min(1).max(9).describe('What can be tapped, or answered by number in an SMS.').optional(),
     yes: steps.describe('What follows a yes.').optional(),
     no: steps.describe('What follows a no.').optional(),
-    min: z.number().optional(),
-    max: z.number().optional(),
+    min: z.number().describe('Least number.').optional(),
+    max: z.number().describe('Greatest number; for text the most characters.').optional(),
     future: z.boolean().describe('Only dates from today on.').optional(),
     menu: z.boolean().describe('True: stays open, may be used again, and nothing waits for it.').optional(),
     timeout: timeout.optional(),
@@ -91,31 +94,40 @@ function createStepSchemas(steps: z.ZodType) {
   });
 
   return {
-    say: z.strictObject({ ...common, say: text, shorter: wordingKeys, card: z.boolean().optional() }),
+    say: z.strictObject({
+      ...common,
+      say: text.describe('Says this, and goes on.'),
+      shorter: wordingKeys,
+      card: z.boolean().optional(),
+    }),
     ask: z.strictObject({ ...common, ...askFields }),
     offer: z.strictObject({
       ...common,
-      offer: nameSchema,
+      offer: nameSchema.describe('The offer’s name; it can be accepted once. Needs purpose: offer.'),
       text,
-      until: isoDate.optional(),
+      until: isoDate.describe('The last day it can be accepted, 2026-12-31.').optional(),
       accept: offerAnswer,
       decline: offerAnswer.optional(),
     }),
     survey: z.strictObject({
       ...common,
-      survey: nameSchema,
+      survey: nameSchema.describe('The survey’s name; its questions come one after the other.'),
       questions: z
         .array(z.strictObject({ id: common.id, ...askFields }))
         .min(1)
         .max(20),
       thanks: text.optional(),
     }),
-    'show-invoice': z.strictObject({ ...common, 'show-invoice': z.literal(true) }),
-    pay: z.strictObject({ ...common, pay: z.literal(true) }),
-    notice: z.strictObject({ ...common, notice: text, about: nameSchema.optional() }),
+    'show-invoice': z.strictObject({ ...common, 'show-invoice': z.literal(true).describe('Says the bill again.') }),
+    pay: z.strictObject({ ...common, pay: z.literal(true).describe('Says how to pay what remains.') }),
+    notice: z.strictObject({
+      ...common,
+      notice: text.describe('Tells something good to know, and notes on the bill’s timeline that it was told.'),
+      about: nameSchema.optional(),
+    }),
     if: z.strictObject({
       ...common,
-      if: condition,
+      if: condition.describe('Goes the way of then where this holds, else the way of else.'),
       then: steps.optional(),
       else: steps.optional(),
     }),
@@ -133,8 +145,16 @@ function createStepSchemas(steps: z.ZodType) {
         .max(20),
       else: steps.optional(),
     }),
-    remember: z.strictObject({ ...common, remember: z.record(nameSchema, value) }),
-    tag: z.strictObject({ ...common, tag: z.union([nameSchema, z.array(nameSchema).min(1).max(10)]) }),
+    remember: z.strictObject({
+      ...common,
+      remember: z.record(nameSchema, value).describe('Remembers values about the payer: memory.plan'),
+    }),
+    tag: z.strictObject({
+      ...common,
+      tag: z
+        .union([nameSchema, z.array(nameSchema).min(1).max(10)])
+        .describe('Marks the conversation for those at the desk.'),
+    }),
     wait: z.strictObject({
       ...common,
       wait: z
@@ -156,9 +176,16 @@ function createStepSchemas(steps: z.ZodType) {
       within: z.int().min(1).max(3600).describe('Seconds; 60 if not said.').optional(),
       failed: steps.describe('What follows when no answer came.').optional(),
     }),
-    run: z.strictObject({ ...common, run: nameSchema }),
-    answer: z.strictObject({ ...common, answer: z.string() }),
-    handoff: z.strictObject({ ...common, handoff: nameSchema, team: nameSchema.optional() }),
+    run: z.strictObject({ ...common, run: nameSchema.describe('Runs another flow, and goes on when it is over.') }),
+    answer: z.strictObject({
+      ...common,
+      answer: z.string().describe('Answers a question about the bill: how_to_pay, due_date, why_higher …'),
+    }),
+    handoff: z.strictObject({
+      ...common,
+      handoff: nameSchema.describe('Gives the conversation to a person; says why.'),
+      team: nameSchema.optional(),
+    }),
   } as const;
 }
 
@@ -171,9 +198,12 @@ export type StepWord = keyof typeof STEP_SCHEMAS;
 export const BARE_STEPS = ['end', 'show-invoice', 'pay'] as const;
 
 /** Any step; for the JSON Schema that editors complete from. Reading picks one schema by its key, for better messages. */
-const stepSchema: z.ZodType = z.lazy(() =>
-  z.union([...Object.values(createStepSchemas(z.array(stepSchema).max(200))), z.enum(BARE_STEPS)]),
-);
+const stepSchema: z.ZodType = z
+  .lazy(() => z.union([...Object.values(createStepSchemas(z.array(stepSchema).max(200))), z.enum(BARE_STEPS)]))
+  .meta({
+    id: 'step',
+    description: 'One step: say, ask, offer, survey, if, choose, wait, call, run, answer, handoff …',
+  });
 
 const trigger = z.union([
   z.enum(TRIGGERS),

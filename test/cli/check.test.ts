@@ -29,12 +29,14 @@ const common = { sentences, issuer: null, files: [], link: null, publicUrl: null
 /** Folders with two issuers, one Swedish and one Norwegian, and their flows. */
 function makeFlows(name: string, swedish: string, norwegian: string): string {
   const flowsDir = join(folder, name);
-  cpSync('flows', flowsDir, { recursive: true });
+  mkdirSync(flowsDir);
+  cpSync('flows/deliver-invoice.yaml', join(flowsDir, 'deliver-invoice.yaml'));
   for (const [slug, text] of [
     ['exempelfiber', swedish],
     ['eksempelkraft', norwegian],
   ] as const) {
     mkdirSync(join(flowsDir, 'issuers', slug), { recursive: true });
+    cpSync(join('flows/issuers', slug, 'issuer.yaml'), join(flowsDir, 'issuers', slug, 'issuer.yaml'));
     if (text !== '') writeFileSync(join(flowsDir, 'issuers', slug, 'hej.yaml'), text);
   }
   return flowsDir;
@@ -50,7 +52,9 @@ function run(flowsDir: string, ...args: string[]) {
 
 describe('notan check', () => {
   it('finds nothing wrong with the product’s own flows', () => {
-    expect(run('flows', '--strict')).toEqual({ stdout: 'Inga fel i 3 filer.\n', stderr: '', status: 0 });
+    const { stdout, stderr, status } = run('flows', '--strict');
+    expect(stdout).toMatch(/^Inga fel i \d+ filer\.\n$/);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   });
 
   it('tells each author in their own language, all in one go, and ends with 1', () => {
