@@ -401,6 +401,33 @@ describe('files that a payer sent', () => {
     expect(body.rows.find((row) => row.conversation === thread.conversation)).toBeTruthy();
   });
 
+  test('that the provider keeps are told in words, fetched when opened, and never run', async () => {
+    const thread = await world.addPayer({ name: 'Fia Foto' });
+    const page = { kind: 'document', source: 'page', name: 'sida.html', detail: null } as const;
+    const place = { kind: 'location', source: null, name: null, detail: '59.32932, 18.06858' } as const;
+    const picture = { kind: 'picture', source: 'picture', name: null, detail: null } as const;
+    await world.say(thread, '', [], [picture, page, place]);
+    const message = (await read(thread)).messages.find((one) => one.media);
+    expect(message?.media?.map((one) => [one.kind, one.open, one.detail])).toEqual([
+      ['picture', true, null],
+      ['document', true, null],
+      ['location', false, '59.32932, 18.06858'],
+    ]);
+    expect(JSON.stringify(message)).not.toContain('source');
+    const open = (index: number | string, cookie = sara) =>
+      fetch(`${world.url}/console/api${pathOf(thread, `/messages/${message?.seq}/media/${index}`)}`, {
+        headers: { cookie },
+      });
+    const [shown, saved] = [await open(0), await open(1)];
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect([saved.status, saved.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
+    expect(saved.headers.get('content-disposition')).toMatch(/^attachment/);
+    for (const one of [shown, saved]) expect(one.headers.get('x-content-type-options')).toBe('nosniff');
+    expect([(await open(2)).status, (await open(9)).status]).toEqual([404, 404]);
+    expect((await open('x')).status).toBe(400);
+    expect((await open(0, '')).status).toBe(401);
+  });
+
   test('are found in their own thread only', async () => {
     const thread = await world.addPayer({ name: 'Fia Foto' });
     const other = await world.addPayer({ name: 'Olle Annan' });

@@ -13,6 +13,7 @@ import { demoSecret } from '../../../src/demo/demo-secret.ts';
 import type { Address, Channel } from '../../../src/model/address.ts';
 import type { ConversationId, IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import type { Locale } from '../../../src/model/locale.ts';
+import type { Media } from '../../../src/model/media.ts';
 import type { Role } from '../../../src/model/staff-member.ts';
 import type { ChannelPort, ReceivedFile } from '../../../src/ports/channel.ts';
 import type { Identity } from '../../../src/ports/identity.ts';
@@ -64,7 +65,7 @@ export interface ConsoleWorld {
     lineText?: string;
   }): Promise<Thread>;
   /** The payer writes. "människa" or "menneske" asks for a person. */
-  say(thread: Thread, text: string, files?: readonly ReceivedFile[]): Promise<void>;
+  say(thread: Thread, text: string, files?: readonly ReceivedFile[], media?: readonly Media[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -173,6 +174,10 @@ export async function startConsoleWorld(
       },
       findSent: async () => ({ ok: true, value: null }),
       answerCallback: null,
+      fetchMedia: async (source) =>
+        source === 'picture'
+          ? { ok: true, value: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }
+          : { ok: true, value: Buffer.from('<script>alert(1)</script>') },
     };
   }
 
@@ -230,15 +235,16 @@ export async function startConsoleWorld(
       if (!conversation) throw new Error('the bill started no conversation');
       return { issuer, conversation, address };
     },
-    async say({ issuer, address }, text, files = []) {
+    async say({ issuer, address }, text, files = [], media = []) {
       words += 1;
       const said = await service.receive(issuer, address.channel, {
         kind: 'message',
         providerId: `in-${words}`,
         from: address,
         text,
-        attachments: files.length,
+        attachments: files.length + media.length,
         files,
+        ...(media.length > 0 && { media }),
       });
       if (!said.ok) throw new Error(said.error.detail);
     },
