@@ -19,7 +19,7 @@ let channel: ChannelPort;
 beforeEach(async () => {
   rig = await startRig();
   channel = createTelegramChannel({ apiUrl: rig.url, timeoutMs: 400 });
-  const deps = { apiUrl: rig.url, timeoutMs: 400 };
+  const deps = { apiUrl: rig.url, timeoutMs: 10_000 };
   expect(await setWebhook(BOT, `${rig.webhookBase}/channels/exempelfiber/telegram`, deps)).toEqual({
     ok: true,
     value: null,
