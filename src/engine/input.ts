@@ -96,7 +96,7 @@ export interface CreditReceived extends InputBase {
 export interface NoticeReceived extends InputBase {
   readonly type: 'notice_received';
   readonly invoice: InvoiceId;
-  readonly notice: 'reminder' | 'collection';
+  readonly notice: 'reminder' | 'collection' | 'dispute_closed';
   /** When it happened, as the issuer says. */
   readonly noticedAt: IsoInstant;
 }

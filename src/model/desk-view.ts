@@ -10,6 +10,7 @@ import type { MediaKind } from './media.ts';
 import type { MediaType } from './media-type.ts';
 import type { Delivery, MessageClass, Speaker } from './message.ts';
 import type { Currency, Minor } from './money.ts';
+import type { SourcedFigure } from './sourced-figure.ts';
 import type { Role } from './staff-member.ts';
 import type { TimelineType } from './timeline-entry.ts';
 
@@ -114,6 +115,8 @@ export interface ThreadMessageView {
   readonly files: readonly FileView[];
   readonly class: MessageClass;
   readonly delivery: Delivery;
+  /** Where the figures of the bot's words came from; absent where there are none. */
+  readonly figures?: readonly SourcedFigure[];
 }
 
 /** A conversation's state, and the messages after the asked cursor in order of seq. */

@@ -34,6 +34,15 @@ export function createRecordInvoiceEvent(
       inbound: { source: 'api', providerId: once.key, hash: once.hash, receivedAt: at, answer: null },
       with: async () => {
         const { state } = (await store.invoice(id)) ?? stored;
+        if (event.type === 'dispute_closed') {
+          const closed: InvoiceState = {
+            ...state,
+            arrangements: (state.arrangements ?? []).map((one) =>
+              one.kind === 'dispute' && one.closedAt === null ? { ...one, closedAt: event.at } : one,
+            ),
+          };
+          return { states: [{ invoice: id, state: closed }], answer: closed };
+        }
         if (event.type === 'reminder' || event.type === 'collection') {
           const noticed: InvoiceState = {
             ...state,
@@ -89,6 +98,7 @@ function toInput({ id: invoice }: Invoice, event: InvoiceEvent, id: string, at: 
       return { ...base, type: 'credit_received', amount: event.amount } as const;
     case 'reminder':
     case 'collection':
+    case 'dispute_closed':
       return { ...base, type: 'notice_received', notice: event.type, noticedAt: event.at } as const;
   }
 }

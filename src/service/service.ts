@@ -69,7 +69,9 @@ export type InvoiceEvent =
     }
   | { readonly type: 'credit'; readonly at: string; readonly amount: number; readonly currency: string }
   | { readonly type: 'reminder'; readonly at: string }
-  | { readonly type: 'collection'; readonly at: string };
+  | { readonly type: 'collection'; readonly at: string }
+  /** A person has sorted out what the payer contested: reminders may come again. */
+  | { readonly type: 'dispute_closed'; readonly at: string };
 
 /**
  * What the doors may ask of the service. Each function is one use case, one file. Every one of them is safe to repeat

@@ -27,6 +27,8 @@ const WORDS: readonly (readonly [RegExp, IntentName])[] = [
   [/inte min|fel nummer/i, 'wrong_recipient'],
   [/människa|person/i, 'talk_to_human'],
   [/när/i, 'due_date'],
+  [/dela upp/i, 'payment_plan'],
+  [/stämmer inte/i, 'dispute_charge'],
 ];
 
 /** What the provider does with the next send: takes it, refuses it, or takes it and never answers. */

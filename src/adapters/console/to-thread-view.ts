@@ -49,5 +49,11 @@ export function toThreadMessageView(message: Message): ThreadMessageView {
     class: message.class,
     delivery,
   };
-  return { ...view, ...(media !== undefined && { media }), ...(message.edited === true && { edited: true }) };
+  const { figures } = message;
+  return {
+    ...view,
+    ...(media !== undefined && { media }),
+    ...(message.edited === true && { edited: true }),
+    ...(figures !== undefined && { figures }),
+  };
 }

@@ -94,8 +94,9 @@ export const eventBody = z.discriminatedUnion(
     z.strictObject({ type: z.literal('credit'), at: instant, amount: amountText, currency }),
     z.strictObject({ type: z.literal('reminder'), at: instant }),
     z.strictObject({ type: z.literal('collection'), at: instant }),
+    z.strictObject({ type: z.literal('dispute_closed'), at: instant }),
   ],
-  { error: 'must be "payment", "credit", "reminder" or "collection"' },
+  { error: 'must be "payment", "credit", "reminder", "collection" or "dispute_closed"' },
 );
 
 export const eventHeaders = z.object({

@@ -100,7 +100,8 @@ function digest(text: string): string {
 
 function toEvent(body: z.output<typeof eventBody>): Result<InvoiceEvent, DomainError> {
   const at = new Date(body.at).toISOString();
-  if (body.type === 'reminder' || body.type === 'collection') return ok({ type: body.type, at });
+  if (body.type === 'reminder' || body.type === 'collection' || body.type === 'dispute_closed')
+    return ok({ type: body.type, at });
   const { type, currency } = body;
   const amount = parseMinor(body.amount, currency);
   if (amount.ok && amount.value > 0 && amount.value <= MAX_MINOR)

@@ -1,6 +1,7 @@
 import type { ThreadMessageView } from '../../model/desk-view.ts';
 import { useConsole } from './console-context.ts';
 import type { Times } from './create-times.ts';
+import { FigureSources } from './figure-sources.tsx';
 import type { Run } from './group-messages.ts';
 import { MessageFiles } from './message-files.tsx';
 import { MessageMedia } from './message-media.tsx';
@@ -74,6 +75,7 @@ function Bubble({ place, message }: { readonly place: Place; readonly message: T
           ))}
         </ul>
       )}
+      {message.figures && <FigureSources figures={message.figures} />}
     </div>
   );
 }
