@@ -22,7 +22,7 @@ export async function takeEvents(
   const { issuer, channel, accounts, events } = given;
   for (const event of events) {
     const received = await service.receive(issuer, channel.channel, event).catch((error: unknown) => {
-      log.error({ err: error, issuer, channel: channel.channel }, 'What a provider brought could not be stored');
+      log.error({ err: error, issuer, channel: channel.channel }, 'A webhook could not be stored');
       return null;
     });
     if (received === null || (!received.ok && received.error.code === 'unavailable')) return false;
