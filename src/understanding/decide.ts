@@ -2,7 +2,7 @@ import { isBareSubject } from './is-bare-subject.ts';
 import type { Decision, Intent, Language } from './meaning.ts';
 
 /** A best intent at least this probable is answered. Chosen on held-out phrases: a wrong answer costs far more than a question. */
-export const SURE = 0.75;
+export const SURE = 0.86;
 /** A single word names a thing more often than it asks for one ("faktura"): answered only when quite sure. */
 const SURE_OF_A_WORD = 0.94;
 /** Two or three choices together at least this probable are worth asking about. */

@@ -6,17 +6,42 @@ interface Lexicon {
   readonly whole: ReadonlyMap<string, readonly string[]>;
   readonly starts: ReadonlyMap<string, readonly string[]>;
   readonly inside: ReadonlyMap<string, readonly string[]>;
+  /** A whole word with one letter left out → the words it comes from: what a slip of the finger looks like. */
+  readonly slips: ReadonlyMap<string, readonly string[]>;
   /** Two or three words together: "sa upp", "en gång till". */
   readonly groups: ReadonlyMap<string, readonly string[]>;
 }
 
 const SHORTEST_PART = 3;
 const LONGEST_PART = 18;
+/** Shorter words are too like each other to guess what was meant. */
+const SHORTEST_SLIP = 6;
 
 function addTo(map: Map<string, string[]>, key: string, concept: string): void {
   const found = map.get(key);
   if (found === undefined) map.set(key, [concept]);
   else if (!found.includes(concept)) found.push(concept);
+}
+
+/** Every way of leaving one letter out, the first excepted: people get that one right. */
+function leaveOneOut(word: string): readonly string[] {
+  const left: string[] = [];
+  for (let at = 1; at < word.length; at += 1) left.push(word.slice(0, at) + word.slice(at + 1));
+  return left;
+}
+
+/** One letter more, less, other, or two in each other's place. */
+function unslip(word: string): readonly string[] {
+  const found: string[] = [];
+  collect(found, LEXICON.slips.get(word));
+  for (const left of leaveOneOut(word)) {
+    if (LEXICON.whole.has(left)) collect(found, [left]);
+    collect(
+      found,
+      LEXICON.slips.get(left)?.filter((other) => other.length === word.length),
+    );
+  }
+  return found;
 }
 
 function compile(lists: readonly Readonly<Record<string, string>>[]): Lexicon {
@@ -35,7 +60,10 @@ function compile(lists: readonly Readonly<Record<string, string>>[]): Lexicon {
       }
     }
   }
-  return { whole, starts, inside, groups };
+  const slips = new Map<string, string[]>();
+  for (const word of whole.keys())
+    if (word.length >= SHORTEST_SLIP) for (const left of leaveOneOut(word)) addTo(slips, left, word);
+  return { whole, starts, inside, slips, groups };
 }
 
 const LEXICON = compile([TRADE_WORDS, EVERYDAY_WORDS]);
@@ -62,6 +90,8 @@ function conceptsOf(word: string): readonly string[] {
       collect(concepts, LEXICON.inside.get(word.slice(from, end)));
     }
   }
+  if (concepts.length === 0 && word.length >= SHORTEST_SLIP && !/\d/.test(word))
+    for (const meant of unslip(word)) collect(concepts, LEXICON.whole.get(meant));
   if (MET.size >= MOST_MET) MET.clear();
   MET.set(word, concepts);
   return concepts;

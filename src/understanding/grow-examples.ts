@@ -24,8 +24,8 @@ const BARE_INTENTS = [
 ];
 
 /** Fewest and most texts made from one phrase. */
-const FEWEST = 3;
-const MOST = 6;
+const FEWEST = 6;
+const MOST = 12;
 
 /**
  * Makes texts to learn from out of written phrases: alternatives chosen, slots filled, and each said in a few other ways. A phrase counts the
@@ -41,7 +41,7 @@ export function growExamples(books: readonly PhraseBook[], seed: number): readon
       for (const pattern of patterns) {
         source += 1;
         const ways = countExpansions(pattern) * (pattern.includes('{') ? 3 : 1);
-        const count = Math.min(MOST, Math.max(FEWEST, Math.ceil(Math.sqrt(ways)) + 1));
+        const count = Math.min(MOST, Math.max(FEWEST, 2 * Math.ceil(Math.sqrt(ways)) + 2));
         for (let number = 0; number < count; number += 1) {
           const text = expandPhrase(pattern, book.slots, random.below);
           const said = number === 0 ? text : varyText(text, book.ways, random, framed);

@@ -8,6 +8,8 @@ import { splitClauses } from './split-clauses.ts';
 const FAINT = 0.02;
 /** A clause must be this sure of something to count as a matter of its own. */
 const CLEAR = 0.8;
+/** Longer texts tell a story round their matter, and are read clause by clause as well as whole; UTF-16 units. */
+const SHORT = 90;
 /** Said round a matter, never a second matter. */
 const ROUND: readonly IntentName[] = [
   'greeting',
@@ -26,12 +28,27 @@ function isIntent(name: string): name is IntentName {
   return KNOWN.has(name);
 }
 
-function judge(model: Classifier, text: string): Intent[] {
-  const chances = toProbabilities(scoreLabels(model, extractFeatures(text, model.bits)));
+function judge(model: Classifier, text: string): Float64Array {
+  return toProbabilities(scoreLabels(model, extractFeatures(text, model.bits)));
+}
+
+function toIntents(model: Classifier, chances: Float64Array): Intent[] {
   const intents: Intent[] = [];
   for (const [number, name] of model.labels.entries())
     if (isIntent(name)) intents.push({ name, p: chances[number] ?? 0 });
   return intents.sort((one, other) => other.p - one.p);
+}
+
+/** Halfway between the whole text and its clauses, where a clause that is sure of itself counts more. */
+function weighClauses(whole: Float64Array, clauses: readonly Float64Array[]): Float64Array {
+  const mixed = new Float64Array(whole.length);
+  let total = 0;
+  for (const chances of clauses) {
+    const weight = Math.max(...chances) ** 2;
+    total += weight;
+    for (const [label, chance] of chances.entries()) mixed[label] = (mixed[label] ?? 0) + weight * chance;
+  }
+  return mixed.map((sum, label) => (sum / total + (whole[label] ?? 0)) / 2);
 }
 
 /**
@@ -39,10 +56,13 @@ function judge(model: Classifier, text: string): Intent[] {
  * so probabilities may then sum to more than 1.
  */
 export function rankIntents(model: Classifier, text: string): readonly Intent[] {
-  const whole = judge(model, text);
+  const clauses = splitClauses(text).map((clause) => judge(model, clause));
+  const chances = judge(model, text);
+  const isLong = clauses.length > 0 && text.length > SHORT;
+  const whole = toIntents(model, isLong ? weighClauses(chances, clauses) : chances);
   const raised = new Map<IntentName, number>();
-  for (const clause of splitClauses(text)) {
-    const best = judge(model, clause)[0];
+  for (const clause of clauses) {
+    const best = toIntents(model, clause)[0];
     if (best === undefined || best.p < CLEAR || ROUND.includes(best.name)) continue;
     raised.set(best.name, Math.max(raised.get(best.name) ?? 0, best.p));
   }

@@ -39,7 +39,8 @@ export function trainClassifier(examples: readonly ClassifierExample[], options:
   }));
   let sharpness = 1;
   if (options.calibrate) {
-    const learnt = lessons.filter((lesson) => lesson.source % FOLDS !== 0);
+    // Every other variant of each phrase: a sharpness can be fitted on less, and the build has to be quick.
+    const learnt = lessons.filter((lesson, at) => lesson.source % FOLDS !== 0 && at % 2 === 0);
     const held = lessons.filter((lesson) => lesson.source % FOLDS === 0);
     const rehearsal = quantiseWeights(
       trainWeights(learnt, labels.length, { ...options, epochs: Math.ceil(options.epochs / 2) }),

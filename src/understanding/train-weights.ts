@@ -17,8 +17,6 @@ export interface TrainingOptions {
   readonly decay: number;
   /** Share of features hidden from each lesson, so that no single word decides. */
   readonly hide: number;
-  /** Share of certainty given to the other labels: keeps the model from boasting. */
-  readonly smoothing: number;
 }
 
 /** Weights as numbers, before they are made small. Layout: bucket by bucket, a row of labels each. */
@@ -27,7 +25,7 @@ export interface Weights {
   readonly bias: Float32Array;
 }
 
-const NEGLIGIBLE = 0.002;
+const NEGLIGIBLE = 0.1;
 
 /** The order of lessons for one pass, shuffled by the seed (Fisher-Yates). */
 function shuffle(order: Int32Array, below: (limit: number) => number): void {
@@ -39,7 +37,11 @@ function shuffle(order: Int32Array, below: (limit: number) => number): void {
   }
 }
 
-/** Multinomial logistic regression by AdaGrad. Deterministic: same lessons, labels and options give the same weights to the last bit. */
+/**
+ * One-against-the-rest squared hinge by AdaGrad: a label is pushed only while its score is on the wrong side of ±1. On sets of other trades and on
+ * messages of strangers it was right more often than logistic regression on the same features. Deterministic: same lessons, labels and options give
+ * the same weights to the last bit.
+ */
 export function trainWeights(lessons: readonly Lesson[], labels: number, options: TrainingOptions): Weights {
   const random = createSeededRandom(options.seed);
   const rows = new Float32Array((1 << options.bits) * labels);
@@ -48,7 +50,9 @@ export function trainWeights(lessons: readonly Lesson[], labels: number, options
   const order = Int32Array.from(lessons.keys());
   const scores = new Float64Array(labels);
   const active = new Int32Array(labels);
-  const other = options.smoothing / labels;
+  const shown = new Int32Array(lessons.reduce((most, { features }) => Math.max(most, features.buckets.length), 0));
+  const threshold = options.hide * 1024;
+  const { decay } = options;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, random.below);
     const rate = options.rate * (1 - epoch / (options.epochs + 1));
@@ -57,47 +61,38 @@ export function trainWeights(lessons: readonly Lesson[], labels: number, options
       if (lesson === undefined) continue;
       const { buckets, values } = lesson.features;
       const hidden = Math.floor(random.next() * 4294967296);
-      const threshold = options.hide * 1024;
-      const isHidden = (bucket: number): boolean =>
-        ((Math.imul(bucket ^ hidden, 0x9e3779b1) >>> 16) & 1023) < threshold;
+      let visible = 0;
       scores.set(bias);
       for (let at = 0; at < buckets.length; at += 1) {
         const bucket = buckets[at] as number;
-        if (isHidden(bucket)) continue;
+        if (((Math.imul(bucket ^ hidden, 0x9e3779b1) >>> 16) & 1023) < threshold) continue;
+        shown[visible] = at;
+        visible += 1;
         const value = values[at] as number;
         const row = bucket * labels;
         for (let label = 0; label < labels; label += 1)
           scores[label] = (scores[label] as number) + (rows[row + label] as number) * value;
       }
-      let top = Number.NEGATIVE_INFINITY;
-      for (let label = 0; label < labels; label += 1) top = Math.max(top, scores[label] as number);
-      let sum = 0;
-      for (let label = 0; label < labels; label += 1) {
-        const power = Math.exp((scores[label] as number) - top);
-        scores[label] = power;
-        sum += power;
-      }
       let count = 0;
       for (let label = 0; label < labels; label += 1) {
-        const wanted = other + (label === lesson.label ? 1 - options.smoothing : 0);
-        const gradient = ((scores[label] as number) / sum - wanted) * lesson.weight;
+        const side = label === lesson.label ? 1 : -1;
+        const slack = 1 - side * (scores[label] as number);
+        if (slack < NEGLIGIBLE) continue;
+        const gradient = -side * slack * lesson.weight;
         scores[label] = gradient;
-        if (Math.abs(gradient) > NEGLIGIBLE) {
-          active[count] = label;
-          count += 1;
-          bias[label] = (bias[label] as number) - rate * 0.01 * gradient;
-        }
+        active[count] = label;
+        count += 1;
+        bias[label] = (bias[label] as number) - rate * 0.01 * gradient;
       }
-      for (let at = 0; at < buckets.length; at += 1) {
-        const bucket = buckets[at] as number;
-        if (isHidden(bucket)) continue;
+      for (let turn = 0; turn < visible; turn += 1) {
+        const at = shown[turn] as number;
         const value = values[at] as number;
-        const row = bucket * labels;
+        const row = (buckets[at] as number) * labels;
         for (let slot = 0; slot < count; slot += 1) {
           const label = active[slot] as number;
           const cell = row + label;
           const weight = rows[cell] as number;
-          const gradient = (scores[label] as number) * value + options.decay * weight;
+          const gradient = (scores[label] as number) * value + decay * weight;
           const total = (seen[cell] as number) + gradient * gradient;
           seen[cell] = total;
           rows[cell] = weight - (rate * gradient) / Math.sqrt(total);

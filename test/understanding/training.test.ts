@@ -14,7 +14,7 @@ const BOOK: PhraseBook = {
     amount_due: ['hur mycket är {bill} på', 'vilken summa ska jag betala', 'vad blir totalen'],
   },
   slots: { bill: ['räkningen', 'fakturan'] },
-  ways: { swaps: { jag: ['ja'] }, openings: ['hej'], closings: ['tack'] },
+  ways: { swaps: { jag: ['ja'] }, openings: ['hej'], closings: ['tack'], stories: [] },
 };
 
 describe('learning', () => {

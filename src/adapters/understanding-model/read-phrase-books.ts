@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { PhraseBook } from '../../understanding/grow-examples.ts';
+import type { SpokenWays } from '../../understanding/vary-text.ts';
 
 const WordList = z.array(z.coerce.string());
 const Slots = z.record(z.string(), WordList);
@@ -17,12 +18,20 @@ const FOLDERS = [
   { folder: 'other', lang: 'other', words: '' },
 ] as const;
 
-const NO_WAYS = { swaps: {}, openings: [''], closings: [''] };
+const NO_WAYS = { swaps: {}, openings: [''], closings: [''], stories: [] };
 
 function readYaml<Shape>(file: string, shape: z.ZodType<Shape>): Shape {
   const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
   if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
   return read.data;
+}
+
+function readWays(folder: string): SpokenWays {
+  const stories = join(folder, 'stories.yaml');
+  return {
+    ...readYaml(join(folder, 'spoken.yaml'), Spoken),
+    stories: existsSync(stories) ? readYaml(stories, WordList) : [],
+  };
 }
 
 /** The yaml files directly in a folder, in alphabetical order, or none where it is absent. */
@@ -37,27 +46,19 @@ function listYaml(folder: string): readonly string[] {
 /**
  * The phrases in `locales/<lang>/intents/<intent>.yaml` (a plain list each) with the words in `intents/words/`.
  * Throws, naming the file, on one that is not a list of texts.
- *
- * @param issuerFolders `flows/issuers/<slug>` folders whose own `intents/<lang>/<intent>.yaml` are learnt too
  */
-export function readPhraseBooks(localesDir: string, issuerFolders: readonly string[] = []): readonly PhraseBook[] {
+export function readPhraseBooks(localesDir: string): readonly PhraseBook[] {
   return FOLDERS.map(({ folder, lang, words }) => {
     const phrases: Record<string, readonly string[]> = {};
-    const places = [
-      join(localesDir, folder, 'intents'),
-      ...issuerFolders.map((issuer) => join(issuer, 'intents', folder)),
-    ];
-    for (const file of places.flatMap(listYaml)) {
-      const intent = basename(file, '.yaml');
-      phrases[intent] = [...(phrases[intent] ?? []), ...readYaml(file, WordList)];
-    }
+    for (const file of listYaml(join(localesDir, folder, 'intents')))
+      phrases[basename(file, '.yaml')] = readYaml(file, WordList);
     const wordFolder = join(localesDir, words, 'intents', 'words');
     const hasWords = words !== '' && existsSync(wordFolder);
     return {
       lang,
       phrases,
       slots: hasWords ? readYaml(join(wordFolder, 'slots.yaml'), Slots) : {},
-      ways: hasWords && lang !== 'nn' ? readYaml(join(wordFolder, 'spoken.yaml'), Spoken) : NO_WAYS,
+      ways: hasWords && lang !== 'nn' ? readWays(wordFolder) : NO_WAYS,
     };
   });
 }

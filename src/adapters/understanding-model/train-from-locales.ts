@@ -36,16 +36,10 @@ function isMadeFrom(file: string, fingerprint: string): boolean {
 /**
  * Learns the phrases of `localesDir` and writes the model to `outFile` (through a temporary file, so that nobody reads half of one).
  * Safe to run twice: does nothing when phrases and learner are unchanged. Throws, naming the file, on phrases that cannot be read.
- *
- * @param issuerFolders issuers whose own phrases (`intents/<lang>/<intent>.yaml`) are learnt as well
  */
-export function trainFromLocales(
-  localesDir: string,
-  outFile: string,
-  issuerFolders: readonly string[] = [],
-): TrainingReport {
+export function trainFromLocales(localesDir: string, outFile: string): TrainingReport {
   const started = performance.now();
-  const books = readPhraseBooks(localesDir, issuerFolders);
+  const books = readPhraseBooks(localesDir);
   const fingerprint = fingerprintOf(books);
   const since = (): number => Math.round(performance.now() - started);
   if (isMadeFrom(outFile, fingerprint)) return { fresh: false, texts: 0, ms: since() };

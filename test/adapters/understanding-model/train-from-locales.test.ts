@@ -28,18 +28,6 @@ describe('the model made at build', () => {
     expect(loadModel(file).understand('tjena', 'sv-SE').intents[0]?.name).toBe('greeting');
   });
 
-  it('learns an issuer’s own phrases too', () => {
-    const issuer = join(folder, 'issuer');
-    mkdirSync(join(issuer, 'intents/sv-SE'), { recursive: true });
-    writeFileSync(
-      join(issuer, 'intents/sv-SE/usage_question.yaml'),
-      '- hur går det för min snurra\n- snurrans poäng\n',
-    );
-    const file = join(folder, 'with-issuer.bin');
-    trainFromLocales(join(folder, 'locales'), file, [issuer]);
-    expect(loadModel(file).understand('vad har snurran för poäng', 'sv-SE').intents[0]?.name).toBe('usage_question');
-  });
-
   it('names the file that is not a list of phrases', () => {
     write('locales/sv-SE/intents/greeting.yaml', 'hej: hallå\n');
     expect(() => trainFromLocales(join(folder, 'locales'), join(folder, 'x.bin'))).toThrow(/greeting\.yaml/);
