@@ -15,6 +15,15 @@ describe('things named in a message', () => {
     expect(found('250 spänn?')).toEqual(['amount:250 spänn=250']);
   });
 
+  it('are amounts in words', () => {
+    expect(found('jag kan betala femhundra nu')).toEqual(['amount:femhundra=500']);
+    expect(found('betaler to tusen kroner på fredag')).toEqual(['amount:to tusen kroner=2000', 'date:på fredag']);
+    expect(found('ett tusen två hundra femtio kronor')).toEqual(['amount:ett tusen två hundra femtio kronor=1250']);
+    expect(found('det var tolvhundra spänn')).toEqual(['amount:tolvhundra spänn=1200']);
+    expect(found('tusen tack, vi er to')).toEqual([]);
+    expect(found('to tusen kwh brukte vi')).toEqual([]);
+  });
+
   it('are not amounts when they are kilowatt-hours, ages, days or invoice numbers', () => {
     expect(found('vi betalar för 2300 kWh')).toEqual([]);
     expect(found('har 14 dagar på mig att betala')).toEqual([]);
@@ -29,6 +38,24 @@ describe('things named in a message', () => {
     expect(found('betaler i overmorgen')).toEqual(['date:i overmorgen']);
     expect(found('2026-12-24 går bra')).toEqual(['date:2026-12-24=2026-12-24']);
     expect(found('räkningen för mars och hela 2025')).toEqual(['period:mars', 'period:2025']);
+  });
+
+  it('are dates with their weekday and their year, and periods by name', () => {
+    expect(found('fredag den 13 mars går bra')).toEqual(['date:fredag den 13 mars=--03-13']);
+    expect(found('betalt 04.03.2026')).toEqual(['date:04.03.2026=2026-03-04']);
+    expect(found('27 mars 2026')).toEqual(['date:27 mars 2026=2026-03-27']);
+    expect(found('kan jeg betale om ei veke eller til helga')).toEqual(['date:om ei veke', 'date:til helga']);
+    expect(found('betalar om två veckor, senast den 25:e')).toEqual(['date:om två veckor', 'date:den 25:e']);
+    expect(found('innen fredag i uke 12')).toEqual(['date:innen fredag', 'date:uke 12']);
+    expect(found('mer enn i fjor')).toEqual(['period:i fjor']);
+    expect(found('är det här den första räkningen')).toEqual([]);
+  });
+
+  it('are numbers that the text names, also with a year or gaps in them', () => {
+    expect(found('fakturanr. 2024-0099')).toEqual(['invoice_number:2024-0099']);
+    expect(found('fakturaen 2025')).toEqual(['period:2025']);
+    expect(found('KID 0042 3170 0018')).toEqual(['reference:0042 3170 0018=004231700018']);
+    expect(found('tjugo procent ränta')).toEqual(['percentage:tjugo procent=20']);
   });
 
   it('are references, phones, addresses of mail, languages and parts', () => {

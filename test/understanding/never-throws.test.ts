@@ -36,14 +36,32 @@ const NASTY = [
   '<script>alert(1)</script>',
   'constructor',
   '__proto__ toString hasOwnProperty',
+  'tusen '.repeat(1_600),
+  'tusenhundre'.repeat(900),
+  'KID 12 34 '.repeat(1_000),
+  'måndag den '.repeat(900),
+  'Anna Berg '.repeat(1_000),
+  'Stora Gatan 1, 123 45 '.repeat(450),
+  '12 34 56 78 '.repeat(800),
+  'hej\u2028tack\u2029',
+  'مرحبا '.repeat(1_500),
 ];
+
+/** Milliseconds; of three, so that a busy machine is not taken for a slow pattern. */
+function quickestOfThree(text: string): number {
+  const times = [0, 1, 2].map(() => {
+    const started = performance.now();
+    understanding.understand(text, 'nb-NO');
+    return performance.now() - started;
+  });
+  return Math.min(...times);
+}
 
 describe('whatever a payer writes', () => {
   it('is read without an exception, in bounded time', () => {
     for (const text of NASTY) {
-      const started = performance.now();
       const meaning = understanding.understand(text, 'sv-SE');
-      expect(performance.now() - started, JSON.stringify(text.slice(0, 20))).toBeLessThan(2_000);
+      expect(quickestOfThree(text), JSON.stringify(text.slice(0, 20))).toBeLessThan(50);
       for (const entity of meaning.entities) expect(text.slice(entity.start, entity.end)).toBe(entity.value);
     }
   });
