@@ -12,9 +12,11 @@ import type { Locale } from '../../model/locale.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import { createPhrases } from '../../texts/create-phrases.ts';
+import { learnOwnPhrases, type OwnPhrase } from '../../understanding/learn-own-phrases.ts';
 import type { Understanding } from '../../understanding/meaning.ts';
 import { readFlowFolder, toFlow } from './read-flow-folder.ts';
 import { type FindSecret, readIssuer } from './read-issuer.ts';
+import { readOwnPhrases } from './read-own-phrases.ts';
 import { readSentences } from './read-sentences.ts';
 import { sketchIssuer } from './sketch-issuer.ts';
 
@@ -30,6 +32,7 @@ export interface DirectoryDeps {
 interface Entry {
   readonly issuer: Issuer;
   readonly accounts: IssuerAccounts;
+  readonly voice: Voice;
   book: Book;
 }
 
@@ -41,7 +44,7 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
   const faults: Fault[] = [];
   const sentences = readSentences(deps.localesDir);
   if (!sentences.ok) return sentences;
-  const voice = {
+  const common = {
     phrases: createPhrases(sentences.value),
     hash: hashOf(sentences.value),
     understanding: deps.understanding,
@@ -63,9 +66,15 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       faults.push(...read.error);
       continue;
     }
+    const own = readOwnPhrases(join(folder, slug));
+    if (!own.ok) {
+      faults.push(...own.error);
+      continue;
+    }
+    const voice = addOwnPhrases(common, own.value);
     const flows = readFolder(slug, read.value).flows.map((one) => one.flow);
     const issuer = deps.hasAssistant === true ? read.value.issuer : { ...read.value.issuer, assistant: null };
-    entries.set(slug, { ...read.value, issuer, book: toBook(issuer, flows, [], voice) });
+    entries.set(slug, { ...read.value, issuer, voice, book: toBook(issuer, flows, [], voice) });
   }
   if (entries.size === 0 && faults.length === 0) faults.push({ detail: `There is no issuer in ${folder}.` });
   if (faults.length > 0) return fail(faults);
@@ -90,7 +99,7 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
     },
     adopt(id, flows, earlier) {
       const entry = entries.get(id);
-      if (entry) entry.book = toBook(entry.issuer, flows, earlier, voice);
+      if (entry) entry.book = toBook(entry.issuer, flows, earlier, entry.voice);
     },
   });
 }
@@ -104,8 +113,17 @@ function toSentences(named: NamedSentences): Sentences {
   return { 'sv-SE': of('sv-SE'), 'nb-NO': of('nb-NO'), 'en-GB': of('en-GB') };
 }
 
-/** What all issuers share: every sentence and everything understood. */
+/** Every sentence and everything understood: what all issuers share, and an issuer's own phrases. */
 type Voice = Pick<Book, 'phrases' | 'understanding' | 'hash'>;
+
+function addOwnPhrases(common: Voice, own: readonly OwnPhrase[]): Voice {
+  if (own.length === 0) return common;
+  return {
+    ...common,
+    understanding: learnOwnPhrases(common.understanding, own),
+    hash: hashOf([common.hash, own]),
+  };
+}
 
 function toBook(issuer: Issuer, flows: readonly Flow[], earlier: readonly Flow[], voice: Voice): Book {
   const { phrases, understanding, hash } = voice;
