@@ -9,6 +9,11 @@ export const ADDRESS_MARKS = ['wrong_person', 'not_me', 'replaced', 'moved'] as 
 
 export type AddressMark = (typeof ADDRESS_MARKS)[number];
 
+/** True where the word of whoever has the address stands against the issuer's: it opens again only if the issuer says so. */
+export function isContested(why: AddressMark): boolean {
+  return why === 'wrong_person' || why === 'not_me';
+}
+
 /** An address that is closed for a payer, until the issuer says otherwise. */
 export interface ClosedAddress {
   readonly address: Address;

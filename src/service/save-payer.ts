@@ -1,4 +1,5 @@
 import { type Address, toAddressText } from '../model/address.ts';
+import { isContested } from '../model/address-mark.ts';
 import { domainError } from '../model/errors.ts';
 import type { IssuerId, PayerRef } from '../model/ids.ts';
 import { fail, ok } from '../model/result.ts';
@@ -25,13 +26,21 @@ export function createSavePayer(deps: ServiceDeps, converse: Service['converse']
       }));
       return fail(domainError('address_taken', 'An address belongs to another payer; nothing was stored.', faults));
     }
-    const closed = new Set((await store.closedAddresses(payer.ref)).map((one) => toAddressText(one.address)));
+    const closed = new Map(
+      (await store.closedAddresses(payer.ref)).map((one) => [toAddressText(one.address), one.why] as const),
+    );
+    const wanted = new Set(reopen.map(toAddressText));
+    const isBlocked = (one: Address): boolean => {
+      const why = closed.get(toAddressText(one));
+      return why !== undefined && isContested(why) && !wanted.has(toAddressText(one));
+    };
+    const moved = moving.filter(({ address }) => !isBlocked(address));
     // Closed for good, or only found unreachable in the conversation: the issuer's word opens either.
     const unreachable = (await store.conversation(conversationIdOf({ payer: payer.ref })))?.closed ?? [];
-    const reopened = reopen.filter((one) => closed.has(toAddressText(one)) || unreachable.includes(toAddressText(one)));
-    const stillClosed = (one: Address): boolean =>
-      closed.has(toAddressText(one)) && !reopened.some((open) => toAddressText(open) === toAddressText(one));
-    const moved = moving.filter(({ address }) => !stillClosed(address));
+    const reopened = [
+      ...payer.addresses.filter((one) => closed.has(toAddressText(one)) && !isBlocked(one)),
+      ...reopen.filter((one) => unreachable.includes(toAddressText(one)) && !closed.has(toAddressText(one))),
+    ].filter((one) => !moved.some(({ address }) => toAddressText(address) === toAddressText(one)));
     for (const { address, holder } of moved) await change(deps, converse, issuer, holder, address, 'moved_away');
     await store.savePayer(payer, { at: instantOf(deps.clock), reopen });
     for (const { address } of moved) await change(deps, converse, issuer, payer.ref, address, 'moved_here');

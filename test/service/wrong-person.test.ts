@@ -127,6 +127,10 @@ describe('an address that is not the payer’s', () => {
     expect(rig.sms.accepted).toHaveLength(heard);
     await rig.writes('hur mycket?');
     expect((await rig.thread()).at(-1)?.text).not.toContain('hur mycket');
+    // The issuer may take it back.
+    await rig.service.savePayer(rig.robin.issuer, rig.robin.payer);
+    expect(await store().payerOfAddress(phone())).toBe(rig.robin.payer.ref);
+    expect(await store().closedAddresses(rig.robin.payer.ref)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Address, parseAddress, toAddressText } from '../../model/address.ts';
+import { isContested } from '../../model/address-mark.ts';
 import type { IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Payer } from '../../model/payer.ts';
 import { forgetMark, readClosedAddresses } from './address-marks.ts';
@@ -17,6 +18,7 @@ export async function savePayer(
   const reopened = new Set(how.reopen.map(toAddressText));
   const closed = new Set(
     (await readClosedAddresses(sql, issuer, payer.ref))
+      .filter((one) => isContested(one.why))
       .map((one) => toAddressText(one.address))
       .filter((text) => !reopened.has(text)),
   );
@@ -43,7 +45,7 @@ export async function savePayer(
       values: [issuer, payer.ref, ...given.flatMap((one) => [one.channel, one.id])],
     },
     ...given.map((address, rank) => giveAddress(issuer, address, payer.ref, { by: 'issuer', rank, at: how.at })),
-    ...how.reopen.map((address) => forgetMark(issuer, payer.ref, address)),
+    ...[...given, ...how.reopen].map((address) => forgetMark(issuer, payer.ref, address)),
   ]);
 }
 

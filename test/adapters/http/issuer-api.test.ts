@@ -41,7 +41,8 @@ describe('the issuer’s API', () => {
         addresses: ['sms:+46701740605'],
         attributes: { plan: 'Bredband 250', tenureMonths: 3, eco: true },
         consents: { marketing: true },
-        conversation: null,
+        conversation: expect.anything(),
+        closed: [],
       });
       await http.api('PUT /v1/payers/P-1', { body: { name: 'Robin Ek' } });
       expect((await http.api('GET /v1/payers/P-1')).json()).toMatchObject({
