@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
 import type { DemoControls } from '../emulator/demo-controls.ts';
+import { sayFault } from '../language/say-fault.ts';
 import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import { conversationIdOf } from '../service/conversation-id.ts';
 import { toPageToken } from '../service/page-token.ts';
 import { DEMO_PAYERS, type DemoPayer } from './demo-payers.ts';
 import { makeDemoBill } from './make-demo-bill.ts';
@@ -67,6 +70,47 @@ export function createDemoControls(
         { type: 'credit', at, amount: Math.ceil(view.balance.remaining / 4), currency: view.invoice.currency },
         { key: `demo-${deps.newId()}`, hash: '' },
       );
+    },
+
+    async flows({ issuer }) {
+      const id = issuer as IssuerId;
+      const known = deps.directory.issuer(id);
+      if (!known) throw new Error('There is no such demo issuer');
+      const flows = [...deps.directory.book(id).flows.values()].map(({ name, version }) => ({ name, version }));
+      const faults = deps.service.flows.status
+        .errors()
+        .filter((one) => one.issuer === id)
+        .map((one) => `${basename(one.file)}:${one.place.line} ${sayFault(one, known.locale)}`);
+      return { flows, faults };
+    },
+
+    async tryFlow({ issuer, payer, flow, channel }) {
+      const demo = find(issuer, payer);
+      const store = deps.store.forIssuer(demo.issuer);
+      const conversation = conversationIdOf({ payer: demo.payer.ref });
+      const [known, [newest]] = await Promise.all([
+        store.payer(demo.payer.ref),
+        store.invoicesOfPayer(demo.payer.ref, 1),
+      ]);
+      const to = known?.addresses.find((one) => one.channel === channel) ?? {
+        channel: 'web' as const,
+        id: conversation,
+      };
+      const at = new Date(deps.clock.now()).toISOString();
+      const done = await deps.service.converse({
+        issuer: demo.issuer,
+        whose: { payer: demo.payer.ref },
+        input: {
+          type: 'occasion_reached',
+          id: `try-${deps.newId()}`,
+          at,
+          flow,
+          invoice: newest?.invoice.id ?? null,
+          tried: { to },
+        },
+        inbound: null,
+      });
+      if (!done.ok) throw new Error(done.error.detail);
     },
 
     timeline: ({ issuer, invoice }) => deps.store.forIssuer(issuer as IssuerId).timeline(invoice as InvoiceId, 0),

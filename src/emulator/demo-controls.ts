@@ -15,6 +15,12 @@ export interface DemoPerson {
   readonly telegramChat: string;
 }
 
+/** Flows that can be tried; `version` changes when the file is saved. */
+export interface DemoFlows {
+  readonly flows: readonly { readonly name: string; readonly version: string }[];
+  readonly faults: readonly string[];
+}
+
 /**
  * What the buttons of /phones make happen, through the product's own doors. Every function may throw an Error; its
  * message is then shown on the page. Pressing a button twice does it twice.
@@ -31,6 +37,15 @@ export interface DemoControls {
   pay(order: { readonly issuer: string; readonly invoice: string; readonly amount: 'all' | 'half' }): Promise<void>;
   /** The issuer credits a part of the bill. Without it the page has no such button. */
   credit?(order: { readonly issuer: string; readonly invoice: string }): Promise<void>;
+  /** The issuer's flows in force, and what is wrong in the files, in words. */
+  flows(order: { readonly issuer: string }): Promise<DemoFlows>;
+  /** Starts a flow for the payer, whomever it is for, about the newest bill. */
+  tryFlow(order: {
+    readonly issuer: string;
+    readonly payer: string;
+    readonly flow: string;
+    readonly channel: 'sms' | 'telegram' | 'web';
+  }): Promise<void>;
   /** Everything that happened to the bill, in order. */
   timeline(order: { readonly issuer: string; readonly invoice: string }): Promise<readonly TimelineEntry[]>;
   /** A one-time payload for `https://t.me/<bot>?start=<payload>` that links this payer's chat. */

@@ -172,6 +172,8 @@ export interface OccasionReached extends InputBase {
   readonly type: 'occasion_reached';
   readonly flow: string;
   readonly invoice: InvoiceId | null;
+  /** An author tries the flow on a payer of the demo, here: whom it is for and how often do not matter then. */
+  readonly tried?: { readonly to: Address };
 }
 
 /** A new version of a flow says where those who wait at a step of an earlier one go on. */

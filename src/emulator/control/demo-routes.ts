@@ -9,6 +9,8 @@ const BODIES = {
   pay: z.strictObject({ issuer: slug, invoice: slug, amount: z.enum(['all', 'half']) }),
   bill: z.strictObject({ issuer: slug, invoice: slug }),
   start: z.strictObject({ issuer: slug, payer: slug }),
+  flows: z.strictObject({ issuer: slug }),
+  try: z.strictObject({ issuer: slug, payer: slug, flow: slug, channel: z.enum(['sms', 'telegram', 'web']) }),
 };
 
 /** `api/…` beneath the phones page: each button's wish, handed to the demo's controls. */
@@ -25,6 +27,13 @@ export function addDemoRoutes(app: FastifyInstance, controls: DemoControls): voi
   app.get('/api/timeline', (request, reply) =>
     answer(request, reply, BODIES.bill, request.query, async (bill) => ({ entries: await controls.timeline(bill) })),
   );
+  app.get('/api/flows', (request, reply) =>
+    answer(request, reply, BODIES.flows, request.query, (order) => controls.flows(order)),
+  );
+  post('/api/try', BODIES.try, async (order) => {
+    await controls.tryFlow(order);
+    return {};
+  });
   post('/api/issue', BODIES.issue, (order) => controls.issueInvoice(order));
   post('/api/pay', BODIES.pay, async (order) => {
     await controls.pay(order);

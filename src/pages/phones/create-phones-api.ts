@@ -6,6 +6,12 @@ import type { TelegramPhoneView } from './telegram-phone-view.ts';
 
 export type BillChannel = 'sms' | 'telegram' | 'web';
 
+/** Flows that can be tried, and what is wrong in the files. */
+export interface KnownFlows {
+  readonly flows: readonly { readonly name: string; readonly version: string }[];
+  readonly faults: readonly string[];
+}
+
 /** A line of the emulator's ledger, as far as the page cares. */
 export interface LedgerLine {
   readonly seq: number;
@@ -20,6 +26,8 @@ export interface PhonesApi {
   issue(person: Person, channel: BillChannel): Promise<IssuedBill>;
   pay(person: Person, invoice: string, amount: 'all' | 'half'): Promise<void>;
   credit(person: Person, invoice: string): Promise<void>;
+  flows(person: Person): Promise<KnownFlows>;
+  tryFlow(person: Person, flow: string, channel: BillChannel): Promise<void>;
   timeline(person: Person, invoice: string): Promise<readonly TimelineEntry[]>;
   smsPhone(person: Person): Promise<SmsPhoneView>;
   telegramPhone(person: Person): Promise<TelegramPhoneView>;
@@ -68,6 +76,8 @@ export function createPhonesApi(emulator: string): PhonesApi {
     issue: ({ issuer, ref }, channel) => ask(`${demo}/issue`, { issuer, payer: ref, channel }),
     pay: ({ issuer }, invoice, amount) => ask(`${demo}/pay`, { issuer, invoice, amount }),
     credit: ({ issuer }, invoice) => ask(`${demo}/credit`, { issuer, invoice }),
+    flows: ({ issuer }) => ask(`${demo}/flows?${new URLSearchParams({ issuer })}`),
+    tryFlow: ({ issuer, ref }, flow, channel) => ask(`${demo}/try`, { issuer, payer: ref, flow, channel }),
     async timeline({ issuer }, invoice) {
       const query = new URLSearchParams({ issuer, invoice });
       return (await ask<{ entries: readonly TimelineEntry[] }>(`${demo}/timeline?${query}`)).entries;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ActionRow } from './action-row.tsx';
 import { createBillMemory } from './bill-memory.ts';
 import type { BillChannel, PhonesApi } from './create-phones-api.ts';
+import { FlowTrial } from './flow-trial.tsx';
 import type { IssuedBill } from './issued-bill.ts';
 import { type Person, personKey } from './person.ts';
 import { PersonPicker } from './person-picker.tsx';
@@ -120,6 +121,22 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
           onIssue={(channel) => issue(person, channel)}
           onPay={(amount) => bill && payFor(bill.invoice, amount)}
           onCredit={() => bill && make(() => api.credit(person, bill.invoice).then(() => words.credited))}
+        />
+        <FlowTrial
+          api={api}
+          person={person}
+          words={words}
+          busy={busy}
+          onTry={(flow, channel) =>
+            make(async () => {
+              const isStarted = telegram?.chats.some(({ issuer }) => issuer === person.issuer);
+              if (channel === 'telegram' && !isStarted) await api.pressStart(person);
+              await api.tryFlow(person, flow, channel);
+              if (channel === 'web' && bill) setOpened(bill.pageUrl);
+              setShown(channel);
+              return words.trial.done(flow);
+            })
+          }
         />
         <p class="status" role="status" data-problem={said.isProblem || !connected}>
           {connected ? said.text : words.lost}

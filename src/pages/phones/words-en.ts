@@ -19,6 +19,12 @@ export const WORDS_EN: Words = {
   failed: (why) => `It did not work: ${why}`,
   lost: 'No contact with the server. Trying again.',
   show: 'Show',
+  trial: {
+    flow: 'Try the flow',
+    on: 'on',
+    button: 'Try',
+    done: (flow) => `${flow} has begun. Save the file, and it begins again.`,
+  },
   phones: { sms: 'SMS', telegram: 'Telegram', web: 'Web' },
   thread: (name) => `Messages with ${name}`,
   noSms: 'No messages yet.',

@@ -19,6 +19,12 @@ export const WORDS_NB: Words = {
   failed: (why) => `Det gikk ikke: ${why}`,
   lost: 'Ingen kontakt med serveren. Prøver igjen.',
   show: 'Vis',
+  trial: {
+    flow: 'Prøv flyten',
+    on: 'på',
+    button: 'Prøv',
+    done: (flow) => `${flow} har begynt. Lagre filen, så begynner den på nytt.`,
+  },
   phones: { sms: 'SMS', telegram: 'Telegram', web: 'Nettsiden' },
   thread: (name) => `Meldinger med ${name}`,
   noSms: 'Ingen meldinger ennå.',

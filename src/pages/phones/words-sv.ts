@@ -19,6 +19,12 @@ export const WORDS_SV: Words = {
   failed: (why) => `Det gick inte: ${why}`,
   lost: 'Ingen kontakt med servern. Försöker igen.',
   show: 'Visa',
+  trial: {
+    flow: 'Prova flödet',
+    on: 'på',
+    button: 'Prova',
+    done: (flow) => `${flow} har börjat. Spara filen, så börjar det om.`,
+  },
   phones: { sms: 'Sms', telegram: 'Telegram', web: 'Webben' },
   thread: (name) => `Meddelanden med ${name}`,
   noSms: 'Inga meddelanden än.',

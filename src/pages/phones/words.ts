@@ -33,6 +33,13 @@ export interface Words {
   readonly failed: (why: string) => string;
   readonly lost: string;
   readonly show: string;
+  /** Trying a flow: which, where, and that it began. */
+  readonly trial: {
+    readonly flow: string;
+    readonly on: string;
+    readonly button: string;
+    readonly done: (flow: string) => string;
+  };
   readonly phones: { readonly sms: string; readonly telegram: string; readonly web: string };
   readonly thread: (name: string) => string;
   readonly noSms: string;

@@ -162,4 +162,16 @@ describe.runIf(browser)('the phones page', () => {
       .waitFor();
     await checkPage(page);
   });
+
+  it('tries a flow on the phone that is chosen, again when its file is saved, and says what is wrong in a file', async () => {
+    const page = await open('Robin');
+    await page.getByRole('combobox', { name: 'Prova flödet' }).selectOption('undran');
+    await page.getByRole('button', { name: 'Prova', exact: true }).click();
+    await expect.poll(() => rig.trials.tried, { timeout: 20_000 }).toEqual(['undran sms']);
+    rig.trials.version = 'v2';
+    rig.trials.faults = ['undran.yaml:4 Det finns inget steg som heter ”sya”.'];
+    await expect.poll(() => rig.trials.tried.length, { timeout: 20_000 }).toBe(2);
+    await page.getByText('undran.yaml:4').waitFor({ timeout: 20_000 });
+    await checkPage(page);
+  });
 });

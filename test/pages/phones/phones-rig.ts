@@ -28,6 +28,7 @@ export interface PhonesRig {
   readonly emulator: Emulator;
   /** Everything the buttons asked for. */
   readonly asked: unknown[];
+  readonly trials: Trials;
   close(): Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export async function startPhonesRig(options: Partial<EmulatorOptions> = {}): Pr
   if (!entry) throw new Error('The phones were not built');
   const app = Fastify({ forceCloseConnections: true });
   const asked: unknown[] = [];
+  const trials: Trials = { tried: [], version: 'v1', faults: [] };
   let base = '';
   const emulator = createEmulator({
     accounts: accountsAt('http://127.0.0.1:1'),
@@ -53,7 +55,7 @@ export async function startPhonesRig(options: Partial<EmulatorOptions> = {}): Pr
     timing: { sentAfter: 20, deliveredAfter: 20 },
     ...options,
   });
-  const product = createProduct(() => base, asked);
+  const product = createProduct(() => base, asked, trials);
   await app.register(staticFiles, { root: outDir, prefix: '/assets/' });
   await app.register(emulator.plugin, { prefix: '/emulator' });
   await app.register(
@@ -93,6 +95,7 @@ export async function startPhonesRig(options: Partial<EmulatorOptions> = {}): Pr
     url: base,
     emulator,
     asked,
+    trials,
     async close() {
       await app.close();
       rmSync(outDir, { recursive: true });
@@ -112,8 +115,15 @@ function toPerson(
   return { issuer, issuerName, ref, name, locale, phone, telegramChat };
 }
 
+/** What an author has tried, and the version and faults of the one flow there is. */
+export interface Trials {
+  readonly tried: string[];
+  version: string;
+  faults: readonly string[];
+}
+
 /** A product that bills, thanks and answers one question; it talks with the emulator over HTTP like the real one. */
-function createProduct(base: () => string, asked: unknown[]) {
+function createProduct(base: () => string, asked: unknown[], trials: Trials) {
   const timelines = new Map<string, TimelineEntry[]>();
   const note = (invoice: string, type: TimelineType, data: TimelineEntry['data'] = {}) => {
     const entries = timelines.get(invoice) ?? [];
@@ -150,6 +160,10 @@ function createProduct(base: () => string, asked: unknown[]) {
 
   const controls: DemoControls = {
     payers: async () => PEOPLE,
+    flows: async () => ({ flows: [{ name: 'undran', version: trials.version }], faults: trials.faults }),
+    async tryFlow({ flow, channel }) {
+      trials.tried.push(`${flow} ${channel}`);
+    },
     async issueInvoice({ issuer, payer, channel }) {
       asked.push({ issue: payer, channel });
       const person = personOf(payer);
