@@ -14,7 +14,9 @@ import { sampleMessage } from '../support/sample-message.ts';
 import { type Reply, type ScriptedServer, startScriptedServer } from '../support/scripted-server.ts';
 
 /** What a channel must bring to be held to the contract. */
-export interface ChannelUnderTest {
+export type ChannelUnderTest = AnyChannel & (SentByProvider | SentHere);
+
+interface AnyChannel {
   readonly name: string;
   /** The channel against a provider at `apiUrl`, with this timeout for a call. */
   create(apiUrl: string, timeoutMs: number): ChannelPort;
@@ -44,9 +46,13 @@ export interface ChannelUnderTest {
   };
   /**
    * How a message looks as it leaves, as text a person can read, and the folder of golden files to compare it with.
-   * `npx vitest run -u test/adapters/<channel>` writes them anew; look at the difference before you keep it.
+   * `npx vitest run test/adapters/<channel> --update` writes them anew; look at the difference before you keep it.
    */
   readonly golden?: { readonly folder: string; readonly render: (message: Message) => string };
+}
+
+/** A provider is asked to send, and can refuse. */
+interface SentByProvider {
   /** What the provider says when it takes a message, with the id the channel makes of it. */
   readonly accepted: { readonly reply: Reply; readonly providerMessageId: string };
   /** How the provider refuses, for every failure it has an answer for; `unavailable` and `unknown` are made here. */
@@ -55,6 +61,11 @@ export interface ChannelUnderTest {
   readonly impossible: readonly string[];
   /** Words that may stand in no failure: tokens, numbers. */
   readonly secrets: readonly string[];
+}
+
+/** Nobody is asked: the committed message is what the payer's client reads. It must say of each failure why it cannot be. */
+interface SentHere {
+  readonly cannotFail: Readonly<Record<SendFailureCode, string>>;
 }
 
 /** Holds a channel to what `src/ports/channel.ts` promises, over real sockets on loopback. */
@@ -125,7 +136,8 @@ export function describeChannel(subject: ChannelUnderTest): void {
         const parsed = channel.parse(request, 'message');
         expect(parsed, name).toMatchObject({ ok: true, value: [event] });
         const [first] = parsed.ok ? parsed.value : [];
-        if (first?.kind === 'message') expect(first.attachments, name).toBe((first.media ?? []).length);
+        if (first?.kind !== 'message') continue;
+        expect(first.attachments, name).toBe((first.media ?? []).length + (first.files ?? []).length);
       }
     });
 
@@ -168,6 +180,65 @@ export function describeChannel(subject: ChannelUnderTest): void {
     });
   }
 
+  if ('cannotFail' in subject) describeSendingHere(subject);
+  else describeSending(subject);
+}
+
+/** A channel whose sending asks nobody takes everything, in the worst of circumstances, and says the same when asked again. */
+function describeSendingHere(subject: AnyChannel & SentHere): void {
+  describe(`${subject.name}: sending, which is done when the message is committed`, () => {
+    let server: ScriptedServer;
+    beforeAll(async () => {
+      server = await startScriptedServer();
+    });
+    afterAll(() => server.close());
+
+    test('says of every failure of the list why it cannot be', () => {
+      expect(Object.keys(subject.cannotFail).sort()).toEqual(Object.keys(SEND_FAILURES).sort());
+    });
+
+    for (const [code, { reply, to = subject.payer.id, text = 'Hej!', accounts = subject.accounts }] of WORST) {
+      test(`is never ${code}: ${subject.cannotFail[code]}`, async () => {
+        const url = reply === 'gone' ? 'http://127.0.0.1:9' : server.url;
+        if (reply !== 'gone') server.script(reply);
+        const channel = subject.create(url, 100);
+        const address = { ...subject.payer, id: to };
+        const message = sampleMessage({ channel: address.channel, address, text });
+        const going: Outgoing = { message, to: address, accounts, statusUrl: subject.statusUrl };
+        const sent = { ok: true, value: { providerMessageId: message.id, delivery: 'sent', units: 1 } };
+        expect(await channel.send(going)).toEqual(sent);
+        expect(await channel.findSent(going, message.at)).toEqual(sent);
+        expect(server.seen).toHaveLength(0);
+      });
+    }
+  });
+}
+
+interface Circumstance {
+  readonly reply: Reply | 'gone';
+  readonly to?: string;
+  readonly text?: string;
+  readonly accounts?: IssuerAccounts;
+}
+
+/** What brings each failure about where a provider is asked. */
+const WORST: readonly (readonly [SendFailureCode, Circumstance])[] = [
+  ['bad_address', { reply: { status: 404, text: '' }, to: '' }],
+  ['opted_out', { reply: { status: 403, text: 'blocked' } }],
+  ['unreachable', { reply: 'silence' }],
+  ['filtered', { reply: { status: 403, text: 'filtered' } }],
+  ['throttled', { reply: { status: 429, text: '' } }],
+  [
+    'unauthorised',
+    { reply: { status: 401, text: '' }, accounts: { api: { token: 'x' }, sms: null, telegram: null, webchat: null } },
+  ],
+  ['rejected', { reply: { status: 400, text: '' }, text: '\0<b>x</b>'.repeat(5000) }],
+  ['unavailable', { reply: 'gone' }],
+  ['unknown', { reply: 'reset' }],
+];
+
+/** A channel that asks a provider tells each way it can fail by its name, and never sends twice. */
+function describeSending(subject: AnyChannel & SentByProvider): void {
   describe(`${subject.name}: sending`, () => {
     let server: ScriptedServer;
     beforeAll(async () => {

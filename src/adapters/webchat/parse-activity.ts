@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { HANDOFF_STATUS, type HandoffReport, parseHandoffReport } from '../../model/handoff-report.ts';
+import type { Media } from '../../model/media.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
+import { isShallow } from './is-shallow.ts';
 import { READ_RECEIPT } from './read-receipt.ts';
 import type { Refusal } from './refusal.ts';
+import { toForeignMedia } from './to-foreign-media.ts';
 
 /** What a client's activity asks of us. `clientId`: its `channelData.clientActivityID`, which makes it once. */
 export type ClientActivity =
@@ -11,6 +14,8 @@ export type ClientActivity =
       readonly kind: 'message';
       readonly text: string;
       readonly attachments: number;
+      /** Those of them that were not uploaded: cards, addresses, filled-in forms. */
+      readonly media?: readonly Media[];
       readonly channelData: unknown;
       readonly clientId: string | null;
     }
@@ -28,7 +33,7 @@ export type ClientActivity =
   | { readonly kind: 'handoff'; readonly report: HandoffReport; readonly clientId: string | null }
   /** `value` of a read receipt, unread. */
   | { readonly kind: 'read'; readonly value: unknown }
-  /** Accepted and left alone: events, types and values we do not know (A2014, A5002). */
+  /** Accepted and left alone: events and types we do not know (A2014, A5002), and our own activities sent back to us. */
   | { readonly kind: 'ignored' };
 
 /** Characters of one message, as much as ten SMS of the longest kind hold. */
@@ -50,6 +55,8 @@ const Name = z
   .max(200)
   .regex(/^\P{C}+$/u);
 const Choice = z.object({ question: Name, option: Name });
+/** What we add to our own activities on their way out; no client writes it. */
+const Ours = z.object({ notan: z.object({ speaker: z.string() }) });
 const Shown = z.object({ displayText: z.string().min(1).max(500) });
 
 /**
@@ -71,6 +78,7 @@ export function parseActivity(body: unknown, files = 0): Result<ClientActivity, 
   if (!isModest(channelData)) {
     return fail({ code: 'BadArgument', message: 'channelData may hold 8000 characters of JSON, 20 levels deep.' });
   }
+  if (Ours.safeParse(channelData).success) return ok({ kind: 'ignored' });
   const given = channelData?.['clientActivityID'];
   const clientId = typeof given === 'string' && given !== '' ? given : null;
   if (type === 'endOfConversation') return ok({ kind: 'end', clientId });
@@ -91,13 +99,14 @@ export function parseActivity(body: unknown, files = 0): Result<ClientActivity, 
     const words = cleanInboundText(shown.success ? shown.data.displayText : '') || text || choice.option;
     return ok({ kind: 'option', ...choice, text: words, channelData, clientId });
   }
-  const attachments = files > 0 ? files : (parsed.data.attachments?.length ?? 0);
-  if (text === '' && attachments === 0) {
-    return value === undefined || value === null
-      ? fail({ code: 'MissingProperty', message: 'A message needs a text, an attachment or a chosen option.' })
-      : ok({ kind: 'ignored' });
+  // Files that were uploaded stand in the activity too, by addresses that only the client's page knows.
+  const brought = files > 0 ? [] : (parsed.data.attachments ?? []);
+  const media = toForeignMedia(brought, text === '' && files === 0 && brought.length === 0 ? value : undefined);
+  if (text === '' && files === 0 && media.length === 0) {
+    return fail({ code: 'MissingProperty', message: 'A message needs a text, an attachment or a chosen option.' });
   }
-  return ok({ kind: 'message', text, attachments, channelData, clientId });
+  const attachments = files + media.length;
+  return ok({ kind: 'message', text, attachments, ...(media.length === 0 ? {} : { media }), channelData, clientId });
 }
 
 /** The machine value of a tapped button: in `value`, or where older clients put it. */
@@ -112,12 +121,6 @@ function findChoice(
   return null;
 }
 
-/** Depth is looked at first: what is nested thousands deep would overflow the stack of JSON.stringify. */
 function isModest(channelData: unknown): boolean {
   return isShallow(channelData, CHANNEL_DATA_DEPTH) && JSON.stringify(channelData).length <= CHANNEL_DATA_LIMIT;
-}
-
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((one) => isShallow(one, levels - 1));
 }

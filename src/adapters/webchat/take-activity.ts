@@ -178,6 +178,7 @@ function toInput(
         text,
         attachments: said.attachments,
         ...(files.length === 0 ? {} : { files }),
+        ...(said.media === undefined ? {} : { media: said.media }),
         channelData,
       }
     : { ...base, type: 'option_chosen', question: said.question, option: said.option, text, channelData };

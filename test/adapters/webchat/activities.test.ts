@@ -167,7 +167,6 @@ describe('what is sent', () => {
       { type: 'messageReaction' },
       { type: 'handoff' },
       { type: 'kind from the future' },
-      { type: 'message', value: { form: 'adaptive' } },
     ]) {
       const answer = await post(world, chat, activity);
       expect(answer.status, activity.type).toBe(200);
