@@ -87,7 +87,9 @@ describe('the issuer’s API', () => {
 
   describe('invoices', () => {
     it('are stored, answered in five words, and sent once', async () => {
-      expect((await http.api('GET /v1/payers/K-1001')).json()).toMatchObject({ conversation: null });
+      // Somebody whose number was nobody else's before: nothing has happened to them yet.
+      await http.api('PUT /v1/payers/K-1002', { body: payerJson({ addresses: ['sms:+46701740682'] }) });
+      expect((await http.api('GET /v1/payers/K-1002')).json()).toMatchObject({ conversation: null });
       const body = invoiceJson({ payment: { reference: '100230', bankgiro: '5402-9681' } });
       const first = await http.api('POST /v1/invoices', { body });
       expect(first.statusCode).toBe(201);

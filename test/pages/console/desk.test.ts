@@ -125,11 +125,11 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     expect(await page.locator('textarea').inputValue()).toBe('Du kan betala på fredag.');
     await page.keyboard.press('Enter'); // The same finger, bouncing: sends nothing.
     await page.waitForTimeout(900);
-    expect(world.sent.filter((sms) => sms.text.includes('på fredag'))).toEqual([]);
+    expect(world.sent.filter((sms) => sms.text.includes('Du kan betala'))).toEqual([]);
     await page.unroute(/conversations\/[^/]+(\?after=\d+)?$/);
     await page.keyboard.press('Enter');
-    await page.locator('.agent .bubble', { hasText: 'på fredag' }).waitFor();
-    await eventually('it leaves', async () => world.sent.find((sms) => sms.text.includes('på fredag')) ?? null);
+    await page.locator('.agent .bubble', { hasText: 'Du kan betala' }).waitFor();
+    await eventually('it leaves', async () => world.sent.find((sms) => sms.text.includes('Du kan betala')) ?? null);
   });
 
   test('one press is one message when the answer to it is lost on the way', async () => {
