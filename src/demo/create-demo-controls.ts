@@ -111,6 +111,9 @@ export function createDemoControls(
         inbound: null,
       });
       if (!done.ok) throw new Error(done.error.detail);
+      const [failure] = await store.flows.failures(1);
+      if (failure?.at === at && failure.flow === flow)
+        throw new Error(`${failure.flow}:${failure.line} ${failure.why}`);
     },
 
     timeline: ({ issuer, invoice }) => deps.store.forIssuer(issuer as IssuerId).timeline(invoice as InvoiceId, 0),

@@ -36,6 +36,7 @@ export function toTimelineWords(
           channel: textOf(entry, 'channel') || 'other',
           intent: textOf(entry, 'intent') || 'other',
           type: textOf(entry, 'type') || 'other',
+          why: textOf(entry, 'why') || 'other',
           agent,
           has_agent: agent === '' ? 'no' : 'yes',
           amount: money ? formatMoney(money, page.locale) : '',
