@@ -12,6 +12,8 @@ const LEASE_MS = 60_000;
 const PER_LANE = 64;
 /** Messages taken from one lane in one go; the next go is as soon as they are on their way. */
 const AT_A_TIME = 16;
+/** Bills are claimed in handfuls: a lease is a write, and a write to the disk for every one of them would be the limit. */
+const BULK_EVERY_MS = 60;
 const NO_LIMIT: Grant = { granted: AT_A_TIME, waitMs: 0 };
 
 /** One issuer's messages on one channel. */
@@ -80,7 +82,7 @@ export function createLanes(deps: ServiceDeps): Lanes {
     const keep = kind === 'bulk' && pace !== null && pace.burst >= 2 ? 1 : 0;
     const { granted, waitMs } =
       pace && deps.pacer ? await deps.pacer.take(pace, want, keep) : { ...NO_LIMIT, granted: want };
-    lane.at[kind] = waitMs > 0 ? now + waitMs : 0;
+    lane.at[kind] = waitMs > 0 ? now + (kind === 'bulk' ? Math.max(waitMs, BULK_EVERY_MS) : waitMs) : 0;
     if (granted === 0) return [];
     lane.sending += granted;
     let jobs: readonly OutboxJob[] = [];
