@@ -87,6 +87,8 @@ async function talk(rehearsal: Rehearsal, wanted: string, options: TalkOptions, 
   const complain = ({ faults, text }: AuthorFlow): void => {
     for (const fault of faults) for (const line of showFault(fault, text, locale)) console.log(line);
   };
+  // Before it is read: what is saved from here on is new.
+  const asRead = stampOf(file);
   const first = read();
   complain(first);
   if (first.flow === null) {
@@ -105,7 +107,7 @@ async function talk(rehearsal: Rehearsal, wanted: string, options: TalkOptions, 
     ink: createInk(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined),
     print: (line) => console.log(line),
   });
-  await takeLines(made, file, () => {
+  await takeLines(made, { file, asRead }, () => {
     const saved = read();
     if (saved.text === first.text && saved.flow === null) return;
     complain(saved);
@@ -115,14 +117,18 @@ async function talk(rehearsal: Rehearsal, wanted: string, options: TalkOptions, 
 }
 
 /** Lines until the end; before each, and while nobody types, the flow is read again if it was saved. */
-async function takeLines(made: Talk, file: string, saved: () => void): Promise<void> {
+async function takeLines(
+  made: Talk,
+  { file, asRead }: { readonly file: string; readonly asRead: string | null },
+  saved: () => void,
+): Promise<void> {
   const lines = createInterface({
     input: process.stdin,
     output: process.stdout,
     terminal: process.stdin.isTTY === true,
     prompt: '> ',
   });
-  let seen = stampOf(file);
+  let seen = asRead;
   const look = (): boolean => {
     const now = stampOf(file);
     if (now === seen || now === null) return false;
