@@ -5,7 +5,7 @@ import { toMermaid } from '../language/to-mermaid.ts';
 import { toSvg } from '../language/to-svg.ts';
 import type { Locale } from '../model/locale.ts';
 import { findFlowFile, foldersOf, readAuthorFlow } from './read-author-flow.ts';
-import { showFault } from './show-fault.ts';
+import { NO_PAINT, showFault } from './show-faults.ts';
 import { toLocaleOption } from './to-locale-option.ts';
 
 interface GraphOptions {
@@ -36,8 +36,7 @@ export function addGraphVerb(program: Command): void {
       const { flow } = read.value;
       const faults = read.value.faults.filter((one) => one.severity === 'error');
       if (flow === null) {
-        for (const fault of faults)
-          for (const line of showFault(fault, read.value.text, options.lang)) console.error(line);
+        for (const fault of faults) console.error(showFault(fault, read.value.text, options.lang, NO_PAINT));
         process.exitCode = 1;
         return;
       }

@@ -3,7 +3,7 @@ import type { Locale } from '../model/locale.ts';
 import { type FlowCoverage, toShare } from '../rehearsal/create-coverage.ts';
 import type { Branch } from '../rehearsal/instrument-flow.ts';
 import type { TranscriptOutcome } from './run-transcripts.ts';
-import { showFault } from './show-fault.ts';
+import { NO_PAINT, showFault } from './show-faults.ts';
 
 export interface TestSummary {
   /** Of the flows: one that is wrong is tried by nobody. */
@@ -114,7 +114,7 @@ export function sayTests(
   const runs = outcomes.reduce((sum, one) => sum + one.channels.length, 0);
   const failed = outcomes.filter((one) => !one.ok);
   return [
-    ...errors.flatMap((fault) => showFault(fault, show.textOf(fault.file), show.locale)),
+    ...errors.map((fault) => showFault(fault, show.textOf(fault.file), show.locale, NO_PAINT)),
     ...outcomes.flatMap(sayOutcome),
     ...rewritten.map(words.rewritten),
     words.sum(outcomes.length, runs, failed.length, ms),

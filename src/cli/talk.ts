@@ -11,7 +11,7 @@ import { createTalk, type Talk, withFlow } from './create-talk.ts';
 import { createInk } from './draw-message.ts';
 import { openRehearsal, type Rehearsal } from './open-rehearsal.ts';
 import { type AuthorFlow, findFlowFile, foldersOf, readAuthorFlow } from './read-author-flow.ts';
-import { showFault } from './show-fault.ts';
+import { NO_PAINT, showFault } from './show-faults.ts';
 import { TALK_WORDS } from './talk-words.ts';
 import { toLocaleOption } from './to-locale-option.ts';
 
@@ -85,7 +85,7 @@ async function talk(rehearsal: Rehearsal, wanted: string, options: TalkOptions, 
     return result.value;
   };
   const complain = ({ faults, text }: AuthorFlow): void => {
-    for (const fault of faults) for (const line of showFault(fault, text, locale)) console.log(line);
+    for (const fault of faults) console.log(showFault(fault, text, locale, NO_PAINT));
   };
   // Before it is read: what is saved from here on is new.
   const asRead = stampOf(file);

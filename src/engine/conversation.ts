@@ -132,8 +132,6 @@ export interface Proof {
   readonly tries: number;
   /** Nothing is tried before this; null: open. */
   readonly lockedUntil: IsoInstant | null;
-  /** What the payer asked, to be answered when it fits; null: nothing waits. */
-  readonly waiting: { readonly intent: string; readonly invoice: InvoiceId | null; readonly address: string } | null;
 }
 
 /** A person in support. */

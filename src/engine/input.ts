@@ -66,6 +66,14 @@ export interface AddressChanged extends InputBase {
   readonly change: 'moved_away' | 'moved_here' | 'reopened';
 }
 
+/** Somebody at the payer's page answers what only the payer knows. */
+export interface ProofGiven extends InputBase {
+  readonly type: 'proof_given';
+  readonly text: string;
+  /** The bill that is on the page: its own amount proves nothing. */
+  readonly invoice: InvoiceId | null;
+}
+
 /** An invoice, credit note, reminder or payment request was stored; the facts hold it. */
 export interface InvoiceIssued extends InputBase {
   readonly type: 'invoice_issued';
@@ -199,6 +207,7 @@ export type Input =
   | MessageEdited
   | AddressLinked
   | AddressChanged
+  | ProofGiven
   | InvoiceIssued
   | PaymentReceived
   | CreditReceived

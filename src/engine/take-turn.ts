@@ -22,6 +22,7 @@ import { noticeReceived } from './inputs/notice-received.ts';
 import { occasionReached } from './inputs/occasion-reached.ts';
 import { optionChosen } from './inputs/option-chosen.ts';
 import { paymentReceived } from './inputs/payment-received.ts';
+import { proofGiven } from './inputs/proof-given.ts';
 import { waitExpired } from './inputs/wait-expired.ts';
 import { createTurn, type Turn } from './turn.ts';
 import { upgradeConversation } from './upgrade-conversation.ts';
@@ -40,6 +41,7 @@ const HANDLERS: Handlers = {
   message_edited: messageEdited,
   address_linked: addressLinked,
   address_changed: addressChanged,
+  proof_given: proofGiven,
   invoice_issued: invoiceIssued,
   payment_received: paymentReceived,
   credit_received: creditReceived,

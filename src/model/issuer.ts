@@ -45,6 +45,8 @@ export interface Issuer {
   readonly answerWithinMinutes: number;
   readonly supportPhone: string | null;
   readonly website: string | null;
+  /** When the payer's page asks for what only the payer knows; absent: `after-silence`. */
+  readonly secondFactor?: 'always' | 'after-silence' | 'never';
   /** Null where the issuer has it off, or no model is there to ask. `tokensPerDay`: what it may use, in and out together. */
   readonly assistant?: { readonly tokensPerDay: number } | null;
   /** What the bot may agree on by itself; absent: nothing, a person decides. */

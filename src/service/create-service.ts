@@ -9,6 +9,7 @@ import { createFlowKeeper } from './flow-keeper.ts';
 import { toInvoiceView } from './invoice-view.ts';
 import { loadFacts } from './load-facts.ts';
 import { createOpenPage } from './open-page.ts';
+import { createProvePayer } from './prove-payer.ts';
 import { createFlowPublishing } from './publish-flows.ts';
 import { createReceive } from './receive.ts';
 import { createRecordInvoiceEvent } from './record-invoice-event.ts';
@@ -37,6 +38,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
       return stored && toInvoiceView(stored.invoice, stored.state, conversationIdOf({ payer: stored.invoice.payer }));
     },
     savePayer: createSavePayer(deps, converse),
+    provePayer: createProvePayer(deps, converse),
     async recordOpened(issuer, invoice) {
       const stored = await deps.store.forIssuer(issuer).invoice(invoice);
       if (stored === null) return;

@@ -115,6 +115,12 @@ export interface Service {
     payer: Payer,
     options?: { readonly taken?: 'move' | 'refuse'; readonly reopen?: readonly Address[] },
   ): Promise<Result<void, DomainError>>;
+  /** Tries what only the payer knows; five wrong tries lock it for an hour. Never says which of the factors is near. */
+  provePayer(
+    issuer: IssuerId,
+    payer: PayerRef,
+    given: { readonly text: string; readonly invoice: InvoiceId | null },
+  ): Promise<Result<void, 'wrong' | 'locked'>>;
   /** A one-time Telegram link or the payer's signed page. */
   createLink(
     issuer: IssuerId,

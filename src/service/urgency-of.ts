@@ -7,6 +7,7 @@ const URGENCIES: Readonly<Record<InputType, Urgency>> = {
   message_edited: 'reply',
   address_linked: 'reply',
   address_changed: 'notice',
+  proof_given: 'reply',
   agent_claimed: 'reply',
   agent_replied: 'reply',
   agent_handed_back: 'reply',

@@ -118,7 +118,7 @@ describe('notan talk', () => {
     const { code, out } = await notan(['talk', 'fel']);
     rmSync(at('flows', 'fel.yaml'));
     expect(code).toBe(1);
-    expect(out).toMatch(/fel\.yaml:4:\d+ .*payer\.rfe.*payer\.ref/);
+    expect(out).toMatch(/fel\.yaml:4:\d+ fel[\s\S]*payer\.rfe[\s\S]*payer\.ref/);
     expect(out).toContain('audience: payer.rfe == "48213"');
   });
 

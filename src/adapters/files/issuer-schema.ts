@@ -81,6 +81,7 @@ export const issuerSchema = z.strictObject({
     .record(z.string().regex(/^[A-Za-z][\w-]{0,63}$/), z.enum(['text', 'number', 'boolean', 'date']))
     .optional(),
   links: z.array(z.string().regex(HOST, HOST_FAULT)).max(50).optional(),
+  secondFactor: z.enum(['always', 'after-silence', 'never']).optional(),
   api: z.strictObject({ token: secret }),
   sms: z
     .strictObject({

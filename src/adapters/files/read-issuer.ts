@@ -119,6 +119,7 @@ function toIssuer(id: IssuerId, data: z.output<typeof issuerSchema>): Issuer {
     answerWithinMinutes: data.answerWithinMinutes,
     supportPhone: data.supportPhone ?? null,
     website: data.website ?? null,
+    ...(data.secondFactor === undefined ? {} : { secondFactor: data.secondFactor }),
     assistant: toAssistant(data.assistant),
     ...(data.policy && { policy: toPolicy(data.policy) }),
     ...(data.delivery && { delivery: data.delivery }),

@@ -4,15 +4,18 @@ import { gzip } from 'node:zlib';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import QRCode from 'qrcode';
 import { isIssuerId } from '../../model/ids.ts';
+import { needsProof } from '../../service/needs-proof.ts';
 import { toBrandStyle } from './brand-style.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { guesserOf } from './guesser-of.ts';
 import { isSameSite } from './is-same-site.ts';
 import { loadPage, type OpenedPage } from './load-page.ts';
 import { toPageHeaders } from './page-headers.ts';
+import { createPagePasses } from './page-pass.ts';
 import { toPageState } from './page-state.ts';
 import type { PayerPageDeps } from './payer-page-deps.ts';
 import { type ClosedDoor, renderDoor } from './render-door.ts';
+import { type ProofAnswer, renderLocked } from './render-locked.ts';
 import { renderPage } from './render-page.ts';
 import { renderPdf } from './render-pdf.ts';
 import { sayMessage } from './say-message.ts';
@@ -34,6 +37,19 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
   const guesses = createGuessLimit({ clock, burst: 30, everyMs: 2_000, keys: 20_000 });
   const writes = createGuessLimit({ clock, burst: 30, everyMs: 2_000, keys: 20_000 });
   const streams = createChangeStreams(deps);
+  const passes = createPagePasses(deps);
+
+  /** What the page shows, and whether whoever asks may see all of it. */
+  async function look(request: FastifyRequest<Page>, opened: OpenedPage) {
+    const page = await loadPage(deps, opened, `/i/${request.params.token}`);
+    const pass = passes.read(request.params.token, request.headers.cookie);
+    if (pass === 'proven') return { page, isLocked: false };
+    const { facts, conversation, timeline } = page;
+    const addressedSince = await deps.store.forIssuer(opened.issuer).addressedSince(opened.payer);
+    const isKnownBrowser = pass === 'seen';
+    return { page, isLocked: needsProof({ facts, conversation, timeline, addressedSince, isKnownBrowser }) };
+  }
+  const LOCKED = 'This part of the page is shown to the payer alone.';
 
   /** Opens the door, or answers why not. */
   async function open(request: FastifyRequest<Page>, reply: FastifyReply): Promise<OpenedPage | null> {
@@ -108,8 +124,12 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
     server.get<Page>('/i/:token', { schema: { hide: true } }, async (request, reply) => {
       const opened = await open(request, reply);
       if (opened === null) return reply;
-      const page = await loadPage(deps, opened, `/i/${request.params.token}`);
-      const html = renderPage(page, deps.assets('payer'), randomUUID());
+      const { page, isLocked } = await look(request, opened);
+      const html = isLocked
+        ? renderLocked(page, deps.assets('payer'), toProofAnswer(request.query), randomUUID())
+        : renderPage(page, deps.assets('payer'), randomUUID());
+      if (!isLocked && passes.read(request.params.token, request.headers.cookie) === null)
+        reply.header('set-cookie', passes.issue(request.params.token, 'seen'));
       reply.headers({ 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding' });
       if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(html);
       return reply.header('content-encoding', 'gzip').send(await compress(html));
@@ -118,7 +138,8 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
     server.get<Page>('/i/:token/state', { schema: { hide: true } }, async (request, reply) => {
       const opened = await open(request, reply);
       if (opened === null) return reply;
-      return reply.send(toPageState(await loadPage(deps, opened, `/i/${request.params.token}`)).state);
+      const { page, isLocked } = await look(request, opened);
+      return isLocked ? reply.code(403).send() : reply.send(toPageState(page).state);
     });
 
     server.get<Page>('/i/:token/changes', { schema: { hide: true } }, async (request, reply) => {
@@ -143,7 +164,8 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
     server.get<Page>('/i/:token/invoice.pdf', { schema: { hide: true } }, async (request, reply) => {
       const opened = await open(request, reply);
       if (opened === null) return reply;
-      const page = await loadPage(deps, opened, `/i/${request.params.token}`);
+      const { page, isLocked } = await look(request, opened);
+      if (isLocked) return reply.code(403).type('text/plain; charset=utf-8').send(LOCKED);
       const pdf = await renderPdf(page);
       if (pdf === null) return reply.code(404).type('text/plain; charset=utf-8').send('There is no bill.');
       const number = page.bill?.invoice.number.replace(/[^A-Za-z0-9-]/g, '') ?? '';
@@ -164,6 +186,7 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
     server.post<Page>('/i/:token/chat', { schema: { hide: true } }, async (request, reply) => {
       const opened = await openToWrite(request, reply);
       if (opened === null) return reply;
+      if ((await look(request, opened)).isLocked) return reply.code(403).send();
       const conversation = conversationIn(request.body);
       const { issuer, payer } = opened;
       return reply.send(await deps.chatToken({ issuer, payer, conversation }));
@@ -173,6 +196,10 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
       const opened = await openToWrite(request, reply);
       if (opened === null) return reply;
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      const { page, isLocked } = await look(request, opened);
+      // Who has not shown to be the payer may say one thing: that it is somebody else's.
+      if (isLocked && form.get('text') !== page.phrases.say(page.locale, 'page.trust.wrong_send'))
+        return reply.code(403).type('text/plain; charset=utf-8').send(LOCKED);
       const said = await sayMessage(deps, opened, form);
       if (!said.ok && said.error.code === 'too_many_requests') {
         await refuse(reply, 'slow');
@@ -181,7 +208,24 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
       if (!said.ok) throw new Error(`The page's message was refused: ${said.error.code}`);
       return reply.redirect(`/i/${request.params.token}#chat`, 303);
     });
+
+    server.post<Page>('/i/:token/proof', { schema: { hide: true } }, async (request, reply) => {
+      const opened = await openToWrite(request, reply);
+      if (opened === null) return reply;
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      const { page } = await look(request, opened);
+      const given = { text: form.get('proof') ?? '', invoice: page.bill?.invoice.id ?? null };
+      const proven = await deps.service.provePayer(opened.issuer, opened.payer, given);
+      const path = `/i/${request.params.token}`;
+      if (!proven.ok) return reply.redirect(`${path}?proof=${proven.error}`, 303);
+      return reply.header('set-cookie', passes.issue(request.params.token, 'proven')).redirect(path, 303);
+    });
   };
+}
+
+function toProofAnswer(query: unknown): ProofAnswer {
+  const answer = typeof query === 'object' && query !== null && 'proof' in query ? query.proof : null;
+  return answer === 'wrong' || answer === 'locked' ? answer : null;
 }
 
 /** The Direct Line conversation that the page kept, if it names one. */

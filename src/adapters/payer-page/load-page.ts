@@ -1,3 +1,4 @@
+import type { Conversation } from '../../engine/conversation.ts';
 import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
 import type { Attachment } from '../../model/attachment.ts';
 import type { InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
@@ -28,6 +29,8 @@ export interface LoadedPage {
   readonly timeline: readonly TimelineEntry[];
   /** The newest part of the thread, oldest first; empty before the first word. */
   readonly messages: readonly Message[];
+  /** Null before the first word. */
+  readonly conversation: Conversation | null;
   /** Where a file of the thread is fetched. */
   readonly fileUrl: (file: Attachment) => string;
 }
@@ -39,11 +42,12 @@ const SHOWN_MESSAGES = 60;
 export async function loadPage(deps: PayerPageDeps, opened: OpenedPage, path: string): Promise<LoadedPage> {
   const store = deps.store.forIssuer(opened.issuer);
   const facts = await deps.service.factsOf(opened.issuer, opened.payer);
+  const id = conversationIdOf({ payer: opened.payer });
+  const conversation = await store.conversation(id);
   const [bill, messages] = await Promise.all([
     findBill(deps, opened, facts, path),
     (async () => {
-      const id = conversationIdOf({ payer: opened.payer });
-      const lastSeq = (await store.conversation(id))?.lastSeq ?? 0;
+      const lastSeq = conversation?.lastSeq ?? 0;
       return lastSeq === 0 ? [] : store.messages(id, Math.max(0, lastSeq - SHOWN_MESSAGES), SHOWN_MESSAGES);
     })(),
   ]);
@@ -52,7 +56,7 @@ export async function loadPage(deps: PayerPageDeps, opened: OpenedPage, path: st
   const { phrases } = deps.directory.book(opened.issuer);
   const fileUrl = (file: Attachment): string =>
     deps.fileUrl(opened.issuer, conversationIdOf({ payer: opened.payer }), file);
-  return { path, opened, facts, locale, phrases, bill, timeline, messages, fileUrl };
+  return { path, opened, facts, locale, phrases, bill, timeline, messages, conversation, fileUrl };
 }
 
 /** The token's own document, also when it is older than what a turn knows; never one of another payer. */

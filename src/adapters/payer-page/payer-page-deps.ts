@@ -33,6 +33,8 @@ export interface PayerPageDeps {
   }) => Promise<ChatToken>;
   /** Where a file of a thread is fetched, without the host; the web chat's door makes and checks these. */
   readonly fileUrl: (issuer: IssuerId, conversation: ConversationId, file: Attachment) => string;
+  /** NOTAN_SECRET: what a browser has shown is signed with a key made from it. */
+  readonly secret: string;
   /** PUBLIC_URL, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -59,7 +59,7 @@ export function giveAddress(
   return {
     text: `insert into addresses (issuer, channel, external_id, payer, given_by, rank, since) values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (issuer, channel, external_id)
-      do update set since = case when addresses.payer = excluded.payer then addresses.since else excluded.since end,
+      do update set since = case when addresses.payer = excluded.payer then coalesce(addresses.since, excluded.since) else excluded.since end,
         payer = excluded.payer, given_by = excluded.given_by, rank = excluded.rank`,
     values: [issuer, address.channel, address.id, payer, by, rank, at],
   };
