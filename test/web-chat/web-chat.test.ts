@@ -120,8 +120,7 @@ describe.runIf(browser && bundle)(
       return page;
     }
 
-    // Off until it is mended: since files that a client names are kept as media, the payer's own picture does not show here.
-    test.skip('a whole conversation in Swedish: bill, questions, choices, a picture, a reload, a killed server', async () => {
+    test('a whole conversation in Swedish: bill, questions, choices, a picture, a reload, a killed server', async () => {
       const { page, issuer, api, invoice, document } = await open('Robin', 'sv-SE');
 
       // History, the receipt card, and Web Chat's own words in Swedish.
