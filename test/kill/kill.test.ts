@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { createEmulatorApp } from '../../src/emulator/create-emulator-app.ts';
+import type { LedgerEntry } from '../../src/emulator/ledger-entry.ts';
 import { createSeededRandom } from '../../src/understanding/seeded-random.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/postgres.ts';
@@ -26,16 +27,18 @@ const LAST_ROUND_WITH_BILLS = 14;
 const WORKERS = 10;
 
 const seed = Number(process.env['KILL_SEED'] ?? randomInt(1_000_000));
-const dataDir = mkdtempSync(join(tmpdir(), 'notan-kill-'));
+const folders = new Set<string>();
 const started = new Set<StandBy>();
 
 afterAll(async () => {
   for (const one of started) await one.kill();
-  rmSync(dataDir, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
 it('killed over 20 times at any moment it goes on: nothing is lost and nothing said twice, but for chat replies on Telegram, which cannot be asked: at most one more per kill, and never a bill', async () => {
   console.info(`KILL_SEED=${seed} repeats these moments`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'notan-kill-'));
+  folders.add(dataDir);
   const random = createSeededRandom(seed);
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
@@ -154,7 +157,7 @@ it('killed over 20 times at any moment it goes on: nothing is lost and nothing s
       `sent ${taken('sms_accepted')} SMS, ${taken('bot_message_accepted')} on Telegram; Twilio was asked ${asked} times`,
   );
   expect(faults).toEqual([]);
-  expect(taken('sms_refused') + taken('call_refused')).toBe(0);
+  expect(ledger.filter(isMisuse)).toEqual([]);
 
   // Nothing lost is easy where nothing is done.
   expect(kills).toBeGreaterThanOrEqual(20);
@@ -163,6 +166,13 @@ it('killed over 20 times at any moment it goes on: nothing is lost and nothing s
   expect(acknowledged.bills.length).toBeGreaterThan(15);
   expect(asked).toBeGreaterThan(0);
 }, 240_000);
+
+/** What a provider refuses was asked wrongly, but for a button marked twice: Telegram says that it is marked already. */
+function isMisuse(entry: LedgerEntry): boolean {
+  if (entry.type === 'call_refused')
+    return !(entry.method === 'editMessageReplyMarkup' && entry.description.includes('message is not modified'));
+  return entry.type === 'sms_refused';
+}
 
 async function readWaiting(publicUrl: string): Promise<number> {
   const text = await (await fetch(`${publicUrl}/metrics`)).text();

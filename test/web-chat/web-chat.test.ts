@@ -97,6 +97,12 @@ describe.runIf(browser && bundle)(
     const has = (page: Page, words: string | RegExp) => async (): Promise<boolean> =>
       (await bubbles(page)).some((text) => (typeof words === 'string' ? text.includes(words) : words.test(text)));
 
+    function isShown(page: Page): Promise<boolean> {
+      return page
+        .locator('img[src*="/v3/directline/attachments/"]')
+        .evaluateAll((all) => all.some((one) => (one as HTMLImageElement).naturalWidth > 0));
+    }
+
     async function agentView(issuer: IssuerId, name: string): Promise<Page> {
       if (!browser) throw new Error('no browser');
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'sv-SE' });
@@ -148,12 +154,11 @@ describe.runIf(browser && bundle)(
       await page
         .locator('input[type=file]')
         .setInputFiles({ name: 'mätare.png', mimeType: 'image/png', buffer: picture });
-      await page.getByRole('button', { name: 'Skicka', exact: true }).click();
-      await soon(() =>
-        page
-          .locator('img[src*="/v3/directline/attachments/"]')
-          .evaluateAll((all) => all.some((one) => (one as HTMLImageElement).naturalWidth > 0)),
-      ).toBe(true);
+      // Web Chat takes the file in its own time, and a press before that sends nothing.
+      await soon(async () => {
+        if (!(await isShown(page))) await page.getByRole('button', { name: 'Skicka', exact: true }).click();
+        return isShown(page);
+      }).toBe(true);
       const desk = await agentView(issuer, 'Robin');
       await soon(() =>
         desk.locator('.files img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
