@@ -94,6 +94,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       ? { file: join(config.dataDir, 'notan.db') }
       : { url: config.databaseUrl, poolSize: 10 },
   );
+  for (const warning of store.warnings) log.warn(warning);
   const feed = config.redisUrl === null ? createMemoryFeed() : await createRedisFeed(config.redisUrl, log);
   const localPacer = createMemoryPacer({ now: () => performance.now() });
   const pacer = config.redisUrl === null ? localPacer : await createRedisPacer(config.redisUrl, log, localPacer);

@@ -279,6 +279,8 @@ export interface AcrossIssuers extends LookupQueue, OutboxQueue {
 export interface Store {
   forIssuer(issuer: IssuerId): IssuerStore;
   readonly acrossIssuers: AcrossIssuers;
+  /** Sentences for whoever runs it: what is not as it should be with the database, though it works. */
+  readonly warnings: readonly string[];
   /** Throws if the store cannot answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

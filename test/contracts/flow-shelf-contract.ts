@@ -112,7 +112,9 @@ export function flowShelfContract(name: string, open: () => Promise<Store>): voi
         for (const id of ['due1', 'due2', 'due3']) {
           const invoice = { ...sampleInvoice(id), due: id === 'due3' ? '2026-10-02' : '2026-10-01' };
           const conversation = sampleConversation(`c${id}`, { payer: invoice.payer });
-          await store.forIssuer(issuer).commit(sampleCommit(conversation, { invoices: [sampleStored(invoice)] }));
+          const { stored, link } = sampleStored(invoice);
+          const own = { stored, link: { ...link, tokenHash: `${issuer} ${link.tokenHash}` } };
+          await store.forIssuer(issuer).commit(sampleCommit(conversation, { invoices: [own] }));
         }
       }
       const { flows } = store.forIssuer(A);

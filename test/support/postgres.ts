@@ -39,10 +39,10 @@ export async function startPostgres(): Promise<TestPostgres | null> {
     ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=60'],
     { ...as, stdio: 'ignore', cwd: folder },
   );
-  const url = `postgres://notan@127.0.0.1:${port}/postgres`;
-  await waitUntilReady(url);
+  const root = `postgres://notan@127.0.0.1:${port}/postgres`;
+  await waitUntilReady(root);
   return {
-    url,
+    url: await makeOwnDatabase(root),
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGINT');
@@ -50,6 +50,16 @@ export async function startPostgres(): Promise<TestPostgres | null> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A database with an owner of its own who is no superuser, as in real use: walls between issuers do not stop a superuser. */
+async function makeOwnDatabase(root: string): Promise<string> {
+  const client = new pg.Client({ connectionString: root, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  await client.query('create role app login');
+  await client.query('create database app owner app');
+  await client.end();
+  return root.replace('notan@', 'app@').replace(/postgres$/, 'app');
 }
 
 async function emptyDatabase(url: string, stop: () => Promise<void>): Promise<TestPostgres> {

@@ -19,26 +19,36 @@ import { correctSpent, spend } from './spent.ts';
 import { jsonOf, type Sql, textOf } from './sql.ts';
 import { createSqliteDriver } from './sqlite-driver.ts';
 import { noteTimeline, readTimeline } from './timeline.ts';
+import { areWallsInForce, raiseWalls } from './walls.ts';
 import { readWayBack } from './ways-back.ts';
 import { endWebSession, readWebSession, saveWebSession } from './web-sessions.ts';
 
 /** Where the record is kept: a file for one process, or PostgreSQL for many. */
 export type Database = { readonly file: string } | { readonly url: string; readonly poolSize: number };
 
+const NO_WALLS =
+  'The database user of DATABASE_URL is a superuser or has BYPASSRLS: row-level security between issuers is not in force. Give Notan a user of its own.';
+
 /** Opens the record and brings its tables forward. Throws a sentence if it is in use, unreachable or newer than this version. */
 export async function createSqlStore(database: Database): Promise<Store> {
   const sql = 'file' in database ? createSqliteDriver(database.file) : await openPostgres(database);
   await migrate(sql);
+  const warnings: string[] = [];
+  if (!sql.embedded) {
+    await raiseWalls(sql);
+    if (!(await areWallsInForce(sql))) warnings.push(NO_WALLS);
+  }
   const issuers = new Map<IssuerId, IssuerStore>();
   return {
     forIssuer(issuer) {
       const known = issuers.get(issuer);
       if (known) return known;
-      const made = createIssuerStore(sql, issuer);
+      const made = createIssuerStore(sql.within(issuer), issuer);
       issuers.set(issuer, made);
       return made;
     },
-    acrossIssuers: createAcrossIssuers(sql),
+    warnings,
+    acrossIssuers: createAcrossIssuers(sql.within('everyone')),
     async ping() {
       await sql.read('select 1 as one', []);
     },

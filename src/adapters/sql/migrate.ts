@@ -70,3 +70,11 @@ function readMigrations(): readonly { number: number; name: string; hash: string
       return { number: Number(number), name, hash: createHash('sha256').update(text).digest('hex'), statements };
     });
 }
+
+/** Names of the tables that migrations make: other tables of the database are not ours to touch. */
+export function migratedTables(): ReadonlySet<string> {
+  const made = readMigrations().flatMap(({ statements }) =>
+    statements.flatMap((text) => /^create table (?:if not exists )?([a-z_]+)/i.exec(text)?.[1] ?? []),
+  );
+  return new Set(made);
+}

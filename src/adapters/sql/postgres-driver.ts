@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
+import { enterWalls } from './walls.ts';
 
 /** SQLSTATE of a unique key that refuses. */
 const UNIQUE_VIOLATION = '23505';
@@ -57,24 +58,41 @@ export function createPostgresDriver(url: string, options: { readonly poolSize: 
     }
   };
 
-  return {
+  const batch = async (statements: readonly Statement[]): Promise<BatchOutcome> => {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const outcome = await batchOnce(statements);
+      if (outcome !== 'again') return outcome;
+    }
+    throw new Error('PostgreSQL kept refusing a transaction because of deadlocks');
+  };
+  const driver: Sql = {
     async read(text, values) {
       const result = await pool.query(toQuery(text, values));
       return result.rows as SqlRow[];
     },
-    async batch(statements) {
-      for (let attempt = 0; attempt < 5; attempt += 1) {
-        const outcome = await batchOnce(statements);
-        if (outcome !== 'again') return outcome;
-      }
-      throw new Error('PostgreSQL kept refusing a transaction because of deadlocks');
-    },
+    batch,
     skipLocked: ' for update skip locked',
     embedded: false,
+    within: (whose) => {
+      const enter = enterWalls(whose);
+      const inside: Sql = {
+        ...driver,
+        async read(text, values) {
+          const outcome = await batch([enter, { text, values }]);
+          return outcome.kind === 'stored' ? (outcome.rows[1] ?? []) : [];
+        },
+        async batch(statements) {
+          const outcome = await batch([enter, ...statements]);
+          return outcome.kind === 'stored' ? { kind: 'stored', rows: outcome.rows.slice(1) } : outcome;
+        },
+      };
+      return inside;
+    },
     async close() {
       await pool.end();
     },
   };
+  return driver;
 }
 
 const names = new Map<string, string>();

@@ -1,3 +1,5 @@
+import type { IssuerId } from '../../model/ids.ts';
+
 /** What a statement can carry: both drivers agree on these. */
 export type SqlValue = string | number | Uint8Array | null;
 
@@ -28,6 +30,11 @@ export interface Sql {
   readonly skipLocked: string;
   /** True where only one process can use the database. */
   readonly embedded: boolean;
+  /**
+   * The same database, seen from inside one issuer's walls: where the database can, it shows no row of anyone else, whatever
+   * a statement asks for. `everyone`: the few statements that are not one issuer's.
+   */
+  within(whose: IssuerId | 'everyone'): Sql;
   close(): Promise<void>;
 }
 

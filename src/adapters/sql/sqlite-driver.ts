@@ -75,7 +75,7 @@ export function createSqliteDriver(file: string): Sql {
     for (const settle of settled) settle();
   };
 
-  return {
+  const driver: Sql = {
     async read(text, values) {
       return run(text, values);
     },
@@ -86,11 +86,14 @@ export function createSqliteDriver(file: string): Sql {
     },
     skipLocked: '',
     embedded: true,
+    // One process, one user, no walls to raise: the issuer in every key is the wall.
+    within: () => driver,
     async close() {
       if (waiting.length > 0) flush();
       database.close();
     },
   };
+  return driver;
 }
 
 function openDatabase(file: string): DatabaseSync {
