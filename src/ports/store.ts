@@ -19,6 +19,7 @@ import type { Delivery, Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { Urgency } from '../model/urgency.ts';
+import type { DeskStore } from './desk-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
 import type { OutboxQueue } from './outbox-store.ts';
@@ -148,6 +149,8 @@ export interface WebSession {
 export interface IssuerStore extends Budgets {
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
+  /** What people at the desk keep about conversations: notes, tags, what is put aside; and finding them again. */
+  readonly atDesk: DeskStore;
   /** The only write of a turn. Safe to repeat: a repeat is a `duplicate` or a `lost_race`. */
   commit(commit: Commit): Promise<CommitOutcome>;
 

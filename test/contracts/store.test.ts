@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { deskContract } from './desk-contract.ts';
 import { flowShelfContract } from './flow-shelf-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
 import { storeContract } from './store-contract.ts';
@@ -21,6 +22,9 @@ if (postgres) storeContract('PostgreSQL', () => createSqlStore({ url: postgres.u
 
 messagePartsContract('node:sqlite', () => createSqlStore({ file: join(folder, 'parts.db') }));
 if (postgres) messagePartsContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+deskContract('node:sqlite', () => createSqlStore({ file: join(folder, 'desk.db') }));
+if (postgres) deskContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 flowShelfContract('node:sqlite', () => createSqlStore({ file: join(folder, 'flows.db') }));
 if (postgres) flowShelfContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));

@@ -9,6 +9,7 @@ import { insertInvoice, updateInvoiceState } from './invoices.ts';
 import { saveLookup } from './lookups.ts';
 import { giveAddress } from './payers.ts';
 import { saveFailure, saveSessions } from './save-sessions.ts';
+import { indexInvoice, indexMessages } from './search-words.ts';
 import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
 import { saveWayBack } from './ways-back.ts';
@@ -77,7 +78,10 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
       forgetMark(issuer, payer, address),
     );
   }
-  for (const one of commit.invoices) statements.push(...insertInvoice(issuer, one.stored, one.link, at));
+  for (const one of commit.invoices) {
+    statements.push(...insertInvoice(issuer, one.stored, one.link, at));
+    statements.push(...indexInvoice(issuer, conversation.id, one.stored.invoice));
+  }
   for (const one of commit.states) statements.push(updateInvoiceState(issuer, one.invoice, one.state));
   const urgency = URGENCIES.indexOf(commit.urgency ?? 'notice');
   if (commit.messages.some((one) => one.from !== 'payer') && urgency < URGENCIES.length - 1) {
@@ -88,6 +92,7 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
     });
   }
   for (const message of commit.messages) statements.push(...insertMessage(issuer, commit, message, urgency));
+  statements.push(...indexMessages(issuer, conversation, commit.messages));
   for (const one of commit.attachments ?? []) statements.push(insertAttachment(issuer, conversation.id, one, at));
   for (const one of commit.waysBack ?? []) statements.push(saveWayBack(issuer, one.address, one.way, at));
   for (const entry of commit.timeline) statements.push(appendTimeline(issuer, entry));
@@ -118,16 +123,20 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
   const last = messages.at(-1);
   const shown =
     (conversation.offeredAt === null ? undefined : messages.findLast((one) => one.from === 'payer')) ?? last;
+  const wait = waitOf(conversation, messages);
   return {
     text: `insert into conversations
-      (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state, stopped)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, $16), coalesce($12, ''), coalesce($13, 'bot'), $14, $15, $17)
+      (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state, stopped,
+       last_payer_seq, handoff_reason, waits_since)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, $16), coalesce($12, ''), coalesce($13, 'bot'), $14, $15, $17,
+        $18, $19, $21)
       on conflict (issuer, id) do update set
         version = excluded.version, payer = excluded.payer, owner = excluded.owner, agent_id = excluded.agent_id,
         agent_name = excluded.agent_name, offered_at = excluded.offered_at, epoch = excluded.epoch, channel = excluded.channel,
         last_at = coalesce($11, conversations.last_at), last_text = coalesce($12, conversations.last_text),
         last_from = coalesce($13, conversations.last_from), last_seq = excluded.last_seq, state = excluded.state,
-        stopped = excluded.stopped`,
+        stopped = excluded.stopped, last_payer_seq = excluded.last_payer_seq, handoff_reason = excluded.handoff_reason,
+        waits_since = case when cast($20 as bigint) = 1 then null else coalesce(conversations.waits_since, excluded.waits_since) end`,
     values: [
       issuer,
       conversation.id,
@@ -146,8 +155,24 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
       JSON.stringify(conversation),
       at,
       conversation.stopped.join(','),
+      conversation.lastPayerSeq,
+      conversation.handoffReason,
+      wait === 'over' ? 1 : 0,
+      wait === 'over' ? null : wait,
     ],
   };
+}
+
+/**
+ * Since when the payer waits for a person, as far as this turn knows: an instant if it began now, where it had not; `over`
+ * when a person has answered or nobody is asked for; null: as it was.
+ */
+function waitOf({ owner, offeredAt }: Commit['conversation'], messages: Commit['messages']): string | 'over' | null {
+  if (owner === 'offered') return offeredAt;
+  if (owner !== 'agent') return 'over';
+  const last = messages.findLast((one) => one.from !== 'bot');
+  if (last === undefined) return null;
+  return last.from === 'agent' ? 'over' : last.at;
 }
 
 /** The words, or what came without words. */

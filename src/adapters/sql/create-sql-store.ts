@@ -5,6 +5,7 @@ import { createAcrossIssuers } from './across-issuers.ts';
 import { readAddressedSince, readClosedAddresses } from './address-marks.ts';
 import { readAttachment, readAttachmentBytes } from './attachments.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
+import { createDeskStore } from './create-desk-store.ts';
 import { readDesk } from './desk.ts';
 import { createFlowShelf } from './flow-shelf.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
@@ -74,6 +75,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
   return {
     commit: (commit) => commitTurn(sql, issuer, commit),
     flows: createFlowShelf(sql, issuer),
+    atDesk: createDeskStore(sql, issuer),
 
     payer: (ref) => readPayer(sql, issuer, ref),
     savePayer: (payer, how) => savePayer(sql, issuer, payer, how),

@@ -3,8 +3,10 @@ import type { ConversationId, IssuerId, PayerRef } from '../../model/ids.ts';
 import type { DeskRow } from '../../ports/store.ts';
 import { maybeTextOf, numberOf, type Sql, type SqlRow, textOf } from './sql.ts';
 
-const COLUMNS = `c.id, c.payer, p.name as payer_name, c.owner, c.agent_id, c.agent_name, c.channel, c.offered_at, c.last_at, c.last_text,
-  c.last_from, c.last_seq from conversations c left join payers p on p.issuer = c.issuer and p.ref = c.payer`;
+/** Columns of a row of the desk, for {@link toDeskRow}; `c` is the conversation, `p` its payer. */
+export const DESK_COLUMNS = `c.id, c.payer, p.name as payer_name, c.owner, c.agent_id, c.agent_name, c.channel, c.offered_at, c.last_at,
+  c.last_text, c.last_from, c.last_seq, c.last_payer_seq`;
+const COLUMNS = `${DESK_COLUMNS} from conversations c left join payers p on p.issuer = c.issuer and p.ref = c.payer`;
 
 /** Those who wait for a person first, longest waiting on top, then the newest others. */
 export async function readDesk(sql: Sql, issuer: IssuerId, limit: number): Promise<readonly DeskRow[]> {
@@ -19,7 +21,8 @@ export async function readDesk(sql: Sql, issuer: IssuerId, limit: number): Promi
   return [...waiting, ...others].map(toDeskRow);
 }
 
-function toDeskRow(row: SqlRow): DeskRow {
+/** A row of {@link DESK_COLUMNS}. */
+export function toDeskRow(row: SqlRow): DeskRow {
   return {
     conversation: textOf(row, 'id') as ConversationId,
     payer: maybeTextOf(row, 'payer') as PayerRef | null,

@@ -3,6 +3,7 @@ import { isContested } from '../../model/address-mark.ts';
 import type { IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Payer } from '../../model/payer.ts';
 import { forgetMark, readClosedAddresses } from './address-marks.ts';
+import { indexPayer } from './search-words.ts';
 import { jsonOf, type Sql, type SqlRow, type SqlValue, type Statement, textOf } from './sql.ts';
 
 const COLUMNS = `p.ref, p.name, p.locale, p.attributes, p.consents, p.own_consents, a.channel, a.external_id
@@ -46,6 +47,7 @@ export async function savePayer(
     },
     ...given.map((address, rank) => giveAddress(issuer, address, payer.ref, { by: 'issuer', rank, at: how.at })),
     ...[...given, ...how.reopen].map((address) => forgetMark(issuer, payer.ref, address)),
+    ...indexPayer(issuer, { ...payer, addresses: given }),
   ]);
 }
 
