@@ -27,6 +27,7 @@ const environment = z.object({
     .default(3000),
   PUBLIC_URL: httpAddress.optional(),
   DATABASE_URL: serverAddress(/^postgres(ql)?:\/\//, 'must be an address that starts with postgres://').optional(),
+  NOTAN_ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
   REDIS_URL: serverAddress(/^rediss?:\/\//, 'must be an address that starts with redis://').optional(),
   DATA_DIR: z.string().default('./data'),
   FLOWS_DIR: z.string().default('./flows'),
@@ -53,6 +54,8 @@ export interface Config {
   readonly port: number;
   /** Without a slash at the end; null: made of host and the port that was really opened. */
   readonly publicUrl: string | null;
+  /** `web`: takes requests and sends nothing; `worker`: sends, fires timers, and answers only to operators; `all`: both. */
+  readonly role: 'all' | 'web' | 'worker';
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   readonly dataDir: string;
@@ -101,6 +104,11 @@ export function readConfig(
   if (options.assistant === true && !options.demo) {
     faults.push('--assistant is for the demo. Outside it, set OPENAI_API_KEY and OPENAI_MODEL.');
   }
+  if (['web', 'worker'].includes(given['NOTAN_ROLE'] ?? '') && given['DATABASE_URL'] === undefined) {
+    faults.push(
+      'NOTAN_ROLE divides the work between processes, which needs DATABASE_URL: the file in DATA_DIR is for one.',
+    );
+  }
   if (!options.demo && given['NOTAN_SECRET'] === undefined) {
     faults.push(
       'NOTAN_SECRET is not set: it signs links and sessions. Set it to at least 32 random bytes, for example from `openssl rand -base64 32`.',
@@ -113,6 +121,7 @@ export function readConfig(
       host: data.HOST,
       port: data.PORT,
       publicUrl: data.PUBLIC_URL ?? null,
+      role: data.NOTAN_ROLE,
       databaseUrl: data.DATABASE_URL ?? null,
       redisUrl: data.REDIS_URL ?? null,
       dataDir: data.DATA_DIR,

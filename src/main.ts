@@ -9,12 +9,13 @@ import { toDemoPeople } from './adapters/better-auth/to-demo-people.ts';
 import { createConsole } from './adapters/console/create-console.ts';
 import { createEndpointRunner } from './adapters/endpoint/create-endpoint-runner.ts';
 import { createDirectory } from './adapters/files/create-directory.ts';
+import { createSpool } from './adapters/files/create-spool.ts';
 import { readOrMakeSecret } from './adapters/files/read-or-make-secret.ts';
 import { collectApiDocs, showApiDocs } from './adapters/http/api-docs.ts';
 import { createServer } from './adapters/http/create-server.ts';
 import { findFreePort } from './adapters/http/find-free-port.ts';
 import { createIssuerApi } from './adapters/http/issuer-api.ts';
-import { createMetrics, createOperatorRoutes } from './adapters/http/operators.ts';
+import { answerOperatorsOnly, createMetrics, createOperatorRoutes } from './adapters/http/operators.ts';
 import { createLoader, createPageAssets, registerAssets } from './adapters/http/page-assets.ts';
 import { toLogOptions } from './adapters/http/to-log-options.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
@@ -24,10 +25,10 @@ import { createAssistant } from './adapters/openai/create-assistant.ts';
 import { createPayerPage } from './adapters/payer-page/create-payer-page.ts';
 import { createRedisFeed } from './adapters/redis/create-redis-feed.ts';
 import { createRedisPacer } from './adapters/redis/create-redis-pacer.ts';
+import { createRedisWakeUps } from './adapters/redis/create-redis-wake-ups.ts';
 import { createSmsChannel } from './adapters/sms/create-sms-channel.ts';
 import { createSqlStore } from './adapters/sql/create-sql-store.ts';
 import { createTelegramChannel } from './adapters/telegram/create-telegram-channel.ts';
-import { hearUpdates } from './adapters/telegram/hear-updates.ts';
 import { loadModel } from './adapters/understanding-model/load-model.ts';
 import { createDirectLine } from './adapters/webchat/create-direct-line.ts';
 import { createFileLinks } from './adapters/webchat/create-file-links.ts';
@@ -35,6 +36,7 @@ import { createPageChat } from './adapters/webchat/create-page-chat.ts';
 import { createVisitorTokens } from './adapters/webchat/create-visitor-tokens.ts';
 import { createWebChannel } from './adapters/webchat/create-web-channel.ts';
 import { createWidget } from './adapters/widget/create-widget.ts';
+import { beginWork } from './begin-work.ts';
 import type { Config } from './config.ts';
 import { createDocumentReader } from './create-document-reader.ts';
 import { demoSecret } from './demo/demo-secret.ts';
@@ -47,7 +49,7 @@ import { publishFolders } from './publish-folders.ts';
 import { createService } from './service/create-service.ts';
 import type { ServiceDeps } from './service/deps.ts';
 import { keepBudget } from './service/keep-budget.ts';
-import { runWorker } from './service/run-worker.ts';
+import { createSafeIntake } from './service/take-safely.ts';
 
 /** A started Notan. `addresses`: what to open, in the order a newcomer wants them. */
 export interface Running {
@@ -96,6 +98,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   );
   for (const warning of store.warnings) log.warn(warning);
   const feed = config.redisUrl === null ? createMemoryFeed() : await createRedisFeed(config.redisUrl, log);
+  const wakeUps = config.redisUrl === null ? null : await createRedisWakeUps(config.redisUrl, log);
   const localPacer = createMemoryPacer({ now: () => performance.now() });
   const pacer = config.redisUrl === null ? localPacer : await createRedisPacer(config.redisUrl, log, localPacer);
   const emulated = config.demo ? `${publicUrl}/emulator` : null;
@@ -128,6 +131,9 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     pacer,
   };
   const service = createService(deps, () => randomBytes(24).toString('base64url'));
+  const spool = createSpool(join(config.dataDir, 'spool'), { now: clock.now, log });
+  metrics.watchSpool(spool.waiting);
+  const intake = createSafeIntake(deps, service, spool);
 
   const watched = await publishFolders(
     { directory: directory.value, flowsDir: config.flowsDir, watch: config.demo },
@@ -136,6 +142,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   );
 
   const server = createServer(log);
+  if (config.role === 'worker') answerOperatorsOnly(server);
   const assets = createPageAssets(join(ROOT, 'dist', 'pages'));
   const identity = createIdentity({
     database:
@@ -152,7 +159,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   registerAssets(server, join(ROOT, 'dist', 'pages'));
   await server.register(createOperatorRoutes({ store, metrics, faults: service.flows.status.errors }));
   await server.register(
-    createWebhooks({ directory: directory.value, service, channels, publicUrl, count: metrics.countWebhook }),
+    createWebhooks({ directory: directory.value, intake, channels, publicUrl, count: metrics.countWebhook }),
   );
   await server.register(createIssuerApi({ ...doors, reader: createDocumentReader() }), { prefix: '/v1' });
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
@@ -177,27 +184,32 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   await showApiDocs(server);
   await server.listen({ host: config.host, port });
 
-  const worker = runWorker(deps, service);
-  wake = worker.wake;
-  await store.acrossIssuers.releaseLeasesOfDeadProcess();
-  wake();
-  const hearing = hearUpdates({
-    ...doors,
-    channel: channels.telegram,
-    apiUrl: config.telegramApiUrl ?? emulated,
-    timeoutMs: PROVIDER_TIMEOUT_MS,
-    polling: config.telegramPolling,
+  const work = await beginWork({
+    config,
+    deps,
+    service,
+    wakeUps,
+    countFound: metrics.countFound,
+    hearing: {
+      ...doors,
+      channel: channels.telegram,
+      apiUrl: config.telegramApiUrl ?? emulated,
+      timeoutMs: PROVIDER_TIMEOUT_MS,
+      polling: config.telegramPolling,
+    },
   });
+  wake = work.wake;
+  void intake.drain();
   return ok({
     publicUrl,
     addresses: [...(demo?.addresses ?? []), ['console', `${publicUrl}/console`], ['API docs', `${publicUrl}/docs`]],
     async close() {
       watched();
       demo?.close();
-      await hearing.stop();
       await server.close();
-      await worker.stop();
-      await Promise.all([feed.close(), pacer.close(), identity.close()]);
+      await intake.stop();
+      await work.stop();
+      await Promise.all([feed.close(), pacer.close(), identity.close(), wakeUps?.close()]);
       await store.close();
     },
   });

@@ -31,6 +31,12 @@ describe('what the environment says', () => {
     expect(Object.isFrozen(read.ok && read.value)).toBe(true);
   });
 
+  it('divides the work between processes only where they share a record', () => {
+    expect(faultsOf({ NOTAN_ROLE: 'worker' })[0]).toMatch(/NOTAN_ROLE.*DATABASE_URL/);
+    expect(faultsOf({ NOTAN_ROLE: 'boss' })).toEqual(['NOTAN_ROLE must be all, web or worker.']);
+    expect(faultsOf({ NOTAN_ROLE: 'web', DATABASE_URL: 'postgres://n@localhost/n' })).toEqual([]);
+  });
+
   it('switches the assistant on with a key and a model, and the demo’s own without', () => {
     const assistantOf = (env: Record<string, string>, assistant: boolean) => {
       const read = readConfig(env, { demo: true, assistant });

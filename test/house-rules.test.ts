@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['*'],
   'config.ts': ['model'],
   'create-document-reader.ts': ['*'],
+  'begin-work.ts': ['*'],
   'publish-folders.ts': ['*'],
 };
 

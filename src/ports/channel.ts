@@ -182,6 +182,14 @@ export interface ChannelPort {
     others?: ReadonlySet<string>,
   ): Promise<Result<Sent | null, SendFailure | 'not_askable'>>;
   /**
+   * What the provider holds for the account since a moment, oldest first: payers' words, and how messages of ours ended.
+   * Never throws; absent where the provider cannot be asked.
+   */
+  readonly listHeld?: (
+    accounts: IssuerAccounts,
+    since: IsoInstant,
+  ) => Promise<Result<readonly HeldEvent[], SendFailure>>;
+  /**
    * The place of a message of ours among all messages of its chat, read from the provider's id: comparable with `order` of
    * what the payer writes. Absent where the channel has none. Pure.
    */
@@ -201,6 +209,13 @@ export interface ChannelPort {
     accounts: IssuerAccounts,
     mostBytes: number,
   ) => Promise<Result<Uint8Array, MediaFailure>>;
+}
+
+/** Something the provider keeps, whether or not it told us when it happened. */
+export interface HeldEvent {
+  /** When it was sent, by the provider's clock. */
+  readonly at: IsoInstant;
+  readonly event: Extract<InboundEvent, { kind: 'message' | 'delivery' }>;
 }
 
 /** Why something a payer sent cannot be shown. */

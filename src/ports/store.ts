@@ -209,6 +209,9 @@ export interface IssuerStore extends Budgets {
     providerId: string,
   ): Promise<{ readonly hash: string; readonly answer: unknown } | null>;
 
+  /** When something from this source was last taken; null if nothing ever was. */
+  newestInbound(source: InboundSource): Promise<IsoInstant | null>;
+
   /** Offered and owned conversations first by waiting time, then the newest others. */
   desk(limit: number): Promise<readonly DeskRow[]>;
 

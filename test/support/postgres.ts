@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,8 @@ import pg from 'pg';
 
 export interface TestPostgres {
   readonly url: string;
+  /** Takes PostgreSQL away, as a crash does, and brings it back on the same address; null where it is not ours to stop. */
+  readonly outage: { stop(): Promise<void>; start(): Promise<void> } | null;
   stop(): Promise<void>;
 }
 
@@ -34,19 +36,30 @@ export async function startPostgres(): Promise<TestPostgres | null> {
     cwd: folder,
   });
   const port = await freePort();
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=60'],
-    { ...as, stdio: 'ignore', cwd: folder },
-  );
+  let server: ChildProcess | null = null;
+  const options = ['-h', '127.0.0.1', '-p', String(port), '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=60'];
+  const outage = {
+    async start() {
+      server = spawn(join(programs, 'postgres'), ['-D', data, ...options], { ...as, stdio: 'ignore', cwd: folder });
+      await waitUntilReady(root);
+    },
+    async stop() {
+      const running = server;
+      server = null;
+      if (running === null) return;
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      // An immediate shutdown: no goodbye to anyone, recovery at the next start.
+      running.kill('SIGQUIT');
+      await ended;
+    },
+  };
   const root = `postgres://notan@127.0.0.1:${port}/postgres`;
-  await waitUntilReady(root);
+  await outage.start();
   return {
     url: await makeOwnDatabase(root),
+    outage,
     async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      await outage.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -67,7 +80,7 @@ async function emptyDatabase(url: string, stop: () => Promise<void>): Promise<Te
   await client.connect();
   await client.query('drop schema public cascade; create schema public');
   await client.end();
-  return { url, stop };
+  return { url, outage: null, stop };
 }
 
 function findPrograms(): string | null {

@@ -1,12 +1,15 @@
 import { basename } from 'node:path';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { FlowFault } from '../../language/fault.ts';
 import type { IssuerId } from '../../model/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
+import { refuse } from './refuse.ts';
 
 type OutboxHealth = Awaited<ReturnType<Store['acrossIssuers']['outboxHealth']>>;
+
+const OPERATORS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** A store that has not answered by then is taken for away. */
 const LIMIT_MS = 2_000;
@@ -16,11 +19,16 @@ export interface Metrics {
   readonly countWebhook: (channel: string, outcome: string) => void;
   /** A message did not arrive, for one of the reasons of `ports/channel.ts`. */
   readonly countFailure: (channel: string, code: string) => void;
+  /** The provider held something that had not reached us. */
+  readonly countFound: (channel: string, what: 'message' | 'delivery') => void;
+  /** Shows how many webhook requests wait on this machine's disk. */
+  readonly watchSpool: (waiting: () => number) => void;
 }
 
 /**
- * Counters without personal data in their labels. Two alarms: `notan_outbox_oldest_unsent_seconds`, and any growth of
- * `notan_send_failures_total` with code `filtered` (a carrier stops what we send) or `unauthorised` (a token is wrong).
+ * Counters without personal data in their labels. Alarms: `notan_outbox_oldest_unsent_seconds`; any growth of
+ * `notan_send_failures_total` with code `filtered` (a carrier stops what we send) or `unauthorised` (a token is wrong), or of
+ * `notan_found_at_provider_total` (webhooks do not reach us); and `notan_spool_waiting` above 0 for minutes.
  */
 export function createMetrics(store: Store, clock: Clock): Metrics {
   const registry = new Registry();
@@ -35,6 +43,21 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
     help: 'Messages that did not arrive, by channel and code; filtered and unauthorised need a person',
     labelNames: ['channel', 'code'],
     registers: [registry],
+  });
+  const found = new Counter({
+    name: 'notan_found_at_provider_total',
+    help: 'What a provider held and had not reached us, by channel and kind',
+    labelNames: ['channel', 'kind'],
+    registers: [registry],
+  });
+  let spooled: () => number = () => 0;
+  new Gauge({
+    name: 'notan_spool_waiting',
+    help: 'Webhook requests that wait on disk until the record answers',
+    registers: [registry],
+    collect() {
+      this.set(spooled());
+    },
   });
   let asked: Promise<OutboxHealth | null> | null = null;
   /** All gauges of one reading share one answer, and it is of now: the registry reads them side by side. */
@@ -80,6 +103,10 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
     registry,
     countWebhook: (channel, outcome) => webhooks.inc({ channel, outcome }),
     countFailure: (channel, code) => failures.inc({ channel, code }),
+    countFound: (channel, kind) => found.inc({ channel, kind }),
+    watchSpool(waiting) {
+      spooled = waiting;
+    },
   };
 }
 
@@ -115,6 +142,14 @@ export function createOperatorRoutes(deps: OperatorDeps): FastifyPluginAsync {
       return reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
     });
   };
+}
+
+/** A process that only works has no doors but these. Called before any route is registered. */
+export function answerOperatorsOnly(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (OPERATORS.has(request.routeOptions.url ?? '')) return undefined;
+    return refuse(reply, { code: 'not_found', detail: 'This process takes no requests.' });
+  });
 }
 
 function withinLimit<Value>(answer: Promise<Value>): Promise<Value> {

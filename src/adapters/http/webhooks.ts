@@ -3,12 +3,11 @@ import { type IssuerId, isIssuerId } from '../../model/ids.ts';
 import type { IssuerAccounts } from '../../model/issuer.ts';
 import type { ChannelPort, RawRequest } from '../../ports/channel.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
-import type { Service } from '../../service/service.ts';
-import { takeEvents } from '../../service/take-events.ts';
+import type { SafeIntake } from '../../service/take-safely.ts';
 
 export interface WebhookDeps {
   readonly directory: IssuerDirectory;
-  readonly service: Pick<Service, 'receive'>;
+  readonly intake: Pick<SafeIntake, 'take'>;
   readonly channels: { readonly sms: ChannelPort; readonly telegram: ChannelPort; readonly azure: ChannelPort };
   readonly publicUrl: string;
   readonly count: (channel: string, outcome: 'accepted' | 'refused' | 'failed') => void;
@@ -17,8 +16,8 @@ export interface WebhookDeps {
 const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
 
 /**
- * Where providers knock. The request is verified before it is read, and 2xx is answered only after the commit, so what
- * was acknowledged is stored. The address that was signed is built from PUBLIC_URL, never from Host or forwarded headers.
+ * Where providers knock. The request is verified before it is read, and 2xx is answered only after the commit, or when it
+ * is safe on disk while the record is away: what was acknowledged is not lost. The address that was signed is built from PUBLIC_URL, never from Host or forwarded headers.
  */
 export function createWebhooks(deps: WebhookDeps): FastifyPluginAsync {
   return async (server) => {
@@ -45,8 +44,8 @@ export function createWebhooks(deps: WebhookDeps): FastifyPluginAsync {
         deps.count(channel.channel, 'refused');
         return reply.code(events.error.status).send();
       }
-      const taken = await takeEvents(deps.service, request.log, { issuer, channel, accounts, events: events.value });
-      if (!taken) {
+      const taken = await deps.intake.take({ issuer, channel, path, request: raw, events: events.value });
+      if (taken === 'lost') {
         deps.count(channel.channel, 'failed');
         return reply.code(503).header('retry-after', '2').send();
       }

@@ -6,6 +6,7 @@ import { createTwilioClient } from './create-twilio-client.ts';
 import { createExchange } from './exchange.ts';
 import { fetchSmsMedia } from './fetch-media.ts';
 import { findSentSms } from './find-sent.ts';
+import { listHeldSms } from './list-held.ts';
 import { parseSms } from './parse.ts';
 import { sendSms } from './send.ts';
 import { verifySms } from './verify.ts';
@@ -70,6 +71,7 @@ export function createSmsChannel(deps: SmsChannelDeps): ChannelPort {
     send: (outgoing) => withClient(outgoing.accounts, (client, account) => sendSms(client, account, outgoing)),
     findSent: (outgoing, since, others) =>
       withClient(outgoing.accounts, (client, account) => findSentSms(client, account, outgoing, since, others)),
+    listHeld: (accounts, since) => withClient(accounts, (client, account) => listHeldSms(client, account, since)),
     answerCallback: null,
     async fetchMedia(source, { sms }, mostBytes) {
       return sms ? fetchSmsMedia(sms, source, { ...deps, mostBytes }) : fail('gone');

@@ -109,6 +109,14 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
       return row ? { hash: textOf(row, 'hash'), answer: jsonOf(row, 'answer') } : null;
     },
 
+    async newestInbound(source) {
+      const [row] = await sql.read(
+        'select received_at from inbound where issuer = $1 and source = $2 order by received_at desc limit 1',
+        [issuer, source],
+      );
+      return row ? textOf(row, 'received_at') : null;
+    },
+
     desk: (limit) => readDesk(sql, issuer, limit),
 
     async saveOneTimeLink(link) {

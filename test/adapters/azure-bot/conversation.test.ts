@@ -8,8 +8,10 @@ import type { IssuerDirectory } from '../../../src/ports/issuer-directory.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { createService } from '../../../src/service/create-service.ts';
 import { runWorker } from '../../../src/service/run-worker.ts';
+import { createSafeIntake } from '../../../src/service/take-safely.ts';
 import { type ServiceRig, startServiceRig } from '../../service/service-rig.ts';
 import { eventually } from '../../support/eventually.ts';
+import { FULL_DISK } from '../../support/full-disk.ts';
 import { payload } from './support/azure-request.ts';
 import { APP_ID, APP_PASSWORD, type EmulatedConnector, startEmulatedConnector } from './support/emulated-connector.ts';
 
@@ -53,8 +55,9 @@ beforeAll(async () => {
   const worker = runWorker(deps, service);
   wake = worker.wake;
   const server = createServer(Fastify().log);
+  const intake = createSafeIntake(deps, service, FULL_DISK);
   await server.register(
-    createWebhooks({ directory, service, channels, publicUrl: 'https://notan.example', count() {} }),
+    createWebhooks({ directory, intake, channels, publicUrl: 'https://notan.example', count() {} }),
   );
   post = async (body, issuer = FIBER, token) => {
     const answer = await server.inject({

@@ -13,7 +13,9 @@ import { createDocumentReader } from '../../../src/create-document-reader.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { createService } from '../../../src/service/create-service.ts';
 import type { ServiceDeps } from '../../../src/service/deps.ts';
+import { createSafeIntake } from '../../../src/service/take-safely.ts';
 import { type ServiceRig, startServiceRig } from '../../service/service-rig.ts';
+import { FULL_DISK } from '../../support/full-disk.ts';
 
 export const PUBLIC_URL = 'https://notan.example';
 export const FIBER = 'demo-exempelfiber';
@@ -75,11 +77,12 @@ export async function startHttpRig(
     azure: createAbsentChannel(),
     telegram: createTelegramChannel({ apiUrl: 'http://127.0.0.1:9', timeoutMs: 100 }),
   };
+  const intake = createSafeIntake({ ...deps, channels: { ...deps.channels, ...channels } }, service, FULL_DISK);
   const metrics = createMetrics(store, { now: () => rig.time });
   if (options.docs === true) await collectApiDocs(server, PUBLIC_URL);
   await server.register(createOperatorRoutes({ store, metrics }));
   await server.register(
-    createWebhooks({ directory, service, channels, publicUrl: PUBLIC_URL, count: metrics.countWebhook }),
+    createWebhooks({ directory, intake, channels, publicUrl: PUBLIC_URL, count: metrics.countWebhook }),
   );
   await server.register(
     createIssuerApi({

@@ -1,0 +1,44 @@
+import { hearUpdates } from './adapters/telegram/hear-updates.ts';
+import type { Config } from './config.ts';
+import type { OutboxLane } from './ports/outbox-store.ts';
+import type { WakeUps } from './ports/wake-ups.ts';
+import { createComparison } from './service/compare-with-providers.ts';
+import type { ServiceDeps } from './service/deps.ts';
+import { runWorker } from './service/run-worker.ts';
+import type { Service } from './service/service.ts';
+
+export interface Work {
+  /** There is something to send: here, or told to those who send. */
+  wake(lanes?: readonly OutboxLane[]): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * What goes on without a request: sending, timers, lookups, comparing with providers, and fetching Telegram's updates. A process
+ * that only takes requests does none of it and wakes those that do.
+ */
+export async function beginWork(given: {
+  readonly config: Config;
+  readonly deps: ServiceDeps;
+  readonly service: Service;
+  readonly wakeUps: WakeUps | null;
+  readonly hearing: Parameters<typeof hearUpdates>[0];
+  readonly countFound: (channel: string, what: 'message' | 'delivery') => void;
+}): Promise<Work> {
+  const { config, deps, service, wakeUps } = given;
+  if (config.role === 'web') return { wake: (lanes) => wakeUps?.publish(lanes), async stop() {} };
+  const worker = runWorker(deps, service);
+  wakeUps?.subscribe((lanes) => worker.wake(lanes));
+  await deps.store.acrossIssuers.releaseLeasesOfDeadProcess();
+  worker.wake();
+  const comparison = createComparison(deps, service, given.countFound);
+  void comparison.compare();
+  const heard = hearUpdates(given.hearing);
+  return {
+    wake: worker.wake,
+    async stop() {
+      await Promise.all([heard.stop(), comparison.stop()]);
+      await worker.stop();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSmsChannel } from '../../src/adapters/sms/create-sms-channel.ts';
+import { createComparison } from '../../src/service/compare-with-providers.ts';
+import { createOutbox } from '../../src/service/send-outbox.ts';
+import { type Rig, startRig } from '../emulator/emulator-rig.ts';
+import { type ServiceRig, startServiceRig } from './service-rig.ts';
+
+const OTHER = '+46709998877';
+
+describe('what the provider holds', () => {
+  let world: Rig;
+  let rig: ServiceRig;
+  let found: string[];
+  let comparison: ReturnType<typeof createComparison>;
+  beforeEach(async () => {
+    rig = await startServiceRig();
+    rig.time = Date.now();
+    const accounts = rig.directory.accounts(rig.robin.issuer)?.sms;
+    if (!accounts) throw new Error('Exempelfiber has no SMS account');
+    world = await startRig({
+      accounts: [
+        {
+          issuer: 'exempelfiber',
+          accountSid: accounts.accountSid,
+          authToken: accounts.authToken,
+          fromNumber: accounts.from ?? '',
+          telegram: null,
+          // Nobody answers there: every webhook and every report is lost.
+          webhookBase: 'http://127.0.0.1:9',
+        },
+      ],
+    });
+    const sms = createSmsChannel({ apiUrl: world.url, publicUrl: rig.deps.publicUrl, timeoutMs: 1_000 });
+    const deps = { ...rig.deps, channels: { ...rig.deps.channels, sms } };
+    found = [];
+    comparison = createComparison(deps, rig.service, (channel, what) => found.push(`${channel} ${what}`));
+    await createOutbox(deps, rig.service.converse).drain();
+  });
+  afterEach(async () => {
+    await comparison.stop();
+    await world.close();
+    await rig.close();
+  });
+  const phone = () => rig.robin.payer.addresses[0]?.id ?? '';
+  const words = async () => (await rig.thread()).filter((one) => one.from === 'payer').map((one) => one.text);
+
+  it('is taken when no webhook brought it, once, in order, and told to whoever watches', async () => {
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Hur mycket är räkningen på?');
+    world.emulator.writeSms(phone(), 'exempelfiber', 'och när?');
+    // Just sent: the webhook may still be on its way.
+    expect(await comparison.compare()).toBe(0);
+    rig.time += 120_000;
+    expect(await comparison.compare()).toBe(2);
+    expect(await words()).toEqual(['Hur mycket är räkningen på?', 'och när?']);
+    expect((await rig.thread()).filter((one) => one.from === 'bot').length).toBeGreaterThan(0);
+    expect(found).toEqual(['sms message', 'sms message']);
+    rig.time += 120_000;
+    expect(await comparison.compare()).toBe(0);
+    expect(await words()).toHaveLength(2);
+  });
+
+  it('is left alone when a webhook brought it, or when it is another number’s', async () => {
+    await rig.writes('Hej', 'SM00000000000000000000000000000009');
+    world.emulator.writeSms(OTHER, 'exempelfiber', 'Fel nummer?');
+    rig.time += 120_000;
+    expect(await comparison.compare()).toBe(1);
+    expect(await words()).toEqual(['Hej']);
+  });
+
+  it('tells how our own messages ended when no report came', async () => {
+    const sms = createSmsChannel({ apiUrl: world.url, publicUrl: rig.deps.publicUrl, timeoutMs: 1_000 });
+    const deps = { ...rig.deps, channels: { ...rig.deps.channels, sms } };
+    await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill());
+    await createOutbox(deps, rig.service.converse).drain();
+    expect((await rig.thread()).at(-1)?.delivery).toBe('sent');
+    await world.emulator.settled(5_000);
+    rig.time += 120_000;
+    expect(await comparison.compare()).toBe(1);
+    expect((await rig.thread()).at(-1)?.delivery).toBe('delivered');
+    expect(found).toEqual(['sms delivery']);
+    expect(await comparison.compare()).toBe(0);
+  });
+
+  it('is not asked for when the provider is away, and is found the next time', async () => {
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Hallå?');
+    rig.time += 120_000;
+    world.emulator.addFault({ provider: 'twilio', method: 'list', kind: 'status', status: 500, times: 10 });
+    expect(await comparison.compare()).toBe(0);
+    world.emulator.clearFaults();
+    expect(await comparison.compare()).toBe(1);
+  });
+});
