@@ -24,6 +24,7 @@ export function askForLink(turn: Turn, address: Address, where: Address): void {
     repeatable: false,
     to: where,
     evenIfStopped: true,
+    open: true,
     expiresAt: addMinutes(turn.input.at, ASKED_FOR_MINUTES),
   });
 }

@@ -124,14 +124,42 @@ export interface DisownedAddress {
   readonly at: IsoInstant;
 }
 
+/** Who tries a second factor, and how it went: an address of the payer's, or a browser under a hash. */
+export interface Asker {
+  readonly key: string;
+  /** Wrong tries since the last lock. */
+  readonly tries: number;
+  /** Locks so far; each next one lasts longer. */
+  readonly locks: number;
+  /** Nothing is tried before this; null: open. */
+  readonly lockedUntil: IsoInstant | null;
+  readonly at: IsoInstant;
+}
+
 /** A second factor: what only the payer knows, asked where a number alone is not enough. */
 export interface Proof {
   /** When it last fitted; null: never. */
   readonly provenAt: IsoInstant | null;
-  /** Wrong tries in a row. */
-  readonly tries: number;
-  /** Nothing is tried before this; null: open. */
-  readonly lockedUntil: IsoInstant | null;
+  /** When it last fitted at each address, as text (`sms:+46…`). */
+  readonly at?: Readonly<Record<string, IsoInstant>>;
+  /** Those who were wrong lately, newest last; tries are counted for each by itself, so that nobody locks out the payer. */
+  readonly askers?: readonly Asker[];
+  /** Wrong tries of all together within a day. */
+  readonly guesses?: { readonly since: IsoInstant; readonly count: number } | null;
+}
+
+/** An address whose holder may be somebody else by now, until a second factor fits there. */
+export interface Doubt {
+  readonly why: 'silence' | 'unknown_number' | 'other_name' | 'policy';
+  readonly at: IsoInstant;
+  /** The last sign of the payer there; later bills may have been read by whoever has the number now. Null: not known. */
+  readonly since: IsoInstant | null;
+  /** How often it was asked for there. */
+  readonly asked: number;
+  /** What waits for an answer until a second factor fits. */
+  readonly held: { readonly text: string } | { readonly question: string; readonly option: string } | null;
+  /** When whoever is there was last told that something waits on the payer's page. */
+  readonly noticedAt: IsoInstant | null;
 }
 
 /** A person in support. */
@@ -193,6 +221,8 @@ export interface Conversation {
   readonly disowned?: readonly DisownedAddress[];
   /** How the payer has shown to be the payer, where that was asked for. */
   readonly proof?: Proof;
+  /** Addresses that somebody else may hold by now, as text (`sms:+46…`). */
+  readonly doubts?: Readonly<Record<string, Doubt>>;
   /** What the payer agreed to (true) or refused, by purpose, in the payer's own words. */
   readonly consents?: Readonly<Record<string, boolean>>;
   /** Messages in a row that were not understood. */

@@ -18,6 +18,7 @@ import type { OfferAccepted } from './events/offer-accepted.ts';
 import type { OfferDeclined } from './events/offer-declined.ts';
 import type { OfferShown } from './events/offer-shown.ts';
 import type { OwnerChanged } from './events/owner-changed.ts';
+import type { ProofTried } from './events/proof-tried.ts';
 import type { QuestionAsked } from './events/question-asked.ts';
 import type { QuestionSettled } from './events/question-settled.ts';
 import type { ReplyChannelChanged } from './events/reply-channel-changed.ts';
@@ -61,6 +62,7 @@ export type EngineEvent =
   | ChannelClosed
   | ButtonsMarked
   | ConsentChanged
+  | ProofTried
   | ChannelReopened
   | InputRefused;
 

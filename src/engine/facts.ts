@@ -37,6 +37,8 @@ export interface Facts {
    * to have been read as soon as it was asked; the whole is absent where nobody needs to know.
    */
   readonly journeys?: ReadonlyMap<string, Journey>;
+  /** Since when the payer has had each present address, as text (`sms:+46…`); one that is missing: that was never kept. */
+  readonly addressedSince?: ReadonlyMap<string, IsoInstant>;
 }
 
 /** A question on its way. */

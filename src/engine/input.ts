@@ -70,6 +70,10 @@ export interface AddressChanged extends InputBase {
 export interface ProofGiven extends InputBase {
   readonly type: 'proof_given';
   readonly text: string;
+  /** Which browser, under a hash. */
+  readonly asker: string;
+  /** It was let in before. */
+  readonly isKnown: boolean;
   /** The bill that is on the page: its own amount proves nothing. */
   readonly invoice: InvoiceId | null;
 }

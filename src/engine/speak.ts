@@ -3,10 +3,14 @@ import type { Attachment } from '../model/attachment.ts';
 import type { InvoiceId } from '../model/ids.ts';
 import type { Message, MessageClass, QuickReply } from '../model/message.ts';
 import type { SourcedFigure } from '../model/sourced-figure.ts';
+import { addMinutes } from '../texts/to-instant.ts';
+import { changeDoubt } from './change-doubt.ts';
 import { reopenChannel } from './close-channel.ts';
 import type { Agent } from './conversation.ts';
 import { isDisowned, nextAddress } from './disown-address.ts';
+import { findDoubt } from './find-doubt.ts';
 import { findOpenAddress } from './find-open-address.ts';
+import { noticeInDoubt } from './notice-in-doubt.ts';
 import { nextMessageId, type Turn } from './turn.ts';
 
 /** Words on their way to the payer. */
@@ -19,6 +23,8 @@ export interface Words {
   readonly to?: Address;
   /** Also to a channel the payer said STOP on: the payer has just asked for it. */
   readonly evenIfStopped?: boolean;
+  /** Says nothing that another holder of the number must not know: it goes there in doubt, too. */
+  readonly open?: boolean;
   /** Where the figures came from; those that are not in the words are left out. */
   readonly figures?: readonly SourcedFigure[];
   /** With these words a person is asked for. */
@@ -27,14 +33,41 @@ export interface Words {
 
 /**
  * The issuer's side says something, as bot or as a person, where the payer last spoke. To a channel that the payer said
- * STOP on, the bot says nothing (null), and a person's words wait on the payer's page.
+ * STOP on, the bot says nothing (null), and a person's words wait on the payer's page. So do the bot's own words where the
+ * number may have changed hands: there it only says that they are there.
  */
 export function speak(turn: Turn, words: Words, author: Agent | null = null): Message | null {
   const conversation = turn.conversation();
   const wanted = toOpen(turn, words.to ?? conversation.replyTo ?? firstAddress(turn));
   const isStopped = conversation.stopped.includes(wanted.channel) && words.evenIfStopped !== true;
   if (isStopped && author === null) return null;
-  const to: Address = isStopped ? { channel: 'web', id: conversation.id } : wanted;
+  const isHeld = author === null && words.open !== true && holdsBack(turn, wanted);
+  const to: Address = isStopped || isHeld ? { channel: 'web', id: conversation.id } : wanted;
+  return post(turn, words, to, author);
+}
+
+/** A message about the wait is enough once a day, however much waits. */
+const NOTICE_MINUTES = 20 * 60;
+
+/** True where the words must wait on the page. Whoever is answered now was asked already, if that is needed. */
+function holdsBack(turn: Turn, to: Address): boolean {
+  const { input, facts } = turn;
+  const isAnswer = (input.type === 'message_received' || input.type === 'option_chosen') && isSame(input.from, to);
+  const doubt = isAnswer ? null : findDoubt(facts, turn.conversation(), to);
+  if (doubt === null) return false;
+  const isNoticed = doubt.noticedAt !== null && doubt.noticedAt > addMinutes(input.at, -NOTICE_MINUTES);
+  if (isNoticed) return true;
+  changeDoubt(turn, to, { ...doubt, noticedAt: input.at });
+  post(turn, { text: noticeInDoubt(turn) }, to, null);
+  return true;
+}
+
+function isSame(one: Address, other: Address): boolean {
+  return one.channel === other.channel && one.id === other.id;
+}
+
+function post(turn: Turn, words: Words, to: Address, author: Agent | null): Message {
+  const conversation = turn.conversation();
   const seq = conversation.lastSeq + 1;
   turn.change({ lastSeq: seq });
   const message: Message = {

@@ -1,3 +1,4 @@
+import type { IsoDate } from './ids.ts';
 import type { Invoice } from './invoice.ts';
 import { toDecimal } from './money.ts';
 import type { Payer } from './payer.ts';
@@ -14,13 +15,22 @@ const POSTCODE_ATTRIBUTES = ['postcode', 'postalCode', 'postnummer', 'zip'];
 
 /**
  * What is known of a payer to ask for: postcode (an attribute, or the end of the buyer's address on a bill), customer
- * number, and the amount of the bill before the one that is shown. The shown bill's own amount is no secret.
+ * number, and the amount of the bill before the one that is shown. The shown bill's own amount is no secret, nor is that of
+ * one that came later than `until`, where another may have read it.
  */
-export function toFactors(payer: Payer, invoices: readonly Invoice[], shown: string | null): readonly Factor[] {
+export function toFactors(
+  payer: Payer,
+  invoices: readonly Invoice[],
+  shown: string | null,
+  until: IsoDate | null = null,
+): readonly Factor[] {
   const attribute = POSTCODE_ATTRIBUTES.map((name) => payer.attributes[name]).find((one) => one !== undefined);
   const address = invoices.map((one) => one.buyer?.address ?? '').find((one) => POSTCODE.test(one)) ?? '';
   const postcode = toPlain(String(attribute ?? POSTCODE.exec(address)?.[1] ?? ''));
-  const earlier = invoices.find((one) => one.type === 'invoice' && one.id !== shown && one.total.payable > 0);
+  const earlier = invoices.find(
+    (one) =>
+      one.type === 'invoice' && one.id !== shown && one.total.payable > 0 && (until === null || one.issued <= until),
+  );
   const amount = earlier ? toPlain(toDecimal(earlier.total.payable, earlier.currency).replace(/[.,]00$/, '')) : '';
   return [
     ...(postcode.length >= 4 ? [{ kind: 'postcode', value: postcode } as const] : []),

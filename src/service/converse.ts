@@ -82,16 +82,29 @@ export function createConverse(
         deps.log.error({ issuer: request.issuer, flow, step, line, why }, 'A flow could not go on');
       if (outcome.kind === 'link_used') return fail(domainError('not_found', 'The link was used before.'));
       if (outcome.kind === 'duplicate') return toDuplicate(request, before, outcome);
+      if (draft.proof?.alarms) alarm(deps, request.issuer, conversation);
       const noted = [...draft.timeline, ...(extra.timeline ?? [])];
       announce(deps, request.issuer, conversation.id, new Set(noted.map((one) => one.invoice)));
       const leaving = new Set(draft.messages.filter((one) => one.from !== 'payer').map((one) => one.channel));
       if (leaving.size > 0 || draft.lookups.length > 0)
         deps.wake([...leaving].map((channel) => ({ issuer: request.issuer, channel, urgency })));
       if (draft.marks.length > 0) void markButtons(deps, request.issuer, draft.marks);
-      return ok({ outcome: 'taken', conversation, messages: draft.messages, answer: inbound?.answer ?? null });
+      return ok({
+        outcome: 'taken',
+        conversation,
+        messages: draft.messages,
+        answer: inbound?.answer ?? null,
+        proof: draft.proof?.verdict ?? null,
+      });
     }
     return fail(domainError('unavailable', 'The conversation is too busy; try again.'));
   };
+}
+
+/** So many wrong tries in a day are no payer who misremembers. */
+function alarm(deps: ServiceDeps, issuer: IssuerId, { id }: Conversation): void {
+  deps.countFailure?.('web', 'guessing');
+  deps.log.error({ issuer, conversation: id }, 'Somebody guesses at what only a payer knows');
 }
 
 function toGiven(addresses: readonly Address[], payer: PayerRef): Commit['addresses'] {

@@ -1,6 +1,7 @@
 import type { EngineEvent, EngineEventType } from '../engine/event.ts';
 import type { ButtonsMarked } from '../engine/events/buttons-marked.ts';
 import type { FlowFailed } from '../engine/events/flow-failed.ts';
+import type { ProofTried } from '../engine/events/proof-tried.ts';
 import type { Address } from '../model/address.ts';
 import type { AddressMark } from '../model/address-mark.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
@@ -25,6 +26,8 @@ export interface Draft {
   /** Addresses that turned out not to be the payer's, and new ones that are. */
   readonly disowned: { readonly address: Address; readonly why: AddressMark }[];
   readonly given: Address[];
+  /** How a second factor went, if one was tried. */
+  proof: ProofTried | null;
 }
 
 type Effects = {
@@ -88,6 +91,9 @@ const EFFECTS: Effects = {
   },
   channel_closed: inConversation,
   consent_changed: inConversation,
+  proof_tried: (draft, event) => {
+    draft.proof = event;
+  },
   channel_reopened: inConversation,
   input_refused: inConversation,
 };
@@ -105,6 +111,7 @@ export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
     marks: [],
     disowned: [],
     given: [],
+    proof: null,
   };
   for (const event of events) {
     const apply = EFFECTS[event.type] as (draft: Draft, event: EngineEvent) => void;

@@ -27,8 +27,10 @@ export async function loadFacts(
   if (issuer === null) throw new Error('Facts were asked for an issuer that does not exist');
   const store = deps.store.forIssuer(issuerId);
   const now = deps.clock.now();
-  const [payer, stored] =
-    ref === null ? [null, []] : await Promise.all([store.payer(ref), store.invoicesOfPayer(ref, RECENT_INVOICES)]);
+  const [payer, stored, addressedSince] =
+    ref === null
+      ? [null, [], new Map<string, string>()]
+      : await Promise.all([store.payer(ref), store.invoicesOfPayer(ref, RECENT_INVOICES), store.addressedSince(ref)]);
   const states = new Map(upcoming.states.map((one) => [one.invoice, one.state]));
   const fresh = upcoming.invoices.filter((one) => !stored.some((old) => old.invoice.id === one.invoice.id));
   // What the turn is about is known, however old: the last bill of a payer who left years ago can still be paid.
@@ -44,6 +46,7 @@ export async function loadFacts(
     payer,
     invoices: invoices.map((one) => toInvoiceFacts(deps, issuerId, one, states.get(one.invoice.id) ?? one.state)),
     desk: toDeskHours(issuer, now),
+    addressedSince,
   };
 }
 

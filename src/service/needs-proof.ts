@@ -1,5 +1,6 @@
 import type { Conversation } from '../engine/conversation.ts';
 import type { Facts } from '../engine/facts.ts';
+import { findDoubt } from '../engine/find-doubt.ts';
 import type { IsoInstant } from '../model/ids.ts';
 import type { TimelineEntry } from '../model/timeline-entry.ts';
 
@@ -9,8 +10,6 @@ export interface Viewing {
   readonly conversation: Conversation | null;
   /** Of the bill that is shown. */
   readonly timeline: readonly TimelineEntry[];
-  /** Since when the payer has had the newest address; null if that was never kept. */
-  readonly addressedSince: IsoInstant | null;
   /** True if this browser has shown the page before. */
   readonly isKnownBrowser: boolean;
 }
@@ -26,7 +25,7 @@ const FORWARDED_DAYS = 14;
  * before this), and no other one: whoever else holds the link is asked too. An address of the payer's that turned out to be
  * somebody else's after the bill was sent makes it needed under every policy.
  */
-export function needsProof({ facts, conversation, timeline, addressedSince, isKnownBrowser }: Viewing): boolean {
+export function needsProof({ facts, conversation, timeline, isKnownBrowser }: Viewing): boolean {
   const policy = facts.issuer.secondFactor ?? 'after-silence';
   const sentAt = timeline[0]?.at ?? '';
   const provenAt = conversation?.proof?.provenAt ?? '';
@@ -36,10 +35,17 @@ export function needsProof({ facts, conversation, timeline, addressedSince, isKn
   if (policy === 'always' || isLost) return true;
   if (policy === 'never') return false;
   if ((conversation?.closed ?? []).length > 0 && provenAt === '') return true;
+  // Whoever has a number that is in doubt has the link that was sent there.
+  const sentTo = conversation?.billedTo ?? facts.payer?.addresses[0];
+  if (Object.keys(conversation?.doubts ?? {}).length > 0) return true;
+  if (conversation && sentTo && findDoubt(facts, conversation, sentTo) !== null) return true;
   const paid = facts.invoices.flatMap((one) =>
     one.settlements.filter((each) => each.kind === 'payment').map((each) => each.at),
   );
-  const lastSign = [addressedSince ?? '', conversation?.heardAt ?? '', ...paid].reduce((a, b) => (a > b ? a : b));
+  const lastSign = [...(facts.addressedSince?.values() ?? []), conversation?.heardAt ?? '', ...paid].reduce(
+    (a, b) => (a > b ? a : b),
+    '',
+  );
   if (lastSign !== '' && lastSign < daysBefore(facts.now, SILENCE_DAYS)) return true;
   const opened = timeline.find((one) => one.type === 'invoice_opened')?.at;
   return !isKnownBrowser && opened !== undefined && opened < daysBefore(facts.now, FORWARDED_DAYS);

@@ -1,4 +1,5 @@
 import type { Agent, Conversation } from '../engine/conversation.ts';
+import type { ProofTried } from '../engine/events/proof-tried.ts';
 import type { Facts } from '../engine/facts.ts';
 import type { Input } from '../engine/input.ts';
 import type { Address, Channel } from '../model/address.ts';
@@ -49,6 +50,8 @@ export interface Conversed {
   readonly messages: readonly Message[];
   /** The stored answer of the first time, for a duplicate. */
   readonly answer: unknown;
+  /** How a second factor went that this turn tried; null: none was. */
+  readonly proof?: ProofTried['verdict'] | null;
 }
 
 /** An invoice as the API shows it. */
@@ -115,11 +118,19 @@ export interface Service {
     payer: Payer,
     options?: { readonly taken?: 'move' | 'refuse'; readonly reopen?: readonly Address[] },
   ): Promise<Result<void, DomainError>>;
-  /** Tries what only the payer knows; five wrong tries lock it for an hour. Never says which of the factors is near. */
+  /**
+   * Tries what only the payer knows; five wrong tries of one asker lock that asker for an hour, then for a day. `isKnown`: a
+   * browser that was let in before, which strangers' tries never lock out. Never says which of the factors is near.
+   */
   provePayer(
     issuer: IssuerId,
     payer: PayerRef,
-    given: { readonly text: string; readonly invoice: InvoiceId | null },
+    given: {
+      readonly text: string;
+      readonly invoice: InvoiceId | null;
+      readonly asker: string;
+      readonly isKnown: boolean;
+    },
   ): Promise<Result<void, 'wrong' | 'locked'>>;
   /** A one-time Telegram link or the payer's signed page. */
   createLink(

@@ -21,6 +21,7 @@ import { offerAcceptedExample } from '../../src/engine/events/offer-accepted.ts'
 import { offerDeclinedExample } from '../../src/engine/events/offer-declined.ts';
 import { offerShownExample } from '../../src/engine/events/offer-shown.ts';
 import { ownerChangedExample } from '../../src/engine/events/owner-changed.ts';
+import { proofTriedExample } from '../../src/engine/events/proof-tried.ts';
 import { questionAskedExample } from '../../src/engine/events/question-asked.ts';
 import { questionSettledExample } from '../../src/engine/events/question-settled.ts';
 import { replyChannelChangedExample } from '../../src/engine/events/reply-channel-changed.ts';
@@ -65,6 +66,7 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   buttons_marked: buttonsMarkedExample,
   channel_closed: channelClosedExample,
   consent_changed: consentChangedExample,
+  proof_tried: proofTriedExample,
   channel_reopened: channelReopenedExample,
 };
 

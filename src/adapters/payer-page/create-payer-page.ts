@@ -45,9 +45,8 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
     const pass = passes.read(request.params.token, request.headers.cookie);
     if (pass === 'proven') return { page, isLocked: false };
     const { facts, conversation, timeline } = page;
-    const addressedSince = await deps.store.forIssuer(opened.issuer).addressedSince(opened.payer);
     const isKnownBrowser = pass === 'seen';
-    return { page, isLocked: needsProof({ facts, conversation, timeline, addressedSince, isKnownBrowser }) };
+    return { page, isLocked: needsProof({ facts, conversation, timeline, isKnownBrowser }) };
   }
   const LOCKED = 'This part of the page is shown to the payer alone.';
 
@@ -214,7 +213,13 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
       if (opened === null) return reply;
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       const { page } = await look(request, opened);
-      const given = { text: form.get('proof') ?? '', invoice: page.bill?.invoice.id ?? null };
+      const pass = passes.holder(request.params.token, request.headers.cookie);
+      const given = {
+        text: form.get('proof') ?? '',
+        invoice: page.bill?.invoice.id ?? null,
+        asker: pass ?? guesserOf(request.ip),
+        isKnown: pass !== null,
+      };
       const proven = await deps.service.provePayer(opened.issuer, opened.payer, given);
       const path = `/i/${request.params.token}`;
       if (!proven.ok) return reply.redirect(`${path}?proof=${proven.error}`, 303);

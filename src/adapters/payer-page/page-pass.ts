@@ -7,6 +7,8 @@ export type PassKind = 'seen' | 'proven';
 export interface PagePasses {
   /** What the Cookie header carries for this page; null: nothing that holds. */
   read(token: string, cookie: string | undefined): PassKind | null;
+  /** Which browser it is, of those that were let in before; null: none of them. */
+  holder(token: string, cookie: string | undefined): string | null;
   /** The Set-Cookie header: for this page alone, out of reach of scripts. */
   issue(token: string, kind: PassKind): string;
 }
@@ -25,17 +27,18 @@ export function createPagePasses(deps: {
     createHmac('sha256', key)
       .update(JSON.stringify([token, kind, expires]))
       .digest('base64url');
+  function find(token: string, cookie = ''): { readonly kind: PassKind; readonly mac: string } | null {
+    for (const part of cookie.split(';')) {
+      const [, kind, expires, mac = ''] = /^\s*notan_page=(seen|proven)\.(\d{1,15})\.([\w-]{43})\s*$/.exec(part) ?? [];
+      if (kind === undefined || Number(expires) * 1000 <= deps.clock.now()) continue;
+      const wanted = Buffer.from(sign(token, kind, Number(expires)));
+      if (timingSafeEqual(wanted, Buffer.from(mac))) return { kind: kind === 'proven' ? 'proven' : 'seen', mac };
+    }
+    return null;
+  }
   return {
-    read(token, cookie = '') {
-      for (const part of cookie.split(';')) {
-        const [, kind, expires, mac = ''] =
-          /^\s*notan_page=(seen|proven)\.(\d{1,15})\.([\w-]{43})\s*$/.exec(part) ?? [];
-        if (kind === undefined || Number(expires) * 1000 <= deps.clock.now()) continue;
-        const wanted = Buffer.from(sign(token, kind, Number(expires)));
-        if (timingSafeEqual(wanted, Buffer.from(mac))) return kind === 'proven' ? 'proven' : 'seen';
-      }
-      return null;
-    },
+    read: (token, cookie) => find(token, cookie)?.kind ?? null,
+    holder: (token, cookie) => find(token, cookie)?.mac ?? null,
     issue(token, kind) {
       const expires = Math.floor(deps.clock.now() / 1000) + DAYS * 86_400;
       const secure = deps.publicUrl.startsWith('https:') ? '; Secure' : '';

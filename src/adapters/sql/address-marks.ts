@@ -60,11 +60,20 @@ export async function readClosedAddresses(
   }));
 }
 
-/** Since when the payer has had the newest of the addresses that are known; null if that was never kept. */
-export async function readAddressedSince(sql: Sql, issuer: IssuerId, payer: PayerRef): Promise<string | null> {
-  const [row] = await sql.read('select max(since) as since from addresses where issuer = $1 and payer = $2', [
-    issuer,
-    payer,
-  ]);
-  return typeof row?.['since'] === 'string' ? row['since'] : null;
+/** Since when the payer has had each address, as text; those of which it was never kept are left out. */
+export async function readAddressedSince(
+  sql: Sql,
+  issuer: IssuerId,
+  payer: PayerRef,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql.read(
+    'select channel, external_id, since from addresses where issuer = $1 and payer = $2 and since is not null',
+    [issuer, payer],
+  );
+  return new Map(
+    rows.map((row) => [
+      toAddressText({ channel: textOf(row, 'channel') as Address['channel'], id: textOf(row, 'external_id') }),
+      textOf(row, 'since'),
+    ]),
+  );
 }

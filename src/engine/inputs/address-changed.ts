@@ -1,4 +1,5 @@
 import { toAddressText } from '../../model/address.ts';
+import { changeDoubt } from '../change-doubt.ts';
 import { reopenChannel } from '../close-channel.ts';
 import { disownAddress, noteAddress } from '../disown-address.ts';
 import type { AddressChanged } from '../input.ts';
@@ -14,5 +15,6 @@ export function addressChanged(turn: Turn, { address, change }: AddressChanged):
   const { disowned = [] } = turn.conversation();
   turn.change({ disowned: disowned.filter((one) => one.address !== text) });
   reopenChannel(turn, address, false);
+  changeDoubt(turn, address, null);
   noteAddress(turn, 'address_added', { channel: address.channel, why: change });
 }

@@ -1,4 +1,6 @@
+import { billInDoubt } from '../bill-in-doubt.ts';
 import { isDisowned, nextAddress } from '../disown-address.ts';
+import { findDoubt } from '../find-doubt.ts';
 import type { InvoiceIssued } from '../input.ts';
 import { startFlows } from '../start-flows.ts';
 import type { Turn } from '../turn.ts';
@@ -30,6 +32,10 @@ export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): v
   const address =
     to.channel !== 'web' && isDisowned(turn.conversation(), to) ? (nextAddress(turn) ?? toPage(turn)) : to;
   turn.change({ replyTo: address, billedTo: address });
+  if (findDoubt(turn.facts, turn.conversation(), address) !== null) {
+    billInDoubt(turn, facts, address);
+    return;
+  }
   startFlows(turn, { on: 'invoice.issued', about: facts, opening: true });
 }
 

@@ -1,3 +1,5 @@
+import { changeDoubt } from '../change-doubt.ts';
+import { findDoubt } from '../find-doubt.ts';
 import type { MessageEdited } from '../input.ts';
 import { readStopWord } from '../read-stop-word.ts';
 import { hear } from '../speak.ts';
@@ -9,6 +11,8 @@ import type { Turn } from '../turn.ts';
  * who has not seen them answers blind; the bot does not act twice on one message. Only a STOP is obeyed, as always.
  */
 export function messageEdited(turn: Turn, { from, text }: MessageEdited): void {
+  const doubt = findDoubt(turn.facts, turn.conversation(), from);
+  if (doubt !== null) changeDoubt(turn, from, doubt);
   hear(turn, from, text, null, [], { edited: true });
   const word = readStopWord(text);
   if (word === 'stop' || word === 'carrier_stop') stopChannel(turn, from, false);

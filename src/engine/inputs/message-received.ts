@@ -1,17 +1,22 @@
 import { acknowledgeMedia } from '../acknowledge-media.ts';
+import { answerInDoubt } from '../answer-in-doubt.ts';
 import { askAgain, findWaitingQuestion } from '../ask-again.ts';
 import { askAssistant } from '../assistant/ask-assistant.ts';
+import { changeDoubt } from '../change-doubt.ts';
 import { clarify } from '../clarify.ts';
+import type { Doubt } from '../conversation.ts';
+import { findDoubt } from '../find-doubt.ts';
 import { findExpected, isInvitedNumber } from '../find-expected.ts';
 import { findQuestions } from '../find-questions.ts';
 import { countMessage, pauseOnce } from '../flood.ts';
 import type { MessageReceived } from '../input.ts';
 import { obeyStopWord } from '../obey-stop-word.ts';
 import { dropLookups } from '../request-lookup.ts';
-import { resolveText } from '../resolve-reply.ts';
+import { resolveTap, resolveText } from '../resolve-reply.ts';
 import { respond } from '../respond.ts';
 import { hear } from '../speak.ts';
 import { startByWords } from '../start-by-words.ts';
+import { takeProof } from '../take-proof.ts';
 import { takeReply } from '../take-reply.ts';
 import { explainExpected, findTypedQuestion, takeTypedAnswer } from '../take-typed-answer.ts';
 import type { Turn } from '../turn.ts';
@@ -23,16 +28,37 @@ import type { Turn } from '../turn.ts';
  */
 export function messageReceived(turn: Turn, input: MessageReceived): void {
   const heardAt = turn.conversation().heardAt ?? null;
+  const doubt = findDoubt(turn.facts, turn.conversation(), input.from);
   hear(turn, input.from, input.text, input.channelData, input.files, input.media && { media: input.media });
   if (turn.conversation().owner === 'closed') turn.change({ owner: 'bot' });
   const isTooMany = countMessage(turn);
   if (obeyStopWord(turn, input, { heardAt, isFlood: isTooMany })) return;
-  const { owner, questions, locale } = turn.conversation();
+  // It stays in doubt, now that it was heard from again.
+  if (doubt !== null) changeDoubt(turn, input.from, doubt);
+  const { owner } = turn.conversation();
   if (owner === 'agent') return;
   if (isTooMany) {
     pauseOnce(turn);
     return;
   }
+  const proof = doubt === null ? 'none' : takeProof(turn, input.from, doubt, input.text);
+  if (proof === 'fits') answerHeld(turn, input, doubt);
+  else if (doubt === null) answer(turn, input);
+  else if (proof === 'none') answerInDoubt(turn, doubt, input);
+}
+
+/** What was asked before a second factor fitted, answered as if it were asked now. */
+function answerHeld(turn: Turn, input: MessageReceived, doubt: Doubt | null): void {
+  const held = doubt?.held ?? null;
+  if (held === null) return;
+  if ('text' in held) {
+    const { order: _order, seenSeq: _seen, ...rest } = input;
+    answer(turn, { ...rest, text: held.text, attachments: 0 });
+  } else takeReply(turn, resolveTap(turn.conversation().questions, held, input.at));
+}
+
+function answer(turn: Turn, input: MessageReceived): void {
+  const { owner, questions, locale } = turn.conversation();
   const typed = owner === 'offered' ? null : findTypedQuestion(turn, input);
   const reply = isInvitedNumber(turn, input) ? null : resolveText(questions, input.text, input, turn.facts.journeys);
   if (typed === null && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {

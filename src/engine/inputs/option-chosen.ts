@@ -1,3 +1,6 @@
+import { answerInDoubt } from '../answer-in-doubt.ts';
+import { changeDoubt } from '../change-doubt.ts';
+import { findDoubt } from '../find-doubt.ts';
 import { countMessage, pauseOnce } from '../flood.ts';
 import type { OptionChosen } from '../input.ts';
 import { dropLookups } from '../request-lookup.ts';
@@ -8,8 +11,10 @@ import type { Turn } from '../turn.ts';
 
 /** A tap. It means what the button meant when it was shown, last week too; else it gets a polite answer. Never a newer question. */
 export function optionChosen(turn: Turn, input: OptionChosen): void {
+  const doubt = findDoubt(turn.facts, turn.conversation(), input.from);
   hear(turn, input.from, input.text, input.channelData);
   const isTooMany = countMessage(turn);
+  if (doubt !== null) changeDoubt(turn, input.from, doubt);
   const { owner, questions } = turn.conversation();
   if (owner === 'agent') return;
   if (isTooMany) {
@@ -17,5 +22,6 @@ export function optionChosen(turn: Turn, input: OptionChosen): void {
     return;
   }
   dropLookups(turn, 'assistant', 'the payer went on');
-  takeReply(turn, resolveTap(questions, input, input.at));
+  if (doubt !== null) answerInDoubt(turn, doubt, input);
+  else takeReply(turn, resolveTap(questions, input, input.at));
 }

@@ -19,5 +19,5 @@ export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
     return;
   }
   if (turn.conversation().owner !== 'offered') return;
-  speak(turn, { text: turn.say('handoff.waiting_long') });
+  speak(turn, { text: turn.say('handoff.waiting_long'), open: true });
 }

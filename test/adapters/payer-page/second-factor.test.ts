@@ -103,3 +103,30 @@ it('is always asked for where the issuer says so', async () => {
   link = await world.bill(sampleInvoice('i1', { number: '10023', lines: [line] }));
   expect(await (await get()).text()).not.toContain('Hemligt abonnemang');
 });
+
+it('is not locked for the payer by a stranger who holds the link and guesses', async () => {
+  const seen = cookieOf(await get());
+  world.time += 91 * DAY;
+  for (let index = 0; index < 8; index += 1) await prove(`wrong ${index}`);
+  expect((await prove('K-1001')).headers.get('location')).toMatch(/\?proof=locked$/);
+  const own = await fetch(`${link}/proof`, {
+    method: 'POST',
+    headers: { cookie: seen },
+    body: new URLSearchParams({ proof: 'K-1001' }),
+    redirect: 'manual',
+  });
+  expect(cookieOf(own)).toContain('proven');
+});
+
+it('is asked for as long as a number is in doubt, also when whoever has it has just written', async () => {
+  world.time += 91 * DAY;
+  const payer = await world.deps.store.forIssuer(FIBER).payer('K-1001' as PayerRef);
+  const [from] = payer?.addresses ?? [];
+  if (!from) throw new Error('no address');
+  const says = async (providerId: string, text: string) =>
+    world.service.receive(FIBER, 'sms', { kind: 'message', providerId, from, text, attachments: 0 });
+  await says('SM1', 'varför är räkningen högre än förra månaden?');
+  expect(await (await get()).text()).not.toContain('Hemligt abonnemang');
+  await says('SM2', 'K-1001');
+  expect(await (await get()).text()).toContain('Hemligt abonnemang');
+});
