@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 import { trainFromLocales } from '../src/adapters/understanding-model/train-from-locales.ts';
-import { toEditorSchema } from '../src/language/to-editor-schema.ts';
+import { EDITOR_KINDS, toEditorSchema } from '../src/language/to-editor-schema.ts';
 
 /**
  * Builds what a start needs: the browser pages, and the model that understands payers, learnt from the phrases in
@@ -10,5 +10,6 @@ import { toEditorSchema } from '../src/language/to-editor-schema.ts';
 const learnt = trainFromLocales('locales', 'dist/understanding.bin');
 if (learnt.fresh) console.log(`Learnt ${learnt.texts} phrases in ${(learnt.ms / 1000).toFixed(1)} s`);
 mkdirSync('schema', { recursive: true });
-writeFileSync('schema/flow.schema.json', `${JSON.stringify(toEditorSchema(), null, 2)}\n`);
+for (const kind of EDITOR_KINDS)
+  writeFileSync(`schema/${kind}.schema.json`, `${JSON.stringify(toEditorSchema(kind), null, 2)}\n`);
 await build({ logLevel: 'warn', build: { emptyOutDir: true } });

@@ -1,9 +1,10 @@
 import { existsSync, watch, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { entryNameOf } from '../adapters/files/read-flow-folder.ts';
 import { readSentences } from '../adapters/files/read-sentences.ts';
 import { stampOf } from '../adapters/files/stamp-of.ts';
 import type { FlowFault } from '../language/fault.ts';
-import { readFlow } from '../language/read-flow.ts';
+import { readEntry } from '../language/read-entry.ts';
 import type { Sentences } from '../language/sentences.ts';
 import { stampTexts } from '../language/stamp-texts.ts';
 import type { Locale } from '../model/locale.ts';
@@ -130,7 +131,7 @@ function toError(fault: FlowFault): FlowFault {
 
 function stampFiles(files: readonly CheckedFile[], sentences: Sentences): void {
   for (const { file, text, base } of files) {
-    const read = readFlow(file, text, sentences);
+    const read = readEntry(entryNameOf(file), file, text, sentences);
     // A file that cannot be read as it is is not written to.
     if (!read.source || !read.flow) continue;
     const stamped = stampTexts(read, base, stampOf);

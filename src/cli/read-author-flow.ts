@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type FlowSurroundings, listFlows, toFlow } from '../adapters/files/read-flow-folder.ts';
+import { entryNameOf, type FlowSurroundings, listFlows, toFlow } from '../adapters/files/read-flow-folder.ts';
 import { readSentences } from '../adapters/files/read-sentences.ts';
 import { stampOf } from '../adapters/files/stamp-of.ts';
 import type { Flow } from '../engine/flow.ts';
 import { checkFlow } from '../language/check-flow.ts';
 import type { FlowFault } from '../language/fault.ts';
 import { toFlowWorld } from '../language/flow-world.ts';
-import { type ReadFlow, readFlow } from '../language/read-flow.ts';
+import { readEntry } from '../language/read-entry.ts';
+import type { ReadFlow } from '../language/read-flow.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 
 /** A flow that an author works on, wherever its file is. */
@@ -39,8 +40,9 @@ export function readAuthorFlow(
 ): Result<AuthorFlow, readonly { readonly detail: string }[]> {
   const sentences = readSentences(localesDir);
   if (!sentences.ok) return fail(sentences.error);
-  const readOne = (path: string): ReadFlow => readFlow(path, readFileSync(path, 'utf8'), sentences.value);
-  const nameOf = ({ flow }: ReadFlow, path: string): string => flow?.name ?? basename(path, '.yaml');
+  const readOne = (path: string): ReadFlow =>
+    readEntry(entryNameOf(path), path, readFileSync(path, 'utf8'), sentences.value);
+  const nameOf = ({ flow }: ReadFlow, path: string): string => flow?.name ?? entryNameOf(path);
   const reads = new Map(
     folders.flatMap(listFlows).map((path) => {
       const read = readOne(path);

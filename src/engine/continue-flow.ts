@@ -1,10 +1,10 @@
 import { flowOf } from './book.ts';
 import type { OpenQuestion, OptionAction } from './conversation.ts';
 import type { FlowChoice } from './flow-step.ts';
-import { noteOffer } from './note-offer.ts';
 import { resumeSession } from './resume-session.ts';
 import { openSession } from './run-flow.ts';
 import { findSession } from './sessions.ts';
+import { settleOffer } from './settle-offer.ts';
 import { speak } from './speak.ts';
 import type { Turn } from './turn.ts';
 
@@ -25,13 +25,7 @@ export function continueFlow(
     speak(turn, { text: turn.say('question.settled') });
     return;
   }
-  if (step.kind === 'offer') {
-    if (choice.id === 'accept' && turn.facts.today > step.until) {
-      speak(turn, { text: turn.say('flow.offer_over') });
-      return;
-    }
-    noteOffer(turn, step.name, choice.id === 'accept' ? 'accepted' : 'declined', about);
-  }
+  if (step.kind === 'offer' && !settleOffer(turn, flow, step, choice.id, about)) return;
   const waiting = findSession(turn, action.session);
   const session =
     waiting !== null && waiting.waits === 'answer' && waiting.step === action.step
@@ -44,7 +38,8 @@ function findChoice(
   step: NonNullable<ReturnType<NonNullable<ReturnType<typeof flowOf>>['steps']['get']>>,
   id: string,
 ): FlowChoice | null {
-  if (step.kind === 'offer') return [step.accept, step.decline].find((one) => one.id === id) ?? null;
+  if (step.kind === 'offer')
+    return [step.accept, step.decline, ...(step.asides ?? [])].find((one) => one.id === id) ?? null;
   if (step.kind !== 'ask' || step.expected.type !== 'choice') return null;
   return step.expected.choices.find((one) => one.id === id) ?? null;
 }

@@ -89,8 +89,12 @@ export interface FlowStarts {
 
 /** What became of an offer. */
 export interface OfferStanding {
-  readonly outcome: 'shown' | 'accepted' | 'declined';
+  readonly outcome: 'shown' | 'accepted' | 'declined' | 'withdrawn';
   readonly at: IsoInstant;
+  /** Of the time it was shown; absent in threads that were stored before offers had one. */
+  readonly id?: string;
+  /** Last day the payer may take back a yes; absent: cannot, here. */
+  readonly withdrawBy?: IsoDate;
 }
 
 /** A notice that came while a person had the conversation; said at hand-back, so bot and person never speak at once. */

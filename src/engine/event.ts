@@ -17,6 +17,7 @@ import type { NoticeHeld } from './events/notice-held.ts';
 import type { OfferAccepted } from './events/offer-accepted.ts';
 import type { OfferDeclined } from './events/offer-declined.ts';
 import type { OfferShown } from './events/offer-shown.ts';
+import type { OfferWithdrawn } from './events/offer-withdrawn.ts';
 import type { OwnerChanged } from './events/owner-changed.ts';
 import type { ProofTried } from './events/proof-tried.ts';
 import type { QuestionAsked } from './events/question-asked.ts';
@@ -48,6 +49,7 @@ export type EngineEvent =
   | OfferShown
   | OfferAccepted
   | OfferDeclined
+  | OfferWithdrawn
   | ValueRemembered
   | TagAdded
   | AnswerRecorded

@@ -4,17 +4,27 @@ import { formatMoney } from '../texts/format-money.ts';
 import type { PhraseArguments } from '../texts/phrase.ts';
 import type { InvoiceFacts } from './facts.ts';
 import { firstName } from './first-name.ts';
+import type { OfferTerms } from './offer-terms.ts';
 import type { FlowAnswers, Scalar } from './session.ts';
+import { toOfferArguments } from './to-offer-arguments.ts';
 import type { Turn } from './turn.ts';
 
 /** Names that every flow's text may use; whoever checks flows knows the same. */
 export const TEXT_NAMES = ['name', 'issuer', 'amount', 'due', 'link', 'number', 'reference', 'refers_to'] as const;
 
+/** Names that the texts of an offer of the catalogue may use besides. */
+export const OFFER_NAMES = ['offer', 'price', 'until', 'withdraw_by', 'offer_link'] as const;
+
 /**
  * What a flow's text may name: `{name}`, `{issuer}`, `{amount}`, `{due}`, `{link}`, `{number}`, `{reference}`; `{payer_plan}`
  * for an attribute of the payer, `{answer_plan}` for what was answered, `{memory_plan}` for what was remembered.
  */
-export function toFlowArguments(turn: Turn, about: InvoiceFacts | null, answers: FlowAnswers = {}): PhraseArguments {
+export function toFlowArguments(
+  turn: Turn,
+  about: InvoiceFacts | null,
+  answers: FlowAnswers = {},
+  offer?: OfferTerms,
+): PhraseArguments {
   const { locale, memory = {} } = turn.conversation();
   const { issuer, payer, today } = turn.facts;
   const common = {
@@ -23,6 +33,7 @@ export function toFlowArguments(turn: Turn, about: InvoiceFacts | null, answers:
     ...prefixed('answer', answers),
     name: firstName(payer?.name ?? ''),
     issuer: issuer.name,
+    ...(offer && toOfferArguments(turn, offer)),
   };
   if (about === null) return common;
   const { invoice, balance, link } = about;

@@ -1,6 +1,9 @@
 import { daysBetween, weekdayOf } from '../model/calendar.ts';
 import { toDecimal } from '../model/money.ts';
-import type { InvoiceFacts } from './facts.ts';
+import type { Book } from './book.ts';
+import type { Conversation } from './conversation.ts';
+import type { Facts, InvoiceFacts } from './facts.ts';
+import { SEGMENTS } from './flow.ts';
 import type { Session } from './session.ts';
 import { toHistory } from './to-history.ts';
 import type { Turn } from './turn.ts';
@@ -17,12 +20,27 @@ export function toFlowScope(
   about: InvoiceFacts | null,
   answers: Session['answers'] = {},
 ): Readonly<Record<string, unknown>> {
-  const { payer, today, issuer, desk } = turn.facts;
-  const conversation = turn.conversation();
+  return toScope({ book: turn.book, facts: turn.facts, conversation: turn.conversation() }, about, answers);
+}
+
+/** What a scope is made from: what is known of a payer, whether or not a turn is being taken. */
+export interface ScopeSource {
+  readonly book: Pick<Book, 'flows'>;
+  readonly facts: Pick<Facts, 'payer' | 'today' | 'issuer' | 'desk' | 'invoices'>;
+  readonly conversation: Pick<Conversation, 'replyTo' | 'memory' | 'tags' | 'offers' | 'started'>;
+}
+
+/** As {@link toFlowScope}, of a payer who is only asked about. `segment` tells whether the payer is in one; undefined if there is none. */
+export function toScope(
+  { book, facts, conversation }: ScopeSource,
+  about: InvoiceFacts | null,
+  answers: Session['answers'] = {},
+): Readonly<Record<string, unknown>> {
+  const { payer, today, issuer, desk } = facts;
   const { invoice, balance } = about ?? {};
   const kronor = (minor: number | undefined): number =>
     invoice && minor !== undefined ? Number(toDecimal(minor, invoice.currency)) : 0;
-  return {
+  const scope: Record<string, unknown> = {
     today,
     weekday: weekdayOf(today),
     channel: conversation.replyTo?.channel ?? '',
@@ -46,10 +64,16 @@ export function toFlowScope(
       remaining: kronor(balance?.remaining),
       daysUntilDue: invoice?.due ? daysBetween(today, invoice.due) : UNDATED,
     },
-    history: toHistory(turn),
+    history: toHistory(facts, conversation),
     desk: { open: desk.open },
     answers,
     memory: conversation.memory ?? {},
     tags: conversation.tags ?? [],
   };
+  const segment = (name: string): boolean | undefined => {
+    const found = book.flows.get(SEGMENTS)?.segments?.get(name);
+    return found && found.when.value(scope) === true;
+  };
+  // No fact of its own: conditions reach it as segment("…").
+  return Object.defineProperty(scope, 'segment', { value: segment });
 }

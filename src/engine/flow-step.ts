@@ -6,6 +6,10 @@ export interface Expression {
   readonly source: string;
   /** The value, or undefined where it cannot be computed (a missing attribute). */
   readonly value: (scope: Readonly<Record<string, unknown>>) => unknown;
+  /** The outermost names it uses: `payer`, `invoice`. Absent: nobody has looked. */
+  readonly uses?: readonly string[];
+  /** The segments it names, sorted. */
+  readonly segments?: readonly string[];
 }
 
 interface StepBase {
@@ -78,6 +82,16 @@ export interface OfferStep extends StepBase {
   readonly until: string;
   readonly accept: FlowChoice;
   readonly decline: FlowChoice;
+  /** First day it can be accepted; absent: at once. */
+  readonly from?: string;
+  /** What the payer may ask about it first, in one tap. */
+  readonly asides?: readonly FlowChoice[];
+}
+
+/** Takes back an offer that was accepted, while that may be done. */
+export interface WithdrawStep extends StepBase {
+  readonly kind: 'withdraw';
+  readonly offer: string;
 }
 
 /** Answers a billing question as if the payer had asked it. */
@@ -143,6 +157,7 @@ export type Step =
   | PayStep
   | AskStep
   | OfferStep
+  | WithdrawStep
   | AnswerStep
   | ChooseStep
   | RememberStep

@@ -1,5 +1,9 @@
+import type { Experiment } from './experiment.ts';
 import type { Expression, Step } from './flow-step.ts';
+import type { FlowText } from './flow-text.ts';
 import type { Purpose, Trigger } from './flow-trigger.ts';
+import type { OfferTerms } from './offer-terms.ts';
+import type { Segment } from './segment.ts';
 
 /** How often a flow may start for one payer. */
 export interface FlowLimits {
@@ -24,4 +28,17 @@ export interface Flow {
   readonly steps: ReadonlyMap<string, Step>;
   /** Where those who wait at a step of an earlier version go: old id → new id. */
   readonly migrate: Readonly<Record<string, string>>;
+  /** Of several that fit and have the same priority the highest goes first; absent: 0. */
+  readonly fit?: Expression | null;
+  /** The test it is part of. */
+  readonly experiment?: Experiment | null;
+  /** Why just this payer gets it; absent: nobody has said. */
+  readonly why?: FlowText | null;
+  /** An offer of the catalogue (`offers/…`): what it is about. */
+  readonly offer?: OfferTerms;
+  /** The issuer's segments (the entry `segments`, which has no steps), by name. */
+  readonly segments?: ReadonlyMap<string, Segment>;
 }
+
+/** Where an issuer's segments stand among its flows. */
+export const SEGMENTS = 'segments';

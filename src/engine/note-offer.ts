@@ -1,21 +1,44 @@
+import { addDays } from '../model/add-days.ts';
 import type { InvoiceId } from '../model/ids.ts';
 import type { OfferStanding } from './conversation.ts';
+import type { OfferTerms } from './offer-terms.ts';
 import type { Turn } from './turn.ts';
 
-const EVENTS = { shown: 'offer_shown', accepted: 'offer_accepted', declined: 'offer_declined' } as const;
+const EVENTS = {
+  shown: 'offer_shown',
+  accepted: 'offer_accepted',
+  declined: 'offer_declined',
+  withdrawn: 'offer_withdrawn',
+} as const;
 
-/** Records what became of an offer, on the payer and on the bill's timeline. An answered offer stays answered. */
+/** What may come after what; anything else changes nothing: an answered offer stays answered, and a yes is one yes. */
+const AFTER: Readonly<Record<OfferStanding['outcome'], readonly (OfferStanding['outcome'] | undefined)[]>> = {
+  shown: [undefined, 'shown'],
+  accepted: [undefined, 'shown', 'declined'],
+  declined: [undefined, 'shown'],
+  withdrawn: ['accepted'],
+};
+
+/**
+ * Records what became of an offer, on the payer and on the bill's timeline. `terms`: of an offer of the catalogue. True if
+ * anything changed.
+ */
 export function noteOffer(
   turn: Turn,
   offer: string,
   outcome: OfferStanding['outcome'],
   invoice: InvoiceId | null,
-): void {
+  terms: OfferTerms | null = null,
+): boolean {
   const { offers = {} } = turn.conversation();
-  const before = offers[offer]?.outcome;
-  if (before === 'accepted' || (before === 'declined' && outcome === 'shown')) return;
-  turn.change({ offers: { ...offers, [offer]: { outcome, at: turn.input.at } } });
-  turn.emit({ type: EVENTS[outcome], offer, invoice });
+  const before = offers[offer];
+  if (!AFTER[outcome].includes(before?.outcome)) return false;
+  const id = before?.id ?? turn.nextId();
+  const days = outcome === 'accepted' ? (terms?.withdrawalDays ?? 0) : 0;
+  const withdrawBy = days > 0 ? addDays(turn.facts.today, days) : before?.withdrawBy;
+  const standing = { outcome, at: turn.input.at, id, ...(withdrawBy !== undefined && { withdrawBy }) };
+  turn.change({ offers: { ...offers, [offer]: standing } });
+  turn.emit({ type: EVENTS[outcome], offer, id, invoice });
   if (invoice !== null)
     turn.emit({
       type: 'timeline_noted',
@@ -24,4 +47,5 @@ export function noteOffer(
       key: `${EVENTS[outcome]}:${offer}`,
       data: { offer },
     });
+  return true;
 }

@@ -14,6 +14,7 @@ import { takeSayStep } from './steps/say.ts';
 import { takeShowInvoiceStep } from './steps/show-invoice.ts';
 import { takeTagStep } from './steps/tag.ts';
 import { takeWaitStep } from './steps/wait.ts';
+import { takeWithdrawStep } from './steps/withdraw.ts';
 
 type Takers = {
   readonly [Kind in Step['kind']]: (context: StepContext, step: Extract<Step, { kind: Kind }>) => StepOutcome;
@@ -34,6 +35,7 @@ const TAKERS: Takers = {
   call: takeCallStep,
   run: takeRunStep,
   handoff: takeHandoffStep,
+  withdraw: takeWithdrawStep,
 };
 
 /** Takes one step of a flow; one taker for each kind. */

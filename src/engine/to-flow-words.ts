@@ -7,10 +7,10 @@ import { writeText } from './write-text.ts';
 
 /** A flow's text as it is said: its wordings in the payer's language, with where their figures came from. */
 export function toFlowWords(
-  { turn, session, about }: StepContext,
+  { turn, flow, session, about }: StepContext,
   text: FlowText,
 ): Pick<Words, 'text' | 'shorter' | 'figures'> {
-  const args = toFlowArguments(turn, about, session.answers);
+  const args = toFlowArguments(turn, about, session.answers, flow.offer);
   const wordings = writeText(turn, text, args);
   const [first = '', ...shorter] = wordings;
   return { text: first, shorter, figures: toFlowFigures(wordings, args, { flow: session.flow, about }) };

@@ -1,10 +1,11 @@
-import type { InvoiceFacts } from './facts.ts';
-import type { Turn } from './turn.ts';
+import type { Conversation } from './conversation.ts';
+import type { Facts, InvoiceFacts } from './facts.ts';
 
 /** What is known of a payer's past, for conditions: how bills were paid, which offers and flows there have been. */
-export function toHistory(turn: Turn): Readonly<Record<string, unknown>> {
-  const { invoices, today } = turn.facts;
-  const { offers = {}, started = {} } = turn.conversation();
+export function toHistory(
+  { invoices, today }: Pick<Facts, 'invoices' | 'today'>,
+  { offers = {}, started = {} }: Pick<Conversation, 'offers' | 'started'>,
+): Readonly<Record<string, unknown>> {
   const claims = invoices.filter((one) => one.invoice.type === 'invoice');
   const unpaid = claims.filter((one) => one.balance.remaining > 0);
   const late = claims.filter(wasPaidLate);

@@ -23,7 +23,7 @@ function typeOfAnswer(step: Step): FactType | null {
           return step.expected.type;
       }
     case 'offer':
-      return { values: [step.accept.id, step.decline.id] };
+      return { values: [step.accept, step.decline, ...(step.asides ?? [])].map((one) => one.id) };
     case 'call':
       return { fields: step.expect, open: false };
     case 'run':

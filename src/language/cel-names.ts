@@ -64,3 +64,9 @@ function lengthOf({ exprKind }: CelNode, rest: string): number {
       return 1;
   }
 }
+
+/** The outermost names of an expression, as often as they are used. */
+export function namesUsed(node: CelNode): readonly string[] {
+  const inside = childrenOf(node).flatMap(namesUsed);
+  return node.exprKind.case === 'identExpr' ? [node.exprKind.value.name, ...inside] : inside;
+}

@@ -12,6 +12,7 @@ const SPEAKS: ReadonlySet<Step['kind']> = new Set([
   'pay',
   'ask',
   'offer',
+  'withdraw',
   'answer',
   'run',
   'handoff',

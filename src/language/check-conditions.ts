@@ -1,11 +1,13 @@
+import { SEGMENTS as SEGMENTS_ENTRY } from '../engine/flow.ts';
 import { toAnswerTypes } from './answer-types.ts';
 import { namesOf } from './cel-names.ts';
 import { type CelNode, childrenOf } from './cel-tree.ts';
 import { checkExpression } from './check-expression.ts';
-import { toFactTypes } from './fact-types.ts';
+import { type FactGroup, toFactTypes } from './fact-types.ts';
 import { type FlowFault, toFault } from './fault.ts';
 import { reachableFrom, waysOf } from './flow-ways.ts';
 import { type FlowWorld, memoryOf } from './flow-world.ts';
+import { SEGMENTS } from './name-segments.ts';
 import type { ReadFlow } from './read-flow.ts';
 
 /** Names, types and values in conditions; and answers that are used where nobody can have given them. */
@@ -13,12 +15,16 @@ export function checkConditions(read: ReadFlow, world: FlowWorld): readonly Flow
   const { source, expressions, steps, whole } = read;
   if (!source) return [];
   const answers = toAnswerTypes(steps);
-  const facts = toFactTypes({
+  const segments = world.flows.get(SEGMENTS_ENTRY);
+  const types = toFactTypes({
     // While a step cannot be read, nobody knows what it would have asked.
     answers: { ...answers, open: !whole },
     memory: { fields: memoryOf(world), open: [...world.flows.values()].includes(null) },
     attributes: world.issuer.attributes,
   });
+  const names = [...(segments?.segments?.keys() ?? [])].map((name) => [name, 'boolean'] as const);
+  const known: FactGroup = { fields: Object.fromEntries(names), open: segments === null };
+  const facts = { ...types, fields: { ...types.fields, [SEGMENTS]: known } };
   return expressions.flatMap(({ compiled, path, wanted, before, step }) => {
     const text = `${before}${compiled.expression.source}`;
     const found = checkExpression(compiled, facts, wanted).map((one) =>

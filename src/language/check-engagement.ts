@@ -13,22 +13,31 @@ export const checkEngagement: FlowCheck = (checked, world) => {
   const isReminder = flow.purpose === 'reminder' || flow.trigger.on === 'invoice.overdue';
   for (const step of flow.steps.values()) {
     const path = paths.get(step.id) ?? [];
-    if (step.kind === 'offer' && source.has([...path, 'until'])) {
-      const place = source.placeOf([...path, 'until']);
+    const untilAt = flow.offer ? ['valid', 'until'] : [...path, 'until'];
+    if (step.kind === 'offer' && source.has(untilAt)) {
+      const place = source.placeOf(untilAt);
       const { name, until } = step;
       if (!isCalendarDate(until))
         faults.push(toFault(source.file, place, 'wrong_form', { key: 'until', given: until, form: 'date' }));
       else if (world.today !== null && until < world.today)
         faults.push(toWarning(source.file, place, 'offer_ended', { name, until }));
     }
+    if (step.kind === 'offer' && flow.offer?.link != null && !isOwnHost(flow.offer.link, world.issuer.linkHosts))
+      faults.push(toFault(source.file, source.placeOf(['accept', 'open']), 'foreign_link', { text: flow.offer.link }));
     if (!sells(step, world)) continue;
-    const place = source.placeOfKey([...path, step.kind]);
+    const isCatalogue = step.kind === 'run' && source.has([...path, 'offer']);
+    const place = source.placeOfKey([...path, isCatalogue ? 'offer' : step.kind]);
     if (isReminder) faults.push(toFault(source.file, place, 'marketing_in_reminder'));
     else if (!isEngagement(flow.purpose) && flow.trigger.on !== 'called' && !asksConsent(checked, step.id))
       faults.push(toFault(source.file, place, 'consent_missing', { purpose: flow.purpose }));
   }
   return faults;
 };
+
+function isOwnHost(link: string, hosts: readonly string[] | null): boolean {
+  const host = /^https:\/\/([^/?#:]+)/.exec(link)?.[1]?.toLowerCase() ?? '';
+  return hosts === null || hosts.some((one) => host === one || host.endsWith(`.${one}`));
+}
 
 /** An offer, or a flow that has one: running it asks nobody again. */
 function sells(step: Step, world: FlowWorld, seen: readonly string[] = []): boolean {

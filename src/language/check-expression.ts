@@ -4,6 +4,7 @@ import type { CompiledExpression, ExpressionFault } from './compile-expression.t
 import { type FactGroup, type FactType, isChoice, isGroup } from './fact-types.ts';
 import { findFact } from './find-fact.ts';
 import { likelyName } from './likely-name.ts';
+import { SEGMENTS } from './name-segments.ts';
 
 type Known = Readonly<Record<string, FactType>>;
 
@@ -76,11 +77,22 @@ export function checkExpression(
     }
     const [first = ''] = names;
     if (Object.hasOwn(local, first)) return 'any';
+    if (first === SEGMENTS) return typeOfSegment(node, names[1] ?? '');
     const found = findFact(names, facts);
     const isTest = node.exprKind.case === 'selectExpr' && node.exprKind.value.testOnly;
     if (found.known) return isTest ? 'boolean' : found.type;
     say(node, { code: 'unknown_fact', args: { name: toPath(names) } }, found.cure);
     return 'any';
+  };
+
+  const typeOfSegment = (node: CelNode, name: string): FactType => {
+    const { [SEGMENTS]: segments } = facts.fields;
+    if (segments === undefined || !isGroup(segments) || segments.open || Object.hasOwn(segments.fields, name))
+      return 'boolean';
+    const likely = likelyName(name, Object.keys(segments.fields));
+    const [, constant = node] = childrenOf(node);
+    say(constant, { code: 'unknown_segment', args: { name } }, likely === null ? null : `"${likely}"`);
+    return 'boolean';
   };
 
   const typeOfCall = (node: CelNode, name: string, local: Known): FactType => {
@@ -129,7 +141,11 @@ export function checkExpression(
     if (name === '_?_:_') return types[1] ?? 'any';
     if (name === '_[_]' || HIDDEN.has(name)) return 'any';
     if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name] ?? 'any';
-    const known = [...Object.keys(FUNCTIONS), ...TEXT_TESTS, 'has', 'exists', 'all'];
+    if (name === 'segment') {
+      say(node, { code: 'segment_without_name', args: {} });
+      return 'boolean';
+    }
+    const known = [...Object.keys(FUNCTIONS), ...TEXT_TESTS, 'has', 'exists', 'all', 'segment'];
     say(node, { code: 'unknown_function', args: { name } }, likelyName(name, known));
     return 'any';
   };

@@ -11,7 +11,8 @@ export const checkNames: FlowCheck = ({ flow, source, paths }, world) => {
   const faults: FlowFault[] = [];
   for (const step of flow.steps.values()) {
     const wrong = findUnknown(step, world);
-    const path = [...(paths.get(step.id) ?? []), step.kind];
+    const at = paths.get(step.id) ?? [];
+    const path = [...at, wrong?.code === 'unknown_offer' && source.has([...at, 'offer']) ? 'offer' : step.kind];
     if (wrong) faults.push(toFault(source.file, source.placeOf(path), wrong.code, { name: wrong.name }, wrong.cure));
   }
   for (const [from, to] of Object.entries(flow.migrate)) {
@@ -22,8 +23,10 @@ export const checkNames: FlowCheck = ({ flow, source, paths }, world) => {
   return faults;
 };
 
+const OFFERS = 'offers/';
+
 interface Unknown {
-  readonly code: 'unknown_answer' | 'unknown_flow' | 'unknown_endpoint';
+  readonly code: 'unknown_answer' | 'unknown_flow' | 'unknown_offer' | 'unknown_endpoint';
   readonly name: string;
   readonly cure: string | null;
 }
@@ -31,6 +34,11 @@ interface Unknown {
 function findUnknown(step: Step, { flows, issuer }: FlowWorld): Unknown | null {
   if (step.kind === 'answer' && answerFor(step.intent) === null)
     return { code: 'unknown_answer', name: step.intent, cure: likelyName(step.intent, INTENTS) };
+  if (step.kind === 'run' && step.flow.startsWith(OFFERS) && !flows.has(step.flow)) {
+    const offers = [...flows.keys()].filter((one) => one.startsWith(OFFERS)).map((one) => one.slice(OFFERS.length));
+    const name = step.flow.slice(OFFERS.length);
+    return { code: 'unknown_offer', name, cure: likelyName(name, offers) };
+  }
   if (step.kind === 'run' && !flows.has(step.flow))
     return { code: 'unknown_flow', name: step.flow, cure: likelyName(step.flow, flows.keys()) };
   if (step.kind === 'call' && issuer.endpointHosts !== null) {

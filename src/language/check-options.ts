@@ -15,7 +15,7 @@ export const checkOptions: FlowCheck = ({ flow, source, texts, paths }) => {
   for (const step of flow.steps.values()) {
     const choices: readonly FlowChoice[] =
       step.kind === 'offer'
-        ? [step.accept, step.decline]
+        ? [step.accept, step.decline, ...(step.asides ?? [])]
         : step.kind === 'ask' && step.expected.type === 'choice'
           ? step.expected.choices
           : [];

@@ -77,7 +77,7 @@ function messageOf(step: Step): FlowMessage | null {
         labels: step.expected.type === 'choice' ? step.expected.choices.map((one) => one.label) : [],
       };
     case 'offer':
-      return { text: step.text, labels: [step.accept.label, step.decline.label] };
+      return { text: step.text, labels: [step.accept, step.decline, ...(step.asides ?? [])].map((one) => one.label) };
     case 'say':
     case 'notice':
       return { text: step.text, labels: [] };

@@ -1,4 +1,4 @@
-import { TEXT_NAMES } from '../engine/flow-arguments.ts';
+import { OFFER_NAMES, TEXT_NAMES } from '../engine/flow-arguments.ts';
 import type { FlowText } from '../engine/flow-text.ts';
 import type { Locale } from '../model/locale.ts';
 import { toAnswerTypes } from './answer-types.ts';
@@ -23,6 +23,7 @@ export const checkTextNames: FlowCheck = (checked, world) => {
   const attributes = world.issuer.attributes === null ? null : Object.keys(world.issuer.attributes);
   const known = [
     ...TEXT_NAMES,
+    ...(checked.flow.offer ? OFFER_NAMES : []),
     ...(attributes ?? []).map((one) => `payer_${toBraceName(one)}`),
     ...answers.keys(),
     ...memory,

@@ -1,8 +1,10 @@
 import { celEnv, isCelError, parse, plan } from '@bufbuild/cel';
 import type { Expression } from '../engine/flow-step.ts';
 import { fail, ok, type Result } from '../model/result.ts';
+import { namesUsed } from './cel-names.ts';
 import { type CelNode, childrenOf, countNodes, macroDepthOf } from './cel-tree.ts';
 import type { FaultCode } from './fault.ts';
+import { nameSegments, SEGMENTS } from './name-segments.ts';
 import { toConditionFault } from './to-condition-fault.ts';
 
 /** Why a condition was refused; `offset` in UTF-16 units from its start. */
@@ -41,15 +43,21 @@ export function compileExpression(source: string): Result<CompiledExpression, Ex
     const parsed = parse(source);
     const root: CelNode = parsed.expr;
     if (countNodes(root) > MAX_NODES || macroDepthOf(root) > MAX_MACROS) return refuse('condition_too_costly');
+    const segments = nameSegments(root);
     makeDecimal(root);
     const evaluate = plan(celEnv(), parsed);
+    const uses = [...new Set(namesUsed(root))].filter((one) => one !== SEGMENTS).sort();
     const value: Expression['value'] = (scope) => {
-      const result = evaluate(toCel(scope) as Parameters<typeof evaluate>[0]);
+      const result = evaluate(toCel(scope, uses, segments) as Parameters<typeof evaluate>[0]);
       if (isCelError(result)) return undefined;
       return typeof result === 'bigint' ? Number(result) : result;
     };
     const positions = parsed.sourceInfo?.positions ?? {};
-    return ok({ expression: { source, value }, root, offsetOf: (node) => positions[String(node.id)] ?? 0 });
+    return ok({
+      expression: { source, value, uses, segments },
+      root,
+      offsetOf: (node) => positions[String(node.id)] ?? 0,
+    });
   } catch (error) {
     return fail(toConditionFault(source, error));
   }
@@ -78,9 +86,24 @@ function makeDecimal(node: CelNode): void {
   });
 }
 
-/** CEL takes maps where JavaScript has objects; the outermost names stay variables. */
-function toCel(scope: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(scope).map(([name, value]) => [name, toCelValue(value)]));
+/**
+ * CEL takes maps where JavaScript has objects; the outermost names stay variables. Only what is named is made: an audience
+ * is asked of many payers. Segments are told by the scope's function, each when it is named.
+ */
+function toCel(
+  scope: Readonly<Record<string, unknown>>,
+  uses: readonly string[],
+  segments: readonly string[],
+): Record<string, unknown> {
+  const cel: Record<string, unknown> = Object.fromEntries(
+    uses.filter((name) => Object.hasOwn(scope, name)).map((name) => [name, toCelValue(scope[name])]),
+  );
+  const { segment } = scope;
+  if (segments.length > 0 && typeof segment === 'function') {
+    const known = segments.map((name): [string, unknown] => [name, segment(name)]);
+    cel[SEGMENTS] = new Map(known.filter(([, holds]) => holds !== undefined));
+  }
+  return cel;
 }
 
 function toCelValue(value: unknown): unknown {

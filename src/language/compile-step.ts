@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { Expression, FlowChoice } from '../engine/flow-step.ts';
+import type { Expression } from '../engine/flow-step.ts';
 import { compileAsk } from './compile-ask.ts';
+import { compileOffer } from './compile-offer.ts';
 import type { STEP_SCHEMAS, StepWord } from './flow-schema.ts';
 import { DAY_TIME, readWait } from './read-wait.ts';
-import type { StepFrame, WayData } from './step-frame.ts';
+import type { StepFrame } from './step-frame.ts';
 
 /** A step as its schema reads it. */
 export type StepData<Word extends StepWord = StepWord> = z.output<(typeof STEP_SCHEMAS)[Word]>;
@@ -40,29 +41,7 @@ const COMPILERS: Compilers = {
       frame.add({ ...baseOf(frame), id: thanks, kind: 'say', text, card: false });
     }
   },
-  offer(frame, data) {
-    const answer = (
-      key: 'accept' | 'decline',
-      one: WayData & { label: Parameters<StepFrame['text']>[1] },
-    ): FlowChoice => ({
-      id: key,
-      label: frame.text([key, 'label'], one.label),
-      also: [],
-      next: frame.way([key], one),
-    });
-    if (data.until === undefined) frame.fault([], 'offer_without_end', { name: data.offer });
-    frame.add({
-      ...baseOf(frame),
-      kind: 'offer',
-      name: data.offer,
-      text: frame.text(['text'], data.text),
-      until: data.until ?? '0000-00-00',
-      accept: answer('accept', data.accept),
-      decline: data.decline
-        ? answer('decline', data.decline)
-        : { id: 'decline', label: frame.text(['offer'], 'flow.no_thanks'), also: [], next: frame.next },
-    });
-  },
+  offer: compileOffer,
   if(frame, data) {
     const when = frame.expression(['if'], data.if, 'boolean');
     const yes = Array.isArray(data.then) ? blockOf(frame, 'then', data.then) : frame.next;

@@ -3,9 +3,9 @@ import type { FlowText, Wording } from '../engine/flow-text.ts';
 import { LOCALES, type Locale } from '../model/locale.ts';
 import { readPhrase } from '../texts/read-phrase.ts';
 import { toFault } from './fault.ts';
-import type { inlineTextSchema } from './flow-schema.ts';
 import { likelyName } from './likely-name.ts';
 import type { SourcePath } from './read-source.ts';
+import type { inlineTextSchema } from './schema-parts.ts';
 import type { Draft } from './step-frame.ts';
 
 /** Words as a file has them. */

@@ -117,6 +117,21 @@ export const FAULT_WORDS_EN: FaultWords = {
     'An offer goes only to those who said yes to it. Write purpose: offer, or audience: payer.consents.marketing == true.',
   answer_before_question: ({ name }) => `The answer to “${name}” is used before the question is asked.`,
   migrate_unknown: ({ name }) => `migrate: sends people to “${name}”, but there is no such step.`,
+  not_an_offer: () => 'This is not an offer. An offer begins with offer:, title: and text:.',
+  not_segments: () => 'These are not segments. The file begins with segments:, and each segment has a name and when:.',
+  unknown_segment: ({ name }) => `There is no segment called “${name}” in segments.yaml.`,
+  segment_without_name: () => 'A segment is named in quotes: segment("lojal").',
+  segments_circle: ({ name }) => `The segment “${name}” is told by itself, by way of others.`,
+  unknown_offer: ({ name }) => `There is no offer called “${name}” in offers/. Write its text here, or make the file.`,
+  said_in_catalogue: ({ key, name }) =>
+    `“${key}” is said in offers/${name}.yaml. Change it there, or write the whole offer here with text:.`,
+  ends_before_it_begins: ({ from, until }) => `It begins ${from} and ends ${until}, before that.`,
+  several_ways_to_accept: ({ ways }) => `A yes means one thing, and here are several: ${ways}. Keep one.`,
+  shares_over_hundred: ({ name, sum }) =>
+    `The groups of the test “${name}” share ${sum} %, which is more than there is.`,
+  group_twice: ({ name, group, other }) => `The test “${name}” has the group “${group}” twice, the other in ${other}.`,
+  group_of_unlike: ({ name, other }) =>
+    `The test “${name}” compares what is shown on different occasions; the other is in ${other}. Give them the same trigger and priority.`,
   file_name_differs: ({ name, file }) => `The flow is called “${name}” but its file is ${file}.`,
 };
 
@@ -134,6 +149,7 @@ const FORMS: Readonly<Record<string, string>> = {
   host: 'a host without https://, such as api.example.se',
   https: 'an address that begins with https://',
   stamp: 'a stamp from notan check --stamp',
+  amount: 'an amount in quotes, such as "49" or "49.50"',
   string: 'text',
   number: 'a number',
   int: 'a whole number',

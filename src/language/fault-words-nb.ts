@@ -124,6 +124,21 @@ export const FAULT_WORDS_NB: FaultWords = {
     'Et tilbud kan bare gå til den som har sagt ja til det. Skriv purpose: offer, eller audience: payer.consents.marketing == true.',
   answer_before_question: ({ name }) => `Svaret på «${name}» brukes før spørsmålet er stilt.`,
   migrate_unknown: ({ name }) => `migrate: sender dem som venter, til «${name}», men det steget finnes ikke.`,
+  not_an_offer: () => 'Dette er ikke et tilbud. Et tilbud begynner med offer:, title: og text:.',
+  not_segments: () => 'Dette er ikke segmenter. Filen begynner med segments:, og hvert segment har et navn og when:.',
+  unknown_segment: ({ name }) => `Det finnes ikke noe segment som heter «${name}» i segments.yaml.`,
+  segment_without_name: () => 'Et segment nevnes i anførselstegn: segment("lojal").',
+  segments_circle: ({ name }) => `Segmentet «${name}» er beskrevet med seg selv, via andre.`,
+  unknown_offer: ({ name }) =>
+    `Det finnes ikke noe tilbud som heter «${name}» i offers/. Skriv teksten her, eller lag filen.`,
+  said_in_catalogue: ({ key, name }) =>
+    `«${key}» står i offers/${name}.yaml. Endre det der, eller skriv hele tilbudet her med text:.`,
+  ends_before_it_begins: ({ from, until }) => `Det begynner ${from} og slutter ${until}, altså før.`,
+  several_ways_to_accept: ({ ways }) => `Et ja betyr én ting, og her står flere: ${ways}. Behold én.`,
+  shares_over_hundred: ({ name, sum }) => `Gruppene i testen «${name}» deler på ${sum} %, mer enn det finnes.`,
+  group_twice: ({ name, group, other }) => `Testen «${name}» har gruppen «${group}» to ganger, den andre i ${other}.`,
+  group_of_unlike: ({ name, other }) =>
+    `Testen «${name}» sammenligner det som vises ved ulike anledninger; det andre står i ${other}. Gi dem samme trigger og priority.`,
   file_name_differs: ({ name, file }) => `Flyten heter «${name}», men filen heter ${file}. De skal hete det samme.`,
 };
 
@@ -142,6 +157,7 @@ function formOf(form: string | number | undefined): string {
     host: 'en adresse uten https://, som api.eksempel.no',
     https: 'en adresse som begynner med https://',
     stamp: 'et stempel fra notan check --stamp',
+    amount: 'et beløp i anførselstegn, for eksempel "49" eller "49.50"',
     string: 'tekst',
     number: 'et tall',
     int: 'et heltall',

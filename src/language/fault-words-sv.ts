@@ -121,6 +121,21 @@ export const FAULT_WORDS_SV: FaultWords = {
     'Ett erbjudande får bara gå till den som har sagt ja till det. Skriv purpose: offer, eller audience: payer.consents.marketing == true.',
   answer_before_question: ({ name }) => `Svaret på ”${name}” används innan frågan har ställts.`,
   migrate_unknown: ({ name }) => `migrate: skickar dem som väntar till ”${name}”, men det steget finns inte.`,
+  not_an_offer: () => 'Det här är inget erbjudande. Ett erbjudande börjar med offer:, title: och text:.',
+  not_segments: () => 'Det här är inga segment. Filen börjar med segments:, och varje segment har ett namn och when:.',
+  unknown_segment: ({ name }) => `Det finns inget segment som heter ”${name}” i segments.yaml.`,
+  segment_without_name: () => 'Ett segment nämns inom citattecken: segment("lojal").',
+  segments_circle: ({ name }) => `Segmentet ”${name}” beskrivs med sig självt, via andra.`,
+  unknown_offer: ({ name }) =>
+    `Det finns inget erbjudande som heter ”${name}” i offers/. Skriv texten här, eller gör filen.`,
+  said_in_catalogue: ({ key, name }) =>
+    `”${key}” står i offers/${name}.yaml. Ändra det där, eller skriv hela erbjudandet här med text:.`,
+  ends_before_it_begins: ({ from, until }) => `Det börjar ${from} och slutar ${until}, alltså innan.`,
+  several_ways_to_accept: ({ ways }) => `Ett ja betyder en sak, och här står flera: ${ways}. Behåll en.`,
+  shares_over_hundred: ({ name, sum }) => `Grupperna i testet ”${name}” delar på ${sum} %, mer än vad som finns.`,
+  group_twice: ({ name, group, other }) => `Testet ”${name}” har gruppen ”${group}” två gånger, den andra i ${other}.`,
+  group_of_unlike: ({ name, other }) =>
+    `Testet ”${name}” jämför sådant som visas vid olika tillfällen; det andra står i ${other}. Ge dem samma trigger och priority.`,
   file_name_differs: ({ name, file }) => `Flödet heter ”${name}” men filen heter ${file}. De ska heta lika.`,
 };
 
@@ -139,6 +154,7 @@ function formOf(form: string | number | undefined): string {
     host: 'en adress utan https://, som api.exempel.se',
     https: 'en adress som börjar med https://',
     stamp: 'en stämpel från notan check --stamp',
+    amount: 'ett belopp inom citattecken, till exempel "49" eller "49.50"',
     string: 'text',
     number: 'ett tal',
     int: 'ett heltal',

@@ -1,36 +1,19 @@
 import { z } from 'zod';
-import { PURPOSES, TRIGGERS } from '../engine/flow-trigger.ts';
+import { PURPOSES } from '../engine/flow-trigger.ts';
+import {
+  clockTimeSchema as clockTime,
+  conditionSchema as condition,
+  engagementFields,
+  isoDateSchema as isoDate,
+  limitsSchema,
+  nameSchema,
+  phraseKey,
+  textSchema as text,
+  triggerSchema,
+} from './schema-parts.ts';
 
-/** Names of flows, steps, choices, offers and surveys. */
-export const nameSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
-  .describe('Small letters a-z, digits and hyphens.');
-
-const phraseKey = z
-  .string()
-  .regex(/^[a-z_]+(\.[a-z0-9_]+)+$/)
-  .describe('A sentence of locales/, such as invoice.delivered.');
-
-const wording = z.string().min(1).max(4000);
-
-/** The text itself, by language. */
-export const inlineTextSchema = z
-  .strictObject({
-    sv: wording.describe('Svenska').optional(),
-    nb: wording.describe('Norsk bokmål').optional(),
-    en: wording.describe('English').optional(),
-    of: z
-      .partialRecord(z.enum(['sv', 'nb', 'en']), z.string().regex(/^[0-9a-f]{6}$/))
-      .describe('Which wording each translation was written for; `notan check --stamp` writes it.')
-      .optional(),
-  })
-  .describe('Words by language, with {name}, {amount}, {due}, {link} and ICU plurals.');
-
-const text = z.union([inlineTextSchema, phraseKey]);
 const wordingKeys = z.array(phraseKey).describe('Shorter wordings for SMS, best first.').optional();
 
-const condition = z.string().min(1).max(1000).describe('A condition (CEL): payer.attributes.plan == "20 GB"');
 const common = {
   id: nameSchema.describe('The step’s name; others go to it, and it stays the same between versions.').optional(),
   next: nameSchema.describe('The step to go to instead of the following one; `end` ends the flow.').optional(),
@@ -39,16 +22,8 @@ const span = z
   .string()
   .regex(/^\d{1,4} (minutes?|hours?|days?|business days?|weeks?)$/)
   .describe('3 days, 2 business days, 30 minutes');
-const clockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .describe('09:00');
 const scalar = z.union([z.string().max(1000), z.number(), z.boolean()]);
 const value = scalar.describe('A value, or an expression after an equals sign: "= answers.plan".');
-const isoDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .describe('2026-12-31');
 
 /**
  * One schema for each kind of step, by the key that names the kind. `steps` is the schema of the blocks inside them: anything
@@ -103,11 +78,13 @@ function createStepSchemas(steps: z.ZodType) {
     ask: z.strictObject({ ...common, ...askFields }),
     offer: z.strictObject({
       ...common,
-      offer: nameSchema.describe('The offer’s name; it can be accepted once. Needs purpose: offer.'),
-      text,
+      offer: nameSchema.describe(
+        'The offer’s name; it can be accepted once. Without text it is the one of that name in offers/. Needs purpose: offer.',
+      ),
+      text: text.optional(),
       until: isoDate.describe('The last day it can be accepted, 2026-12-31.').optional(),
-      accept: offerAnswer,
-      decline: offerAnswer.optional(),
+      accept: offerAnswer.partial({ label: true }).optional(),
+      decline: offerAnswer.partial({ label: true }).optional(),
     }),
     survey: z.strictObject({
       ...common,
@@ -205,40 +182,21 @@ const stepSchema: z.ZodType = z
     description: 'One step: say, ask, offer, survey, if, choose, wait, call, run, answer, handoff …',
   });
 
-const trigger = z.union([
-  z.enum(TRIGGERS),
-  z.strictObject({
-    on: z.enum(TRIGGERS),
-    days: z.int().min(0).max(365).describe('Days before or after the due date.').optional(),
-    at: clockTime.optional(),
-    date: z
-      .string()
-      .regex(/^(\d{4}-|-)-?\d{2}-\d{2}$|^\d{4}-\d{2}-\d{2}$/)
-      .describe('2026-12-01, or --12-01 for every year.')
-      .optional(),
-    words: z.array(z.string().min(1).max(60)).min(1).max(50).describe('Words that alone start this flow.').optional(),
-  }),
-]);
-
 /** The head of a flow, and its steps as they came: each is read by its own schema. */
 export const flowSchema = z.strictObject({
   flow: nameSchema.describe('The flow’s name, the same as the file’s.'),
-  trigger: trigger.describe('What starts it.'),
+  trigger: triggerSchema.describe('What starts it.'),
   purpose: z.enum(PURPOSES).describe('What it is for; service if not said.').optional(),
   audience: condition.describe('Whom it is for (CEL); everybody if not said.').optional(),
   priority: z.int().min(-1000).max(1000).describe('Higher goes first; 0 if not said.').optional(),
-  limits: z
-    .strictObject({
-      times: z.int().min(1).max(1000).describe('Most times ever for one payer.').optional(),
-      days: z.int().min(1).max(3650).describe('At least so many days between two.').optional(),
-    })
-    .optional(),
+  limits: limitsSchema.optional(),
   sms: z
     .strictObject({
       budget: z.int().min(1).max(10).describe('Most SMS segments one message of this flow may cost.').optional(),
     })
     .describe('What its messages may cost by SMS.')
     .optional(),
+  ...engagementFields,
   migrate: z.record(nameSchema, nameSchema).describe('Where those who wait at a removed step go.').optional(),
   steps: z.array(z.unknown()).min(1),
 });

@@ -27,6 +27,7 @@ export function waysOf(step: Step): readonly Way[] {
       return [
         on(step.accept.next, true, step.accept.id),
         on(step.decline.next, true, step.decline.id),
+        ...(step.asides ?? []).map((one) => on(one.next, true, one.id)),
         on(step.next, false, 'over'),
       ];
     case 'choose':

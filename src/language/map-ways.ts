@@ -32,6 +32,7 @@ export function mapWays(step: Step, lead: (way: Way) => string | null): Step {
         ...step,
         accept: { ...step.accept, next: go('choice', step.accept.next, step.accept.id) },
         decline: { ...step.decline, next: go('choice', step.decline.next, step.decline.id) },
+        ...(step.asides && { asides: step.asides.map((one) => ({ ...one, next: go('choice', one.next, one.id) })) }),
         next: go('passed', step.next),
       };
     case 'choose':
@@ -59,6 +60,7 @@ export function mapWays(step: Step, lead: (way: Way) => string | null): Step {
     case 'remember':
     case 'tag':
     case 'run':
+    case 'withdraw':
       return { ...step, next: go('next', step.next) };
   }
 }

@@ -1,11 +1,13 @@
 import type { Flow } from '../engine/flow.ts';
-import type { Trigger } from '../engine/flow-trigger.ts';
+import { closeDraft, isWhole, unreadFile } from './close-draft.ts';
 import { compileBlock } from './compile-block.ts';
+import { createDraft } from './create-draft.ts';
 import { FIRST_PLACE, type FlowFault, toFault } from './fault.ts';
 import { flowSchema } from './flow-schema.ts';
 import { likelyName } from './likely-name.ts';
+import { readEngagement } from './read-engagement.ts';
 import { readSource, type Source } from './read-source.ts';
-import { DAY_TIME } from './read-wait.ts';
+import { readTrigger } from './read-trigger.ts';
 import type { NamedSentences, Sentences } from './sentences.ts';
 import { type Draft, readExpression } from './step-frame.ts';
 import { toFormFaults } from './to-form-faults.ts';
@@ -37,74 +39,37 @@ export interface ReadFlow {
  */
 export function readFlow(file: string, text: string, sentences: Sentences): ReadFlow {
   const source = readSource(file, text);
-  if (!source.ok) return unread(source.error);
+  if (!source.ok) return unreadFile(source.error);
   const { data: raw } = source.value;
   if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
-    return unread([toFault(file, FIRST_PLACE, 'not_a_flow')]);
-  const draft: Draft = {
-    source: source.value,
-    faults: [...source.value.warnings],
-    sentences,
-    named: new Map(),
-    steps: new Map(),
-    paths: new Map(),
-    targets: [],
-    expressions: [],
-    texts: new Map(),
-    unread: new Set(),
-  };
+    return unreadFile([toFault(file, FIRST_PLACE, 'not_a_flow')]);
+  const draft = createDraft(source.value, sentences);
   const head = flowSchema.safeParse(source.value.data);
   if (!head.success) draft.faults.push(...toFormFaults(source.value, [], head.error.issues));
   const steps = stepsOf(source.value.data);
   const first = compileBlock(draft, steps, ['steps'], null);
   findTargets(draft);
-  const rest = {
-    faults: draft.faults,
-    source: source.value,
-    paths: draft.paths,
-    steps: draft.steps,
-    expressions: draft.expressions,
-    texts: draft.texts,
-    whole: head.success && draft.unread.size === 0 && !draft.faults.some((one) => one.severity === 'error'),
-    smsBudget: head.data?.sms?.budget ?? null,
-    named: Object.fromEntries(draft.named),
-  };
-  if (!head.success) return { ...rest, flow: null };
+  const whole = head.success && isWhole(draft);
+  if (!head.success) return closeDraft(draft, null, { whole });
   const { data } = head;
   const audience =
     data.audience === undefined
       ? null
       : readExpression(draft, { path: ['audience'], wanted: 'boolean', step: null }, data.audience);
-  const trigger = toTrigger(draft, data.trigger);
-  return {
-    flow: {
-      name: data.flow,
-      purpose: data.purpose ?? 'service',
-      trigger,
-      audience,
-      priority: data.priority ?? 0,
-      limits: { times: data.limits?.times ?? null, days: data.limits?.days ?? 0 },
-      first,
-      steps: draft.steps,
-      migrate: data.migrate ?? {},
-    },
-    ...rest,
+  const trigger = readTrigger(draft, ['trigger'], data.trigger);
+  const flow = {
+    name: data.flow,
+    purpose: data.purpose ?? 'service',
+    trigger,
+    audience,
+    priority: data.priority ?? 0,
+    limits: { times: data.limits?.times ?? null, days: data.limits?.days ?? 0 },
+    first,
+    steps: draft.steps,
+    migrate: data.migrate ?? {},
+    ...readEngagement(draft, data),
   };
-}
-
-function unread(faults: readonly FlowFault[]): ReadFlow {
-  return {
-    flow: null,
-    faults,
-    source: null,
-    paths: new Map(),
-    steps: new Map(),
-    expressions: [],
-    texts: new Map(),
-    whole: false,
-    smsBudget: null,
-    named: {},
-  };
+  return closeDraft(draft, flow, { whole, smsBudget: data.sms?.budget ?? null });
 }
 
 function stepsOf(data: unknown): readonly unknown[] {
@@ -125,22 +90,4 @@ function findTargets({ source, faults, paths, targets, unread }: Draft): void {
       ),
     );
   }
-}
-
-type TriggerData = NonNullable<ReturnType<typeof flowSchema.safeParse>['data']>['trigger'];
-
-function toTrigger({ source, faults }: Draft, data: TriggerData): Trigger {
-  const given = typeof data === 'string' ? { on: data } : data;
-  const complain = (needs: string): void => {
-    faults.push(toFault(source.file, source.placeOf(['trigger']), 'bad_trigger', { on: given.on, needs }));
-  };
-  if (given.on === 'date' && given.date === undefined) complain('date');
-  if (given.on === 'message' && given.words === undefined) complain('words');
-  return {
-    on: given.on,
-    days: given.days ?? (given.on === 'invoice.due_soon' ? 3 : given.on === 'invoice.overdue' ? 1 : 0),
-    at: given.at ?? DAY_TIME,
-    date: given.date ?? null,
-    words: (given.words ?? []).map((word) => word.toLowerCase().trim()),
-  };
 }

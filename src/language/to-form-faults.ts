@@ -70,6 +70,21 @@ const WORDS = [
     'sv',
     'nb',
   ],
+  ...[
+    'title',
+    'price',
+    'amount',
+    'currency',
+    'per',
+    'valid',
+    'from',
+    'stock',
+    'messages',
+    'open',
+    'receipt',
+    'withdrawal',
+  ],
+  ...['fit', 'experiment', 'group', 'share', 'why', 'segments', 'name'],
   ...['en', 'of', 'questions', 'thanks', 'about', 'send', 'expect', 'within', 'failed', 'team'],
 ];
 
@@ -97,7 +112,7 @@ function toFaults(source: Source, base: SourcePath, issue: Issue): readonly Flow
     case 'invalid_type':
       return given === undefined
         ? [missing(source, path)]
-        : [here('wrong_form', { given: show(given), form: issue.expected })];
+        : [here('wrong_form', { given: show(given), form: key === 'amount' ? key : issue.expected })];
     case 'invalid_format':
       if (typeof given === 'string' && formOf(issue.format === 'regex' ? (issue.pattern ?? '') : '') === 'sentence')
         if (/[\s!?,\p{Lu}]/u.test(given.trim())) return [here('text_without_language', {})];
@@ -163,6 +178,7 @@ function toUnionFaults(
 
 /** What a pattern of the schema asks for, by a name that the words for faults explain. */
 function formOf(pattern: string): string {
+  if (pattern.includes('-?\\d{1,7}')) return 'amount';
   if (pattern.includes('env:')) return 'secret';
   if (pattern.includes('#[0-9a-f]{6}')) return 'colour';
   if (pattern.includes('\\d\\d:\\d\\d-')) return 'hours';

@@ -92,7 +92,7 @@ function sayWay(step: Step, { kind, name }: Way, locale: Locale): string {
 function labelOf(step: Step, id: string, locale: Locale): string {
   const choices =
     step.kind === 'offer'
-      ? [step.accept, step.decline]
+      ? [step.accept, step.decline, ...(step.asides ?? [])]
       : step.kind === 'ask' && step.expected.type === 'choice'
         ? step.expected.choices
         : [];
@@ -129,6 +129,8 @@ function sayStep(step: Step, locale: Locale): string {
       return step.intent;
     case 'handoff':
       return step.reason;
+    case 'withdraw':
+      return step.offer;
     case 'pay':
     case 'show-invoice':
       return '';

@@ -58,6 +58,15 @@ export function sampleOf(
       return { worst: ['1234567890'], usual: '10023' };
     case 'reference':
       return { worst: ['1234567890123456789012345'], usual: '100234' };
+    case 'offer':
+      return { worst: [LONG_WORD], usual: '20 GB' };
+    case 'price':
+      return { worst: [`${money(999_900)} i kvartalet`], usual: `${money(4_900)} i månaden` };
+    case 'until':
+    case 'withdraw_by':
+      return { worst: [longest(DATES.map(date))], usual: date('2026-05-28') };
+    case 'offer_link':
+      return { worst: [world.link], usual: world.link };
     default:
       return sampleOfType(types.get(name) ?? (kind === 'number' ? 'number' : 'any'), kind === 'number');
   }

@@ -32,6 +32,7 @@ export const TIMELINE_TYPES = [
   'offer_shown',
   'offer_accepted',
   'offer_declined',
+  'offer_withdrawn',
   'survey_answered',
 ] as const;
 

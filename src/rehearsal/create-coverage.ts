@@ -30,7 +30,11 @@ export function createCoverage(): Coverage {
     return made.flow;
   };
   return {
-    watch: (book) => ({ ...book, flows: new Map([...book.flows].map(([name, flow]) => [name, watchFlow(flow)])) }),
+    // Segments have no steps, and nothing to try.
+    watch: (book) => ({
+      ...book,
+      flows: new Map([...book.flows].map(([name, flow]) => [name, flow.first === null ? flow : watchFlow(flow)])),
+    }),
     report: () =>
       [...branches]
         .map(([id, all]) => {

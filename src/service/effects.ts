@@ -81,6 +81,7 @@ const EFFECTS: Effects = {
   offer_shown: inConversation,
   offer_accepted: inConversation,
   offer_declined: inConversation,
+  offer_withdrawn: inConversation,
   value_remembered: inConversation,
   tag_added: inConversation,
   answer_recorded: inConversation,

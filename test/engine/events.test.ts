@@ -20,6 +20,7 @@ import { noticeHeldExample } from '../../src/engine/events/notice-held.ts';
 import { offerAcceptedExample } from '../../src/engine/events/offer-accepted.ts';
 import { offerDeclinedExample } from '../../src/engine/events/offer-declined.ts';
 import { offerShownExample } from '../../src/engine/events/offer-shown.ts';
+import { offerWithdrawnExample } from '../../src/engine/events/offer-withdrawn.ts';
 import { ownerChangedExample } from '../../src/engine/events/owner-changed.ts';
 import { proofTriedExample } from '../../src/engine/events/proof-tried.ts';
 import { questionAskedExample } from '../../src/engine/events/question-asked.ts';
@@ -58,6 +59,7 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   flow_failed: flowFailedExample,
   offer_accepted: offerAcceptedExample,
   offer_declined: offerDeclinedExample,
+  offer_withdrawn: offerWithdrawnExample,
   offer_shown: offerShownExample,
   session_moved: sessionMovedExample,
   tag_added: tagAddedExample,

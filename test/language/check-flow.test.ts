@@ -214,7 +214,7 @@ it.each([
 
 it('a condition may name exactly what a turn will know', () => {
   const facts = { payer: null, today: '2026-11-26', issuer: {}, desk: {}, invoices: [] };
-  const turn = { facts, conversation: () => ({}) } as unknown as Turn;
+  const turn = { facts, conversation: () => ({}), book: { flows: new Map() } } as unknown as Turn;
   const scope = toFlowScope(turn, null);
   const open = { fields: {}, open: true };
   const known = toFactTypes({ answers: open, memory: open, attributes: null });

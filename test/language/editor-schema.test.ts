@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { toEditorSchema } from '../../src/language/to-editor-schema.ts';
+import { EDITOR_KINDS, toEditorSchema } from '../../src/language/to-editor-schema.ts';
 
 const FILE = 'schema/flow.schema.json';
 const validate = new Ajv2020({ strict: false }).compile(toEditorSchema());
@@ -16,13 +16,31 @@ const shipped = [
     .map((one) => join('flows/issuers', one.name)),
 ].flatMap((folder) =>
   readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml') && name !== 'issuer.yaml')
+    .filter((name) => name.endsWith('.yaml') && name !== 'issuer.yaml' && name !== 'segments.yaml')
     .map((name) => join(folder, name)),
 );
 
+const catalogue = readdirSync('flows/issuers', { recursive: true, withFileTypes: true })
+  .filter((one) => one.name === 'segments.yaml' || (one.parentPath.endsWith('/offers') && one.name.endsWith('.yaml')))
+  .map((one) => join(one.parentPath, one.name));
+
 describe('the schema that editors check flows with', () => {
   it('is the one the build makes', () => {
-    expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(JSON.parse(JSON.stringify(toEditorSchema())));
+    for (const kind of EDITOR_KINDS)
+      expect(JSON.parse(readFileSync(`schema/${kind}.schema.json`, 'utf8'))).toEqual(
+        JSON.parse(JSON.stringify(toEditorSchema(kind))),
+      );
+  });
+
+  it.each(catalogue)('accepts %s of the catalogue, which names it', (file) => {
+    const kind = file.includes('/offers/') ? 'offer' : 'segments';
+    const check = new Ajv2020({ strict: false }).compile(toEditorSchema(kind));
+    const text = readFileSync(file, 'utf8');
+    expect(check(parse(text)), JSON.stringify(check.errors?.slice(0, 3))).toBe(true);
+    const depth = file.split('/').length - 1;
+    expect(text.split('\n')[0]).toBe(
+      `# yaml-language-server: $schema=${'../'.repeat(depth)}schema/${kind}.schema.json`,
+    );
   });
 
   it.each(shipped)('accepts %s, which names it', (file) => {

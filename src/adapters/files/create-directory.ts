@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Book } from '../../engine/book.ts';
 import type { Flow } from '../../engine/flow.ts';
-import { readFlow } from '../../language/read-flow.ts';
+import { readEntry } from '../../language/read-entry.ts';
 import type { NamedSentences, Sentences } from '../../language/sentences.ts';
 import type { Fault } from '../../model/errors.ts';
 import { type IssuerId, isIssuerId } from '../../model/ids.ts';
@@ -91,8 +91,8 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
       const entry = entries.get(id);
       return entry ? readFolder(id, entry) : { flows: [], faults: [] };
     },
-    compile({ file, text, named }) {
-      const read = readFlow(file, text, toSentences(named));
+    compile({ name, file, text, named }) {
+      const read = readEntry(name, file, text, toSentences(named));
       return read.flow && !read.faults.some((fault) => fault.severity === 'error')
         ? toFlow(read.flow, text, named)
         : null;

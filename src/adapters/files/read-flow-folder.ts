@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Flow } from '../../engine/flow.ts';
+import { checkExperiments } from '../../language/check-experiments.ts';
 import { checkFlow } from '../../language/check-flow.ts';
 import { FIRST_PLACE, type FlowFault, toFault } from '../../language/fault.ts';
 import { type FlowWorld, toFlowWorld } from '../../language/flow-world.ts';
-import { type ReadFlow, readFlow } from '../../language/read-flow.ts';
+import { readEntry } from '../../language/read-entry.ts';
+import type { ReadFlow } from '../../language/read-flow.ts';
 import type { NamedSentences, Sentences } from '../../language/sentences.ts';
 import type { FlowFolder, FolderFlow } from '../../ports/issuer-directory.ts';
 import { stampOf } from './stamp-of.ts';
 
 /** Files that stand beside flows and are none. */
 const OTHERS = new Set(['issuer.yaml']);
+
+/** Folders of the catalogue, beside the flows. */
+const FOLDERS: readonly string[] = ['offers'];
 
 interface FoundFlow {
   readonly read: ReadFlow;
@@ -38,20 +43,27 @@ export function readFlowFolder(
     for (const file of listFlows(folder)) {
       if (!lstatSync(file).isFile()) continue;
       const text = readFileSync(file, 'utf8');
-      const read = readFlow(file, text, sentences);
-      const name = read.flow?.name ?? basename(file, '.yaml');
-      if (read.flow && name !== basename(file, '.yaml'))
+      const entry = entryNameOf(file);
+      const read = readEntry(entry, file, text, sentences);
+      const name = read.flow?.name ?? entry;
+      if (read.flow && name !== entry)
         faults.push(
-          toFault(file, read.source?.placeOf(['flow']) ?? FIRST_PLACE, 'file_name_differs', {
-            name,
-            file: basename(file),
-          }),
+          toFault(
+            file,
+            read.source?.placeOf([entry.includes('/') ? 'offer' : 'flow']) ?? FIRST_PLACE,
+            'file_name_differs',
+            {
+              name: basename(name),
+              file: basename(file),
+            },
+          ),
         );
       found.set(name, { read, file, text, isCommon: folders.length > 1 && index === 0 });
     }
   const reads = new Map([...found].map(([name, { read }]) => [name, read]));
   const own = toFlowWorld(reads, { ...about, stampOf });
   const common = { ...own, base: 'sv-SE' as const };
+  faults.push(...checkExperiments([...reads.values()]));
   const flows: FolderFlow[] = [];
   for (const [name, { read, file, text, isCommon }] of found) {
     const wrong = [...read.faults, ...checkFlow(read, isCommon ? common : own)];
@@ -72,11 +84,21 @@ export function toFlow(flow: NonNullable<ReadFlow['flow']>, text: string, named:
   return { ...flow, version };
 }
 
-/** The files of a folder that hold flows. */
+/** The files of a folder that hold flows, and what becomes flows: the offers of the catalogue, the segments. */
 export function listFlows(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml') && !OTHERS.has(name))
-    .sort()
-    .map((name) => join(folder, name));
+  return [folder, ...FOLDERS.map((name) => join(folder, name))].flatMap((one) =>
+    existsSync(one)
+      ? readdirSync(one)
+          .filter((name) => name.endsWith('.yaml') && !OTHERS.has(name))
+          .sort()
+          .map((name) => join(one, name))
+      : [],
+  );
+}
+
+/** The name that a file goes under among the flows: `mer-data`, `offers/mer-data`, `segments`. */
+export function entryNameOf(file: string): string {
+  const name = basename(file, '.yaml');
+  const folder = basename(dirname(file));
+  return FOLDERS.includes(folder) ? `${folder}/${name}` : name;
 }

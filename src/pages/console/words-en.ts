@@ -236,6 +236,7 @@ export const wordsEn: Words = {
     offer_shown: ({ offer }) => `Offer shown: ${offer}`,
     offer_accepted: ({ offer }) => `Offer accepted: ${offer}`,
     offer_declined: ({ offer }) => `Offer declined: ${offer}`,
+    offer_withdrawn: ({ offer }) => `Took back a yes to an offer: ${offer}`,
     survey_answered: () => 'Survey answered',
   },
   member: {

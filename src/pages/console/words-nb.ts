@@ -240,6 +240,7 @@ export const wordsNb: Words = {
     offer_shown: ({ offer }) => `Tilbud ble vist: ${offer}`,
     offer_accepted: ({ offer }) => `Tilbud ble tatt imot: ${offer}`,
     offer_declined: ({ offer }) => `Takket nei til tilbud: ${offer}`,
+    offer_withdrawn: ({ offer }) => `Angret et tilbud: ${offer}`,
     survey_answered: () => 'Undersøkelse besvart',
   },
   member: {

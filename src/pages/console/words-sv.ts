@@ -239,6 +239,7 @@ export const wordsSv: Words = {
     offer_shown: ({ offer }) => `Erbjudande visades: ${offer}`,
     offer_accepted: ({ offer }) => `Erbjudande antogs: ${offer}`,
     offer_declined: ({ offer }) => `Tackade nej till erbjudande: ${offer}`,
+    offer_withdrawn: ({ offer }) => `Ångrade ett erbjudande: ${offer}`,
     survey_answered: () => 'Enkät besvarad',
   },
   member: {

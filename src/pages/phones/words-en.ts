@@ -87,6 +87,7 @@ export const WORDS_EN: Words = {
     offer_shown: () => 'Offer shown',
     offer_accepted: () => 'Offer accepted',
     offer_declined: () => 'Offer declined',
+    offer_withdrawn: () => 'Took back a yes to an offer',
     survey_answered: () => 'Survey answered',
   },
   timelineChannels: { sms: 'by SMS', telegram: 'by Telegram', web: 'on the web' },

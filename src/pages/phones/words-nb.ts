@@ -87,6 +87,7 @@ export const WORDS_NB: Words = {
     offer_shown: () => 'Tilbud ble vist',
     offer_accepted: () => 'Tilbud ble tatt imot',
     offer_declined: () => 'Takket nei til tilbud',
+    offer_withdrawn: () => 'Angret et tilbud',
     survey_answered: () => 'Undersøkelse besvart',
   },
   timelineChannels: { sms: 'på SMS', telegram: 'på Telegram', web: 'på nettsiden' },

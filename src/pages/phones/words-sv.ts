@@ -87,6 +87,7 @@ export const WORDS_SV: Words = {
     offer_shown: () => 'Erbjudande visades',
     offer_accepted: () => 'Erbjudande antogs',
     offer_declined: () => 'Tackade nej till erbjudande',
+    offer_withdrawn: () => 'Ångrade ett erbjudande',
     survey_answered: () => 'Enkät besvarad',
   },
   timelineChannels: { sms: 'med sms', telegram: 'med Telegram', web: 'på webben' },
