@@ -6,6 +6,7 @@ import type { LookupKind, LookupOutcome } from '../model/lookup.ts';
 import type { Media } from '../model/media.ts';
 import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
+import type { PaymentMethod } from '../model/payment-sighting.ts';
 import type { Agent } from './conversation.ts';
 
 /** What every input carries. `id` is unique per issuer; ids made in the turn are this id + ordinal. */
@@ -94,6 +95,18 @@ export interface PaymentReceived extends InputBase {
   /** When the payer paid, as the issuer says. */
   readonly paidAt: IsoInstant;
   /** History that is loaded, not news: it is noted, and nobody is thanked. */
+  readonly silent: boolean;
+  readonly method?: PaymentMethod | null;
+  /** Somebody else has told of this very payment before: it is counted, noted and thanked for already. */
+  readonly isKnown?: boolean;
+}
+
+/** Money that had come in was given back; the facts already count it. */
+export interface PaymentRefunded extends InputBase {
+  readonly type: 'payment_refunded';
+  readonly invoice: InvoiceId;
+  readonly amount: Minor;
+  readonly refundedAt: IsoInstant;
   readonly silent: boolean;
 }
 
@@ -214,6 +227,7 @@ export type Input =
   | ProofGiven
   | InvoiceIssued
   | PaymentReceived
+  | PaymentRefunded
   | CreditReceived
   | NoticeReceived
   | AgentClaimed

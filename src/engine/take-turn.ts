@@ -22,6 +22,7 @@ import { noticeReceived } from './inputs/notice-received.ts';
 import { occasionReached } from './inputs/occasion-reached.ts';
 import { optionChosen } from './inputs/option-chosen.ts';
 import { paymentReceived } from './inputs/payment-received.ts';
+import { paymentRefunded } from './inputs/payment-refunded.ts';
 import { proofGiven } from './inputs/proof-given.ts';
 import { waitExpired } from './inputs/wait-expired.ts';
 import { createTurn, type Turn } from './turn.ts';
@@ -44,6 +45,7 @@ const HANDLERS: Handlers = {
   proof_given: proofGiven,
   invoice_issued: invoiceIssued,
   payment_received: paymentReceived,
+  payment_refunded: paymentRefunded,
   credit_received: creditReceived,
   notice_received: noticeReceived,
   agent_claimed: agentClaimed,

@@ -1,8 +1,9 @@
-import type { Invoice, InvoiceState, InvoiceStatus } from './invoice.ts';
+import type { Invoice, InvoiceState, InvoiceStatus, Settlement } from './invoice.ts';
 import type { Minor } from './money.ts';
 
 /** What is owed on an invoice now. */
 export interface InvoiceBalance {
+  /** What came in and was not given back. */
   readonly paid: Minor;
   readonly credited: Minor;
   /** Never negative; what came in too much is `overpaid`. */
@@ -16,7 +17,7 @@ export interface InvoiceBalance {
  * nothing remains on them, so the same krona is never asked for twice.
  */
 export function toInvoiceBalance(invoice: Pick<Invoice, 'type' | 'total'>, state: InvoiceState): InvoiceBalance {
-  const paid = sumOf(state, 'payment');
+  const paid = Math.max(sumOf(state, 'payment') - sumOf(state, 'refund'), 0);
   const credited = sumOf(state, 'credit');
   if (invoice.type !== 'invoice' || invoice.total.payable < 0)
     return { paid, credited, remaining: 0, overpaid: 0, status: 'not_a_claim' };
@@ -36,6 +37,6 @@ function toStatus(left: Minor, paid: Minor, credited: Minor): InvoiceStatus {
   return paid > 0 ? 'partly_paid' : 'open';
 }
 
-function sumOf(state: InvoiceState, kind: 'payment' | 'credit'): Minor {
+function sumOf(state: InvoiceState, kind: Settlement['kind']): Minor {
   return state.settlements.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.amount, 0);
 }

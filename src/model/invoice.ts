@@ -1,6 +1,7 @@
 import type { Arrangement } from './arrangement.ts';
 import type { InvoiceId, IsoDate, IsoInstant, PayerRef } from './ids.ts';
 import type { Currency, Minor } from './money.ts';
+import type { PaymentSighting } from './payment-sighting.ts';
 
 /** A reminder or a payment request speaks about another invoice: it is shown and delivered, but is not a second claim. */
 export type DocumentType = 'invoice' | 'credit_note' | 'reminder' | 'payment_request';
@@ -117,11 +118,13 @@ export const INVOICE_STATUSES = ['open', 'partly_paid', 'paid', 'overpaid', 'cre
 
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
-/** One payment or credit that lowered what is owed. */
+/** One payment or credit that lowered what is owed, or a refund that raised it again. Amounts are never negative. */
 export interface Settlement {
-  readonly kind: 'payment' | 'credit';
+  readonly kind: 'payment' | 'credit' | 'refund';
   readonly at: string;
   readonly amount: Minor;
+  /** Who has told of this very payment, the first first. Absent in states stored before it was kept, and for credits. */
+  readonly seen?: readonly PaymentSighting[];
 }
 
 /** The issuer reminded the payer, or handed the bill to a debt collector. */

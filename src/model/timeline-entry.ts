@@ -16,6 +16,7 @@ export const TIMELINE_TYPES = [
   'invoice_paid',
   'invoice_credited',
   'payment_thanked',
+  'payment_refunded',
   'reminder_received',
   'sent_to_collection',
   'promise_recorded',

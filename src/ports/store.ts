@@ -15,18 +15,29 @@ import type {
   PayerRef,
 } from '../model/ids.ts';
 import type { DocumentType, Invoice, InvoiceState } from '../model/invoice.ts';
-import type { Delivery, Message } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
+import type { OneTimeLink, PageLink } from './links.ts';
 import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
+import type { DeliveryReport, MessageJourney } from './message-journey.ts';
 import type { OutboxQueue } from './outbox-store.ts';
 import type { Budgets } from './spending.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
-export type InboundSource = Channel | 'api' | 'console' | 'timer' | 'publish' | 'lookup' | 'outbox';
+export type InboundSource =
+  | Channel
+  | 'api'
+  | 'provider'
+  | 'bank'
+  | 'console'
+  | 'timer'
+  | 'publish'
+  | 'lookup'
+  | 'outbox';
 
 /** Unique per issuer + source + id. Seen before → the whole commit does nothing. */
 export interface InboundRecord {
@@ -44,23 +55,6 @@ export interface StoredInvoice {
   readonly state: InvoiceState;
   /** SHA-256 of the canonical document: a repeat is told from a conflict by it. */
   readonly contentHash: string;
-}
-
-/** The payer's signed page. Only the hash of its token is stored. */
-export interface PageLink {
-  readonly tokenHash: string;
-  readonly payer: PayerRef;
-  /** Null: the payer's page with the newest invoice. */
-  readonly invoice: InvoiceId | null;
-  readonly expiresAt: IsoInstant;
-}
-
-/** A one-time link that proves a new address to be a payer's. */
-export interface OneTimeLink {
-  readonly tokenHash: string;
-  readonly payer: PayerRef;
-  readonly channel: Channel;
-  readonly expiresAt: IsoInstant;
 }
 
 /** A file with what it holds. */
@@ -231,27 +225,6 @@ export interface IssuerStore extends Budgets {
   recordDelivery(
     report: DeliveryReport,
   ): Promise<{ readonly conversation: ConversationId; readonly invoice: InvoiceId | null } | null>;
-}
-
-/** A message on its way to the payer. */
-export interface MessageJourney {
-  readonly seq: number;
-  /** When the provider took it, or may have; null while it waits, and if it failed. */
-  readonly leftAt: IsoInstant | null;
-  /** When it was reported to be in the payer's hands. */
-  readonly arrivedAt: IsoInstant | null;
-  readonly providerMessageId: string | null;
-}
-
-export interface DeliveryReport {
-  readonly message: MessageId | null;
-  readonly providerMessageId: string;
-  readonly delivery: Delivery;
-  readonly at: IsoInstant;
-  /** Code of the failure, for the timeline; null unless `failed`. */
-  readonly failure: string | null;
-  /** Of a text that went in several messages: which one. The whole is delivered when all of them are. */
-  readonly part?: { readonly number: number; readonly of: number };
 }
 
 export interface DueTimer {

@@ -35,26 +35,27 @@ export function createConverse(
       // The conversation is read first: its version then guards everything read after it.
       const stored = await store.conversation(target.id);
       const extra = typeof request.with === 'function' ? await request.with() : (request.with ?? {});
+      const input = extra.input ?? request.input;
       const facts = await loadFacts(deps, request.issuer, target.payer, {
         invoices: (extra.invoices ?? []).map((one) => one.stored),
         states: extra.states ?? [],
       });
       const before = stored ?? startOf(target, facts, request);
-      const known = { ...facts, ...(await loadJourneys(deps, store, before, request.input)) };
+      const known = { ...facts, ...(await loadJourneys(deps, store, before, input)) };
       const book = await flows.bookFor(request.issuer, before);
-      const { conversation, events } = takeTurn(book, before, known, request.input);
+      const { conversation, events } = takeTurn(book, before, known, input);
       const refused = events.find((event) => event.type === 'input_refused');
       if (refused) {
         // What was done is not refused when it is asked for again, however the conversation stands by now.
         const first = request.inbound && (await store.inbound(request.inbound.source, request.inbound.providerId));
         return first ? toDuplicate(request, before, first) : fail(domainError(refused.code, refused.detail));
       }
-      const urgency = urgencyOf(request.input.type);
-      const draft = toDraft(events, request.input.at);
+      const urgency = urgencyOf(input.type);
+      const draft = toDraft(events, input.at);
       const inbound =
         request.inbound && 'answer' in extra ? { ...request.inbound, answer: extra.answer } : request.inbound;
       const outcome = await store.commit({
-        at: request.input.at,
+        at: input.at,
         inbound,
         conversation,
         messages: draft.messages,
@@ -68,7 +69,7 @@ export function createConverse(
         // What a turn decides was decided on what the request brings, so it comes after.
         states: [...(extra.states ?? []), ...draft.states],
         addresses: conversation.payer === null ? [] : toGiven(draft.given, conversation.payer),
-        disowned: draft.disowned.map((one) => ({ ...one, at: request.input.at })),
+        disowned: draft.disowned.map((one) => ({ ...one, at: input.at })),
         usesLink: extra.usesLink ?? null,
         attachments: extra.attachments ?? [],
         waysBack: extra.waysBack ?? [],

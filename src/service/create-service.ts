@@ -13,6 +13,7 @@ import { createProvePayer } from './prove-payer.ts';
 import { createFlowPublishing } from './publish-flows.ts';
 import { createReceive } from './receive.ts';
 import { createRecordInvoiceEvent } from './record-invoice-event.ts';
+import { createRecordPayment } from './record-payment.ts';
 import { createRecordRead } from './record-read.ts';
 import { createSavePayer } from './save-payer.ts';
 import type { Service } from './service.ts';
@@ -22,13 +23,15 @@ import { createTendFlows } from './tend-flows.ts';
 export function createService(deps: ServiceDeps, newToken: () => string): Service {
   const keeper = createFlowKeeper(deps);
   const converse = createConverse(deps, keeper);
+  const recordPayment = createRecordPayment(deps, converse);
   return {
     converse,
     flows: createFlowPublishing(deps, keeper, converse),
     tendFlows: createTendFlows(deps, keeper, converse),
     receive: createReceive(deps, converse),
     deliverInvoice: createDeliverInvoice(deps, converse),
-    recordInvoiceEvent: createRecordInvoiceEvent(deps, converse),
+    recordInvoiceEvent: createRecordInvoiceEvent(deps, converse, recordPayment),
+    recordPayment,
     createLink: createCreateLink(deps, newToken),
     openPage: createOpenPage(deps),
     ...createDeskActions(deps, converse),

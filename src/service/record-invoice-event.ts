@@ -16,8 +16,25 @@ import type { InvoiceEvent, InvoiceView, Service } from './service.ts';
 export function createRecordInvoiceEvent(
   deps: ServiceDeps,
   converse: Service['converse'],
+  recordPayment: Service['recordPayment'],
 ): Service['recordInvoiceEvent'] {
   return async (issuer, id, event, once) => {
+    if (event.type === 'payment') {
+      const { at, amount, currency, silent = false, method = null, references = [] } = event;
+      const recorded = await recordPayment(issuer, {
+        invoice: id,
+        kind: 'payment',
+        amount,
+        currency,
+        at,
+        source: 'issuer',
+        method,
+        references,
+        silent,
+        once,
+      });
+      return recorded.ok ? ok(recorded.value.view) : recorded;
+    }
     const store = deps.store.forIssuer(issuer);
     const stored = await store.invoice(id);
     if (stored === null) return fail(domainError('not_found', 'There is no such invoice.'));
@@ -83,17 +100,9 @@ function wrongCurrency(
   ]);
 }
 
-function toInput({ id: invoice }: Invoice, event: InvoiceEvent, id: string, at: string) {
+function toInput({ id: invoice }: Invoice, event: Exclude<InvoiceEvent, { type: 'payment' }>, id: string, at: string) {
   const base = { id, at, invoice } as const;
   switch (event.type) {
-    case 'payment':
-      return {
-        ...base,
-        type: 'payment_received',
-        amount: event.amount,
-        paidAt: event.at,
-        silent: event.silent === true,
-      } as const;
     case 'credit':
       return { ...base, type: 'credit_received', amount: event.amount } as const;
     case 'reminder':

@@ -9,11 +9,13 @@ import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
 import type { InvoiceBalance } from '../model/invoice-balance.ts';
 import type { Message, Speaker } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
+import type { PaymentMethod } from '../model/payment-sighting.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
 import type { FetchedMedia } from './fetch-media.ts';
 import type { FlowPublishing } from './publish-flows.ts';
+import type { PaymentReport, RecordedPayment } from './record-payment.ts';
 
 /** Whose conversation an input belongs to. */
 export type Whose =
@@ -40,6 +42,8 @@ export interface ExtraRows
   extends Partial<Pick<Commit, 'invoices' | 'states' | 'usesLink' | 'timeline' | 'attachments' | 'waysBack'>> {
   /** Kept with the inbound record: what the same request is answered when it comes again. Plain JSON. */
   readonly answer?: unknown;
+  /** Taken instead of the request's input, where what happened depends on what was read; same id, same time. */
+  readonly input?: Input;
 }
 
 export interface Conversed {
@@ -69,6 +73,9 @@ export type InvoiceEvent =
       readonly amount: number;
       readonly currency: string;
       readonly silent?: boolean;
+      readonly method?: PaymentMethod | null;
+      /** What its provider or bank calls it: see PaymentSighting. */
+      readonly references?: readonly string[];
     }
   | { readonly type: 'credit'; readonly at: string; readonly amount: number; readonly currency: string }
   | { readonly type: 'reminder'; readonly at: string }
@@ -107,6 +114,8 @@ export interface Service {
     event: InvoiceEvent,
     once: { readonly key: string; readonly hash: string },
   ): Promise<Result<InvoiceView, DomainError>>;
+  /** Money that came in or was given back, whoever tells of it: counted once, thanked for once. */
+  recordPayment(issuer: IssuerId, report: PaymentReport): Promise<Result<RecordedPayment, DomainError>>;
   invoiceView(issuer: IssuerId, invoice: InvoiceId): Promise<InvoiceView | null>;
   /**
    * Inserts or replaces a payer. An address that another payer has moves to this one, is noted for both, and the other's

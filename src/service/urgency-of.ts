@@ -15,6 +15,7 @@ const URGENCIES: Readonly<Record<InputType, Urgency>> = {
   conversation_left: 'reply',
   lookup_completed: 'reply',
   payment_received: 'notice',
+  payment_refunded: 'notice',
   credit_received: 'notice',
   notice_received: 'notice',
   channel_failed: 'notice',

@@ -68,6 +68,57 @@ describe('what happens to an invoice', () => {
     expect(await types()).not.toContain('payment_received');
   });
 
+  it('the same money told of by a provider, the issuer and the bank, at once or in turn, is counted and thanked for once', async () => {
+    const { payable } = rig.bill().total;
+    const report = (source: 'provider' | 'bank', references: readonly string[], amount = payable) =>
+      rig.service.recordPayment(rig.robin.issuer, {
+        invoice,
+        kind: 'payment',
+        amount,
+        currency: 'SEK',
+        at,
+        source,
+        method: null,
+        references,
+        once: { key: `${source}-${references}-${amount}`, hash: '' },
+      });
+    const told = await Promise.all([
+      report('provider', ['vipps:A']),
+      pay(payable, 'ledger'),
+      report('bank', ['bank:1']),
+    ]);
+    expect(told.every((one) => one.ok)).toBe(true);
+    expect(await report('provider', ['vipps:A'])).toMatchObject({ value: { outcome: 'repeated' } });
+    expect((await rig.service.invoiceView(rig.robin.issuer, invoice))?.balance).toMatchObject({
+      paid: payable,
+      status: 'paid',
+    });
+    expect((await said()).filter((text) => text.includes('Tack!'))).toHaveLength(1);
+    expect((await types()).filter((type) => type === 'payment_received')).toHaveLength(1);
+    expect(await report('bank', ['bank:2'])).toMatchObject({
+      value: { outcome: 'recorded', view: { balance: { overpaid: payable } } },
+    });
+  });
+
+  it('a refund is told in one sentence, stands on the timeline, and is owed again', async () => {
+    const { payable } = rig.bill().total;
+    await pay(payable, 'a');
+    const refunded = await rig.service.recordPayment(rig.robin.issuer, {
+      invoice,
+      kind: 'refund',
+      amount: 5_900,
+      currency: 'SEK',
+      at,
+      source: 'provider',
+      method: 'vipps',
+      references: ['vipps:refund-1'],
+      once: { key: 'refund-1', hash: '' },
+    });
+    expect(refunded).toMatchObject({ value: { outcome: 'recorded', view: { balance: { remaining: 5_900 } } } });
+    expect((await said()).at(-1)).toBe(`59 kr för räkning ${rig.bill().number} är på väg tillbaka till dig.`);
+    expect((await types()).at(-1)).toBe('payment_refunded');
+  });
+
   it('another issuer’s invoice does not exist', async () => {
     const event = { type: 'payment', at, amount: 100, currency: 'NOK' } as const;
     const other = await rig.service.recordInvoiceEvent('eksempelkraft' as IssuerId, invoice, event, {

@@ -3,7 +3,8 @@ import type { ConversationId, InvoiceId, IssuerId, MessageId, PayerRef } from '.
 import type { Invoice } from '../../src/model/invoice.ts';
 import type { Message } from '../../src/model/message.ts';
 import type { Payer } from '../../src/model/payer.ts';
-import type { Commit, PageLink, StoredInvoice } from '../../src/ports/store.ts';
+import type { PageLink } from '../../src/ports/links.ts';
+import type { Commit, StoredInvoice } from '../../src/ports/store.ts';
 
 export const A = 'alfa' as IssuerId;
 export const B = 'beta' as IssuerId;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS } from '../../model/address.ts';
 import { isKnownCurrency } from '../../model/is-known-currency.ts';
+import { PAYMENT_METHODS } from '../../model/payment-sighting.ts';
 
 /** What the API takes, for validation and for the documentation. Decimal amounts are strings, dates ISO. */
 
@@ -90,7 +91,21 @@ export const linkBody = z.strictObject({
 export const eventBody = z.discriminatedUnion(
   'type',
   [
-    z.strictObject({ type: z.literal('payment'), at: instant, amount: amountText, currency }),
+    z.strictObject({
+      type: z.literal('payment'),
+      at: instant,
+      amount: amountText,
+      currency,
+      reference: plainText(100)
+        .optional()
+        .describe(
+          'What the bank or the payment provider calls this payment: the same money told of twice is counted once',
+        ),
+      method: z
+        .enum(PAYMENT_METHODS, { error: `must be one of ${PAYMENT_METHODS.join(', ')}` })
+        .optional()
+        .describe('How it was paid'),
+    }),
     z.strictObject({ type: z.literal('credit'), at: instant, amount: amountText, currency }),
     z.strictObject({ type: z.literal('reminder'), at: instant }),
     z.strictObject({ type: z.literal('collection'), at: instant }),

@@ -103,9 +103,13 @@ function toEvent(body: z.output<typeof eventBody>): Result<InvoiceEvent, DomainE
   if (body.type === 'reminder' || body.type === 'collection' || body.type === 'dispute_closed')
     return ok({ type: body.type, at });
   const { type, currency } = body;
+  const more =
+    body.type === 'payment'
+      ? { method: body.method ?? null, references: body.reference === undefined ? [] : [`ref:${body.reference}`] }
+      : {};
   const amount = parseMinor(body.amount, currency);
   if (amount.ok && amount.value > 0 && amount.value <= MAX_MINOR)
-    return ok({ type, at, amount: amount.value, currency });
+    return ok({ type, at, amount: amount.value, currency, ...more });
   const reason = amount.ok
     ? amount.value > 0
       ? 'is larger than any bill'

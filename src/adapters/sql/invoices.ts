@@ -1,6 +1,7 @@
 import type { InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
 import type { DocumentType, Invoice, InvoiceState } from '../../model/invoice.ts';
-import type { PageLink, StoredInvoice } from '../../ports/store.ts';
+import type { PageLink } from '../../ports/links.ts';
+import type { StoredInvoice } from '../../ports/store.ts';
 import { savePageLink } from './links.ts';
 import { jsonOf, type Sql, type SqlRow, type Statement, textOf } from './sql.ts';
 

@@ -1,5 +1,5 @@
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
-import type { MessageJourney } from '../../ports/store.ts';
+import type { MessageJourney } from '../../ports/message-journey.ts';
 import { maybeTextOf, numberOf, type Sql, type SqlRow, textOf } from './sql.ts';
 
 /** How far messages of a thread have come, by number; one that does not exist is left out. */

@@ -1,6 +1,6 @@
 import type { Channel } from '../../model/address.ts';
 import type { InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
-import type { OneTimeLink, PageLink } from '../../ports/store.ts';
+import type { OneTimeLink, PageLink } from '../../ports/links.ts';
 import { maybeTextOf, type Sql, type Statement, textOf } from './sql.ts';
 
 /** A page link is stable: made again, only its expiry moves. */

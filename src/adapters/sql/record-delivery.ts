@@ -1,7 +1,7 @@
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import { type Delivery, isLaterDelivery, type Message } from '../../model/message.ts';
 import type { NewTimelineEntry, TimelineType } from '../../model/timeline-entry.ts';
-import type { DeliveryReport } from '../../ports/store.ts';
+import type { DeliveryReport } from '../../ports/message-journey.ts';
 import { earlierDeliveries } from './earlier-deliveries.ts';
 import { movePart, wholeDelivery } from './message-parts.ts';
 import { findMessage } from './messages.ts';

@@ -14,11 +14,13 @@ import type { Turn } from '../turn.ts';
  * Money came in. The timeline shows it at once, questions about the bill are closed when nothing remains, and the payer
  * is thanked once: now, or at hand-back if a person has the conversation.
  */
-export function paymentReceived(turn: Turn, { invoice: id, amount, paidAt, silent }: PaymentReceived): void {
+export function paymentReceived(turn: Turn, input: PaymentReceived): void {
+  const { invoice: id, amount, paidAt, silent, method = null, isKnown } = input;
+  if (isKnown === true) return;
   const facts = turn.facts.invoices.find((one) => one.invoice.id === id);
   if (!facts) return;
   const { currency } = facts.invoice;
-  note(turn, id, 'payment_received', { amount, currency, paidAt });
+  note(turn, id, 'payment_received', { amount, currency, paidAt, ...(method === null ? {} : { method }) });
   if (facts.balance.remaining === 0) {
     note(turn, id, 'invoice_paid', { currency });
     closeQuestions(turn, id);

@@ -217,6 +217,8 @@ export const wordsEn: Words = {
     invoice_credited: ({ amount, currency }, { money }) =>
       `Credited${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     payment_thanked: () => 'Thanked for the payment',
+    payment_refunded: ({ amount, currency }, { money }) =>
+      `Paid back${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     reminder_received: () => 'Reminder',
     sent_to_collection: () => 'To debt collection',
     promise_recorded: ({ until }, { date }) => `Promised to pay${typeof until === 'string' ? ` ${date(until)}` : ''}`,

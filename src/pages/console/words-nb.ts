@@ -221,6 +221,8 @@ export const wordsNb: Words = {
     invoice_credited: ({ amount, currency }, { money }) =>
       `Kreditert${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     payment_thanked: () => 'Takket for betalingen',
+    payment_refunded: ({ amount, currency }, { money }) =>
+      `Betalte tilbake${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     reminder_received: () => 'Purring',
     sent_to_collection: () => 'Til inkasso',
     promise_recorded: ({ until }, { date }) => `Lovet å betale${typeof until === 'string' ? ` ${date(until)}` : ''}`,

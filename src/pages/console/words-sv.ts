@@ -220,6 +220,8 @@ export const wordsSv: Words = {
     invoice_credited: ({ amount, currency }, { money }) =>
       `Krediterad${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     payment_thanked: () => 'Tackade för betalningen',
+    payment_refunded: ({ amount, currency }, { money }) =>
+      `Betalade tillbaka${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
     reminder_received: () => 'Påminnelse',
     sent_to_collection: () => 'Till inkasso',
     promise_recorded: ({ until }, { date }) => `Lovade betala${typeof until === 'string' ? ` ${date(until)}` : ''}`,

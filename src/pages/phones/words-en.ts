@@ -71,6 +71,7 @@ export const WORDS_EN: Words = {
     invoice_paid: () => 'The bill is paid',
     invoice_credited: ({ amount }) => `Credited${amount && `: ${amount}`}`,
     payment_thanked: () => 'The customer was thanked',
+    payment_refunded: ({ amount }) => `Paid back${amount && `: ${amount}`}`,
     reminder_received: () => 'Reminder',
     sent_to_collection: () => 'Sent to collection',
     promise_recorded: () => 'The customer said when they pay',

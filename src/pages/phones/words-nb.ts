@@ -71,6 +71,7 @@ export const WORDS_NB: Words = {
     invoice_paid: () => 'Regningen er betalt',
     invoice_credited: ({ amount }) => `Kreditert${amount && `: ${amount}`}`,
     payment_thanked: () => 'Kunden fikk takk',
+    payment_refunded: ({ amount }) => `Tilbakebetalt${amount && `: ${amount}`}`,
     reminder_received: () => 'Purring',
     sent_to_collection: () => 'Sendt til inkasso',
     promise_recorded: () => 'Kunden sa når det betales',

@@ -71,6 +71,7 @@ export const WORDS_SV: Words = {
     invoice_paid: () => 'Räkningen är betald',
     invoice_credited: ({ amount }) => `Krediterad${amount && `: ${amount}`}`,
     payment_thanked: () => 'Kunden fick tack',
+    payment_refunded: ({ amount }) => `Återbetald${amount && `: ${amount}`}`,
     reminder_received: () => 'Påminnelse',
     sent_to_collection: () => 'Skickad till inkasso',
     promise_recorded: () => 'Kunden sa när det betalas',
