@@ -58,6 +58,8 @@ export interface OptionChosen extends InputBase {
 export interface AddressLinked extends InputBase {
   readonly type: 'address_linked';
   readonly from: Address;
+  /** The payer's address that the writer says is theirs as well: it is asked there, always. */
+  readonly through?: Address;
 }
 
 /** The issuer moved an address from one payer to another, or opened one again that was closed. */

@@ -46,6 +46,8 @@ export type InboundEvent =
       readonly media?: readonly Media[];
       /** A tap on a button that we no longer know, taken for its words: the query that waits for an answer. */
       readonly callback?: string | null;
+      /** The writer's own number (`+46…`), where the provider vouches that it is theirs (a shared contact of Telegram's). */
+      readonly ownPhone?: string;
       /** What the provider made of the words by itself, having told the payer so (Twilio's opt-out words). */
       readonly optOut?: 'stop' | 'start' | 'help';
     }
@@ -61,7 +63,13 @@ export type InboundEvent =
       readonly wayBack?: unknown;
     }
   /** `/start <token>`: the payer opened a link that was made for them. */
-  | { readonly kind: 'link'; readonly providerId: string; readonly from: Address; readonly token: string }
+  | {
+      readonly kind: 'link';
+      readonly providerId: string;
+      readonly from: Address;
+      readonly token: string;
+      readonly wayBack?: unknown;
+    }
   | {
       readonly kind: 'delivery';
       /** Our message id, when the status callback's address carries it. */
@@ -198,6 +206,8 @@ export interface ChannelPort {
   readonly answerCallback: ((callback: string, accounts: IssuerAccounts) => Promise<void>) | null;
   /** Shows on a message that was sent what the payer chose; best effort, absent where messages cannot be changed. */
   readonly markChoice?: (choice: ShownChoice, accounts: IssuerAccounts) => Promise<void>;
+  /** Shows for a few seconds that somebody writes; best effort, absent where the channel has no such sign. */
+  readonly showTyping?: (to: Address, accounts: IssuerAccounts) => Promise<void>;
   /** Says farewell in a group and leaves it, which makes it once; best effort, absent where there are no groups. */
   readonly leaveGroup?: (group: string, farewell: string, accounts: IssuerAccounts) => Promise<void>;
   /**

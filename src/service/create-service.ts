@@ -17,6 +17,7 @@ import { createRecordPayment } from './record-payment.ts';
 import { createRecordRead } from './record-read.ts';
 import { createSavePayer } from './save-payer.ts';
 import type { Service } from './service.ts';
+import { createShowTyping } from './show-typing.ts';
 import { createTendFlows } from './tend-flows.ts';
 
 /** Puts the use cases together. `newToken` makes one-time tokens of at least 128 random bits, A-Z a-z 0-9 _ -. */
@@ -52,8 +53,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
       deps.feed.publish({ issuer, conversation: conversationIdOf({ payer: stored.invoice.payer }), invoice });
     },
     recordRead: createRecordRead(deps),
-    showTyping: (issuer, conversation, from, name = null) =>
-      deps.feed.publish({ issuer, conversation, invoice: null, signal: { kind: 'typing', from, name } }),
+    showTyping: createShowTyping(deps),
     factsOf: (issuer, payer) => loadFacts(deps, issuer, payer),
     fetchMedia: (issuer, conversation, place) => fetchMedia(deps, issuer, conversation, place),
   };

@@ -1,10 +1,11 @@
 import type { Address, Channel } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
-import type { IssuerId, MessageId } from '../model/ids.ts';
+import type { IssuerId, MessageId, PayerRef } from '../model/ids.ts';
 import { isLaterDelivery } from '../model/message.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Hint } from '../ports/live-feed.ts';
+import type { Commit } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { keepFiles } from './keep-files.ts';
@@ -42,6 +43,8 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
       case 'option':
       case 'edit':
       case 'access': {
+        const phone = event.kind === 'message' ? await findOwner(deps, issuer, event) : null;
+        if (phone !== null) return askAtPhone(deps, converse, issuer, event, { ...phone, at });
         const id = `${channel}-${event.providerId}`;
         const kept = keepFiles(id, event.kind === 'message' ? (event.files ?? []) : []);
         return converse({
@@ -51,13 +54,48 @@ export function createReceive(deps: ServiceDeps, converse: Service['converse']):
           inbound: { source: channel, providerId: event.providerId, hash: '', receivedAt: at, answer: null },
           with: {
             attachments: kept.attachments,
-            waysBack:
-              'wayBack' in event && event.wayBack !== undefined ? [{ address: event.from, way: event.wayBack }] : [],
+            waysBack: toWaysBack(event),
           },
         });
       }
     }
   };
+}
+
+function toWaysBack(event: { readonly from: Address; readonly wayBack?: unknown }): NonNullable<Commit['waysBack']> {
+  return event.wayBack === undefined ? [] : [{ address: event.from, way: event.wayBack }];
+}
+
+/** The payer whose number somebody shared as their own, where nobody has vouched for them yet. */
+async function findOwner(
+  deps: ServiceDeps,
+  issuer: IssuerId,
+  { ownPhone, from }: Extract<InboundEvent, { kind: 'message' }>,
+): Promise<{ readonly payer: PayerRef; readonly through: Address } | null> {
+  if (ownPhone === undefined) return null;
+  const store = deps.store.forIssuer(issuer);
+  const through: Address = { channel: 'sms', id: ownPhone };
+  if ((await store.payerOfAddress(from)) !== null) return null;
+  const payer = await store.payerOfAddress(through);
+  return payer === null ? null : { payer, through };
+}
+
+/** A number proves nothing by itself, for it may have had another owner: who has it is asked there (`addressLinked`). */
+function askAtPhone(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  issuer: IssuerId,
+  { from, providerId }: { readonly from: Address; readonly providerId: string },
+  { payer, through, at }: { readonly payer: PayerRef; readonly through: Address; readonly at: string },
+): Received {
+  const id = `${from.channel}-${providerId}`;
+  deps.log.info({ issuer, channel: from.channel }, 'A shared number leads to a payer, who is asked there');
+  return converse({
+    issuer,
+    whose: { payer },
+    input: { type: 'address_linked', id, at, from, through },
+    inbound: { source: from.channel, providerId, hash: '', receivedAt: at, answer: null },
+  });
 }
 
 /** The thread of whoever writes, before their words are sent. */
@@ -152,6 +190,7 @@ async function linkAddress(
       whose: { address: event.from },
       input: { type: 'message_received', id, at, from: event.from, text: '/start', attachments: 0 },
       inbound,
+      with: { waysBack: toWaysBack(event) },
     });
   }
   const linked = await converse({
@@ -159,7 +198,7 @@ async function linkAddress(
     whose: { payer: link.payer },
     input: { type: 'address_linked', id, at, from: event.from },
     inbound,
-    with: { usesLink: link.tokenHash },
+    with: { usesLink: link.tokenHash, waysBack: toWaysBack(event) },
   });
   return !linked.ok && linked.error.code === 'not_found'
     ? fail(domainError('not_found', 'The link was used before.'))

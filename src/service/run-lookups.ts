@@ -4,6 +4,7 @@ import type { LookupFailure, LookupRunner } from '../ports/lookup-runner.ts';
 import type { LookupJob } from '../ports/lookup-store.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import type { Service } from './service.ts';
+import { createShowTyping } from './show-typing.ts';
 
 /** Longer than any runner takes for one try; a lease never outlives its lookup. */
 const LEASE_MS = 30_000;
@@ -14,6 +15,8 @@ const PER_LANE = 8;
 
 /** A payer who waits no longer than this watches: they are shown that the bot is at it. */
 const WATCHED_MS = 30_000;
+/** The sign fades after a few seconds; it is shown again for as long as it takes. */
+const TYPING_MS = 4_500;
 
 export interface Lookups {
   /** Begins what is due, as far as there is room, and returns without waiting for it: how many it began. */
@@ -38,10 +41,11 @@ export function createLookups(
   onDone: () => void = () => {},
 ): Lookups {
   const running = new Set<Promise<void>>();
+  const showTyping = createShowTyping(deps);
   const stopping = new AbortController();
   const handleSafely = async (job: LookupJob): Promise<void> => {
     try {
-      await handle(deps, converse, job, stopping.signal);
+      await handle({ ...deps, showTyping }, converse, job, stopping.signal);
     } catch (error) {
       // Its lease runs out, and it is run again.
       deps.log.error({ err: error, issuer: job.issuer, lookup: job.id }, 'A lookup could not be recorded');
@@ -82,8 +86,10 @@ export function createLookups(
   return lookups;
 }
 
+type LookupDeps = ServiceDeps & { readonly showTyping: ReturnType<typeof createShowTyping> };
+
 async function handle(
-  deps: ServiceDeps,
+  deps: LookupDeps,
   converse: Service['converse'],
   job: LookupJob,
   stopping: AbortSignal,
@@ -116,7 +122,7 @@ async function handle(
 
 /** Asks the runner, until the lookup expires at the latest. */
 async function attempt(
-  deps: ServiceDeps,
+  deps: LookupDeps,
   job: LookupJob,
   stopping: AbortSignal,
 ): Promise<Result<JsonObject, LookupFailure>> {
@@ -126,15 +132,14 @@ async function attempt(
   const runner = deps.lookups?.[job.kind];
   if (!runner || accounts === null) return fail({ code: 'not_allowed', detail: 'nobody answers this kind here' });
   const { issuer, conversation, id, request, expiresAt } = job;
-  if (left <= WATCHED_MS) {
-    const signal = { kind: 'typing', from: 'bot', name: null } as const;
-    deps.feed.publish({ issuer, conversation, invoice: null, signal });
-  }
+  const isWatched = left <= WATCHED_MS;
+  const show = (): void => deps.showTyping(issuer, conversation, 'bot');
+  if (isWatched) show();
+  const showing = isWatched ? setInterval(show, TYPING_MS) : undefined;
   const expired = AbortSignal.timeout(left);
-  const result = await runner.run(
-    { issuer, accounts, conversation, id, request, expiresAt },
-    AbortSignal.any([expired, stopping]),
-  );
+  const result = await runner
+    .run({ issuer, accounts, conversation, id, request, expiresAt }, AbortSignal.any([expired, stopping]))
+    .finally(() => clearInterval(showing));
   return !result.ok && expired.aborted ? fail({ code: 'expired', detail: result.error.detail }) : result;
 }
 

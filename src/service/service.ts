@@ -141,11 +141,11 @@ export interface Service {
       readonly isKnown: boolean;
     },
   ): Promise<Result<void, 'wrong' | 'locked'>>;
-  /** A one-time Telegram link or the payer's signed page. */
+  /** A one-time link to Telegram or Teams, or the payer's signed page. */
   createLink(
     issuer: IssuerId,
     payer: PayerRef,
-    channel: 'telegram' | 'web',
+    channel: 'telegram' | 'azure' | 'web',
   ): Promise<Result<{ readonly url: string; readonly expires: string }, DomainError>>;
   /** What a page token opens, or why not. */
   openPage(

@@ -77,6 +77,49 @@ describe('what a payer does in Telegram', () => {
     expect(await payerWords()).toHaveLength(1);
   });
 
+  it('a number that somebody shares as their own leads to a question there, and to nothing before the answer', async () => {
+    const phone = { channel: 'sms', id: '+46701740699' } as const;
+    const chat: Address = { channel: 'telegram', id: '700100042' };
+    await rig.service.savePayer(rig.robin.issuer, { ...rig.robin.payer, addresses: [phone] });
+    const share = (providerId: string, from: Address, ownPhone?: string) =>
+      take({
+        kind: 'message',
+        providerId,
+        from,
+        text: '',
+        attachments: 1,
+        media: [{ kind: 'contact', source: null, name: null, detail: 'Robin +46701740699' }],
+        ...(ownPhone === undefined ? {} : { ownPhone }),
+      });
+    const owner = () => rig.store.forIssuer(rig.robin.issuer).payerOfAddress(chat);
+    await share('c1', chat);
+    await share('c2', chat, '+46700000000');
+    await rig.outbox.drain();
+    expect(rig.sms.accepted).toEqual([]);
+    await share('c3', chat, phone.id);
+    await rig.outbox.drain();
+    expect(rig.sms.accepted.at(-1)?.text).toContain('Var det du?');
+    expect(rig.telegram.accepted.at(-1)?.text).toContain('Nästan klart');
+    expect(await owner()).toBeNull();
+    const said = { kind: 'message', providerId: 'SM77', from: phone, text: 'ja', attachments: 0 } as const;
+    await rig.service.receive(rig.robin.issuer, 'sms', said);
+    expect(await owner()).toBe(rig.robin.payer.ref);
+  });
+
+  it('an agent who writes is shown as writing, not more often than the sign lasts', async () => {
+    const shown: Address[] = [];
+    Object.assign(rig.telegram, { showTyping: async (to: Address) => void shown.push(to) });
+    await deliver();
+    await take({ kind: 'message', providerId: 'u3', from: CHAT, text: 'hej', attachments: 0 });
+    for (let press = 0; press < 5; press += 1)
+      rig.service.showTyping(rig.robin.issuer, rig.robin.conversation, 'agent', 'Sara');
+    await vi.waitFor(() => expect(shown).toEqual([CHAT]));
+    rig.time += 5_000;
+    rig.service.showTyping(rig.robin.issuer, rig.robin.conversation, 'agent', 'Sara');
+    rig.service.showTyping(rig.robin.issuer, rig.robin.conversation, 'payer');
+    await vi.waitFor(() => expect(shown).toEqual([CHAT, CHAT]));
+  });
+
   it('a tap that means nothing to us is answered all the same', async () => {
     await take({ kind: 'ignored', why: 'a tap outside', callback: 'q9' });
     await take({

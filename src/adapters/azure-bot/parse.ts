@@ -6,13 +6,14 @@ import { ok, type Result } from '../../model/result.ts';
 import type { DoorRefusal, InboundEvent, RawRequest } from '../../ports/channel.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import { type AzureActivity, readActivity } from './read-activity.ts';
+import { readMedia } from './read-media.ts';
 import type { WayBack } from './way-back.ts';
 
 const Choice = z.object({ question: z.string().min(1).max(200), option: z.string().min(1).max(200) });
 const Receipt = z.object({ lastReadMessageId: z.string().min(1).max(400) });
 const READ_RECEIPT = 'application/vnd.microsoft.readReceipt';
-/** Teams sends the words a second time as HTML; that is no file. */
-const WORDS_AGAIN = 'text/html';
+/** What a one-time link has the payer send: `start <token>`, as long as ours are. */
+const START = /^\/?start ([\w-]{22,64})$/i;
 
 /** Reads a verified activity: words, taps, arrivals, typing, read receipts, a hub's report. Everything else is left alone. */
 export function parse(request: RawRequest): Result<readonly InboundEvent[], DoorRefusal> {
@@ -50,16 +51,19 @@ type Base = { readonly providerId: string; readonly from: Address; readonly wayB
 
 function toMessage(activity: AzureActivity, base: Base): InboundEvent {
   const text = cleanInboundText((activity.text ?? '').replace(/<at>[^<]*<\/at>/g, ' '));
+  const token = START.exec(text)?.[1];
+  if (token !== undefined) return { ...base, kind: 'link', token };
   const choice = Choice.safeParse(activity.value);
   if (choice.success)
     return { ...base, kind: 'option', ...choice.data, text: text || choice.data.option, callback: null };
-  const attachments = (activity.attachments ?? []).filter((one) => one.contentType !== WORDS_AGAIN).length;
+  const media = readMedia(activity);
+  const attachments = media.length;
   if (text === '' && attachments === 0) {
     return activity.value === undefined || activity.value === null
       ? ignored('a message without words')
       : { ...base, kind: 'message', text: '', attachments: 1 };
   }
-  return { ...base, kind: 'message', text, attachments };
+  return { ...base, kind: 'message', text, attachments, ...(attachments === 0 ? {} : { media }) };
 }
 
 function toReport(activity: AzureActivity, { providerId, from }: Base): InboundEvent {

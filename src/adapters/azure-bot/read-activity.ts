@@ -25,7 +25,15 @@ const ActivityShape = z.object({
   text: z.string().max(64_000).nullish(),
   value: z.unknown().optional(),
   attachments: z
-    .array(z.object({ contentType: z.string().max(200) }))
+    .array(
+      z.object({
+        contentType: z.string().max(200),
+        // A picture that is written into the address itself may be of any length; it is only known to have come.
+        contentUrl: z.string().nullish(),
+        name: z.string().nullish(),
+        content: z.unknown().optional(),
+      }),
+    )
     .max(50)
     .nullish(),
   membersAdded: z.array(Party).max(100).nullish(),

@@ -85,7 +85,7 @@ export const payerBody = z.strictObject({
 });
 
 export const linkBody = z.strictObject({
-  channel: z.enum(['telegram', 'web'], { error: 'must be "telegram" or "web"' }),
+  channel: z.enum(['telegram', 'azure', 'web'], { error: 'must be "telegram", "azure" or "web"' }),
 });
 
 export const eventBody = z.discriminatedUnion(

@@ -74,7 +74,7 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
       {
         schema: {
           tags: ['payers'],
-          summary: 'A one-time Telegram link, or the payer’s signed page',
+          summary: 'A one-time link to Telegram or Teams (azure), or the payer’s signed page',
           params: byRef,
           body: linkBody,
           response: { 201: linkShape, ...problems(400, 404, 413, 415) },

@@ -73,6 +73,10 @@ export function createTelegramChannel(deps: TelegramChannelDeps): ChannelPort {
         api.editMessageReplyMarkup(Number(chat), Number(id), { reply_markup: { inline_keyboard: rows } }),
       );
     },
+    async showTyping(to, accounts) {
+      if (!/^[1-9]\d{0,15}$/.test(to.id)) return;
+      await tryCall(accounts, (api) => api.sendChatAction(Number(to.id), 'typing'));
+    },
     async leaveGroup(group, farewell, accounts) {
       if (!/^-\d{1,16}$/.test(group)) return;
       await tryCall(accounts, (api) => api.sendMessage(Number(group), farewell));

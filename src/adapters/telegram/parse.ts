@@ -5,6 +5,7 @@ import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import { parseCallbackData } from './callback-data.ts';
 import { unmarkLabel } from './mark-keyboard.ts';
 import { readMedia } from './read-media.ts';
+import { readOwnPhone } from './read-own-phone.ts';
 import { type CallbackQuery, type Membership, readUpdate, type TelegramMessage } from './read-update.ts';
 
 type Chat = TelegramMessage['chat'];
@@ -43,7 +44,8 @@ function parseMessage(message: TelegramMessage, providerId: string): InboundEven
   if (text === '' && media === null) return ignored('a notice of the chat, without words');
   const order = message.message_id === undefined ? {} : { order: message.message_id };
   const event = { kind: 'message', providerId, from, text, attachments: media === null ? 0 : 1, ...order } as const;
-  return media === null ? event : { ...event, media: [media] };
+  const ownPhone = readOwnPhone(message['contact'], from);
+  return media === null ? event : { ...event, media: [media], ...(ownPhone === null ? {} : { ownPhone }) };
 }
 
 function parseEdit(message: TelegramMessage, providerId: string): InboundEvent {

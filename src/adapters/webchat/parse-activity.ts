@@ -16,6 +16,8 @@ export type ClientActivity =
       readonly attachments: number;
       /** Those of them that were not uploaded: cards, addresses, filled-in forms. */
       readonly media?: readonly Media[];
+      /** `seq` of the newest message on the writer's screen, where the client says so (our own page). */
+      readonly seenSeq?: number;
       readonly channelData: unknown;
       readonly clientId: string | null;
     }
@@ -57,6 +59,7 @@ const Name = z
 const Choice = z.object({ question: Name, option: Name });
 /** What we add to our own activities on their way out; no client writes it. */
 const Ours = z.object({ notan: z.object({ speaker: z.string() }) });
+const Seen = z.int().min(0).max(1e9);
 const Shown = z.object({ displayText: z.string().min(1).max(500) });
 
 /**
@@ -106,7 +109,16 @@ export function parseActivity(body: unknown, files = 0): Result<ClientActivity, 
     return fail({ code: 'MissingProperty', message: 'A message needs a text, an attachment or a chosen option.' });
   }
   const attachments = files + media.length;
-  return ok({ kind: 'message', text, attachments, ...(media.length === 0 ? {} : { media }), channelData, clientId });
+  const seen = Seen.safeParse(channelData?.['notan:seen']);
+  return ok({
+    kind: 'message',
+    text,
+    attachments,
+    ...(media.length === 0 ? {} : { media }),
+    ...(seen.success ? { seenSeq: seen.data } : {}),
+    channelData,
+    clientId,
+  });
 }
 
 /** The machine value of a tapped button: in `value`, or where older clients put it. */

@@ -179,6 +179,7 @@ function toInput(
         attachments: said.attachments,
         ...(files.length === 0 ? {} : { files }),
         ...(said.media === undefined ? {} : { media: said.media }),
+        ...(said.seenSeq === undefined ? {} : { seenSeq: said.seenSeq }),
         channelData,
       }
     : { ...base, type: 'option_chosen', question: said.question, option: said.option, text, channelData };

@@ -58,6 +58,8 @@ export function Chat({ data, grants, once, say, onReady, onNews }: ChatProps): J
   const line = useRef<DirectLine | null>(null);
   const manners = useRef<Manners | null>(null);
   const lastSeq = useRef(data.messages.at(-1)?.seq ?? 0);
+  /** The newest words of the other side that are on screen. */
+  const onScreen = useRef(0);
   const [inView, setInView] = useState(false);
   const [typing, typingHeard] = useTyping();
 
@@ -69,7 +71,8 @@ export function Chat({ data, grants, once, say, onReady, onNews }: ChatProps): J
     if (outcome !== 'sent') say(outcome === 'failed' ? words.failed_said : words[outcome]);
   };
   const speak = (text: string, choice: Said['choice'] = null): void => {
-    void deliver({ clientId: crypto.randomUUID(), text, choice });
+    const seenSeq = onScreen.current;
+    void deliver({ clientId: crypto.randomUUID(), text, choice, ...(seenSeq === 0 ? {} : { seenSeq }) });
   };
   const sendFile = async (picked: File): Promise<void> => {
     const file = await shrinkPicture(picked);
@@ -122,6 +125,7 @@ export function Chat({ data, grants, once, say, onReady, onNews }: ChatProps): J
   }, [thread.length, newest?.seq]);
 
   const theirs = thread.findLast((one) => one.state === 'done' && one.from !== 'payer')?.seq ?? 0;
+  onScreen.current = theirs;
   useEffect(() => {
     if (!inView || status !== 'online' || theirs === 0) return;
     const show = (): void => manners.current?.showed(theirs);

@@ -6,6 +6,8 @@ export interface Said {
   readonly text: string;
   readonly choice: { readonly question: string; readonly option: string } | null;
   readonly file?: File;
+  /** `seq` of the newest message of the other side on screen when it was said. */
+  readonly seenSeq?: number;
 }
 
 /** A message on screen. `key` never changes while it is there, so that it is announced once. */

@@ -13,6 +13,8 @@ export function toPost(
     ...(said.choice ? { value: said.choice } : {}),
     channelData: {
       clientActivityID: said.clientId,
+      // So that "1" never answers a question that came while it was written.
+      ...(said.seenSeq === undefined ? {} : { 'notan:seen': said.seenSeq }),
       ...(said.choice ? { messageBack: { displayText: said.text } } : {}),
     },
   };

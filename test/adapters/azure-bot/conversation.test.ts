@@ -190,6 +190,61 @@ test('an agent at our own desk answers in Teams, and a read receipt comes back t
   expect(await delivery()).toBe('read');
 });
 
+test('a picture from Teams is seen at the desk, and nobody but the connector is called for it', async () => {
+  const conversation = threadOf(`msteams|${TEAMS}`);
+  const send = async (id: string, contentUrl: string) => {
+    const attachments = [{ contentType: 'image/*', contentUrl, name: '../brev.jpg' }];
+    expect(await post(recorded('teams-picture', { id, attachments }))).toBe(200);
+    const message = (await rig.store.forIssuer(FIBER).messages(conversation, 0, 200)).findLast(
+      (one) => one.from === 'payer',
+    );
+    return { message, fetched: await service.fetchMedia(FIBER, conversation, { seq: message?.seq ?? 0, index: 0 }) };
+  };
+  const good = await send('p1', `${connector.url}/v3/attachments/0-frca-d1/views/original`);
+  expect(good.message?.media).toMatchObject([{ kind: 'picture', name: 'brev.jpg' }]);
+  expect(good.fetched).toMatchObject({ ok: true, value: { file: { type: 'image/jpeg' } } });
+  for (const [id, path] of [
+    ['p2', '/v3/attachments/elsewhere/views/original'],
+    ['p3', '/v3/attachments/large/views/original'],
+    ['p4', '/v3/attachments/gone/views/original'],
+  ] as const)
+    expect((await send(id, `${connector.url}${path}`)).fetched.ok, path).toBe(false);
+  for (const [id, address] of [
+    ['p5', 'http://169.254.169.254/latest/meta-data'],
+    ['p6', `${connector.url}/keys`],
+    ['p7', `${connector.url}/v3/attachments/0-a/views/../../../../keys`],
+    ['p8', 'https://evil.example/sharepoint.com/x.jpg'],
+    ['p9', 'data:image/png;base64,AAAA'],
+  ] as const)
+    expect((await send(id, address)).message?.media, address).toMatchObject([{ source: null }]);
+});
+
+test('a visitor in Teams becomes the payer by a one-time link, and the old address is told', async () => {
+  const { ref } = rig.robin.payer;
+  await service.savePayer(FIBER, rig.robin.payer);
+  const link = await service.createLink(FIBER, ref, 'azure');
+  if (!link.ok) throw new Error(link.error.detail);
+  const url = new URL(link.value.url);
+  expect(`${url.origin}${url.pathname}`).toBe('https://teams.microsoft.com/l/chat/0/0');
+  expect(url.searchParams.get('users')).toBe(`28:${APP_ID}`);
+  const text = url.searchParams.get('message') ?? '';
+  const token = `start one-time-token-of-a-test`;
+  expect(text).toBe(token);
+  expect(await post(recorded('teams-message', { id: 'l1', text }))).toBe(200);
+  const address = { channel: 'azure', id: `msteams|${TEAMS}` } as const;
+  expect(await rig.store.forIssuer(FIBER).payerOfAddress(address)).toBe(ref);
+  await eventually('a welcome', async () => textsTo(TEAMS).find((one) => one.includes('Hej Robin')) ?? null);
+  await eventually(
+    'the phone is told',
+    async () => rig.sms.accepted.find((one) => one.quickReplies.some((reply) => reply.label === 'Inte jag')) ?? null,
+  );
+  await rig.writes('inte jag');
+  expect(await rig.store.forIssuer(FIBER).payerOfAddress(address)).toBeNull();
+  // The link was used.
+  expect(await post(recorded('teams-message', { id: 'l2', text }))).toBe(200);
+  expect(await rig.store.forIssuer(FIBER).payerOfAddress(address)).toBeNull();
+});
+
 test('a busy connector is waited for as long as it asks, and a refused token is asked for anew', async () => {
   const conversation = threadOf(`msteams|${TEAMS}`);
   const logins = connector.logins;

@@ -130,6 +130,16 @@ describe('a bill and an answer through Telegram', () => {
     expect(await channel.fetchMedia?.(source, ACCOUNTS, 1_000)).toEqual({ ok: false, error: 'unavailable' });
   });
 
+  test('that somebody writes is shown in the chat, and costs no message', async () => {
+    await start('');
+    const to = { channel: 'telegram', id: String(CHAT) } as const;
+    await channel.showTyping?.(to, ACCOUNTS);
+    await channel.showTyping?.({ channel: 'telegram', id: '-100' }, ACCOUNTS);
+    const actions = rig.emulator.ledger().filter((one) => one.type === 'chat_action_shown');
+    expect(actions).toMatchObject([{ chat: CHAT, action: 'typing' }]);
+    expect(shown()).toBeUndefined();
+  });
+
   test('a group is told once that bills are private, and left', async () => {
     await channel.leaveGroup?.('-1001234567890', 'Räkningar är privata.', ACCOUNTS);
     await channel.leaveGroup?.('4711', 'Räkningar är privata.', ACCOUNTS);

@@ -26,6 +26,18 @@ describe('what Telegram says a payer did', () => {
     });
   });
 
+  test('a shared contact says something about the sender only if Telegram says that it is the sender’s own', () => {
+    const own = parse(payload('own-contact'));
+    expect(own).toMatchObject({ ok: true, value: [{ kind: 'message', ownPhone: '+46701740605' }] });
+    const other = parse(payload('contact'));
+    expect(other).toMatchObject({ ok: true, value: [{ kind: 'message' }] });
+    expect(JSON.stringify(other)).not.toContain('ownPhone');
+    const { message } = payload('own-contact') as { message: { contact: object } };
+    const { user_id: _id, ...typed } = message.contact as { user_id: number };
+    const without = { update_id: 1, message: { ...message, contact: typed } };
+    expect(JSON.stringify(parse(without))).not.toContain('ownPhone');
+  });
+
   test('/start with a token links the payer, /start alone is a greeting', () => {
     expect(parse(payload('start-with-token'))).toEqual({
       ok: true,

@@ -45,3 +45,12 @@ test('a watermark that was given out is understood when it comes back', () => {
     }),
   );
 });
+
+test('a page says how far its payer has read, and nobody else’s nonsense is taken for that', () => {
+  const seen = (value: unknown) => {
+    const read = parseActivity({ type: 'message', text: '1', channelData: { 'notan:seen': value } });
+    return read.ok && read.value.kind === 'message' ? read.value.seenSeq : 'refused';
+  };
+  expect(seen(12)).toBe(12);
+  for (const nonsense of [-1, 1.5, '12', null, {}, 1e12]) expect(seen(nonsense)).toBeUndefined();
+});

@@ -31,6 +31,9 @@ export interface EmulatedConnector {
   close(): Promise<void>;
 }
 
+/** Begins as a JPEG does. */
+export const PICTURE = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
+const LARGEST_FILE = 10 * 1024 * 1024;
 /** Teams takes 28 KB of one message. */
 const LARGEST = 28 * 1024;
 
@@ -98,6 +101,13 @@ export async function startEmulatedConnector(): Promise<EmulatedConnector> {
       return reply.code(201).send({ id });
     },
   );
+  app.get<{ Params: { id: string } }>('/v3/attachments/:id/views/original', async (request, reply) => {
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (!issued.has(token)) return reply.code(401).send();
+    if (request.params.id === 'elsewhere') return reply.redirect('http://127.0.0.1:9/secret');
+    if (request.params.id === 'large') return reply.send(Buffer.alloc(LARGEST_FILE + 1));
+    return request.params.id.startsWith('0-') ? reply.type('image/jpeg').send(PICTURE) : reply.code(404).send();
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
