@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ['*'],
   'main.ts': ['*'],
   'config.ts': ['model'],
+  'create-bank-file-reader.ts': ['*'],
   'create-document-reader.ts': ['*'],
   'begin-work.ts': ['*'],
   'publish-folders.ts': ['*'],

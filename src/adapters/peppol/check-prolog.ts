@@ -31,7 +31,7 @@ export function checkProlog(text: string): DocumentProblem | null {
   const line = lineAt(text, place);
   return {
     code: 'doctype',
-    message: `Line ${line} starts a DTD (<!DOCTYPE …>), which invoices do not have and which is not read; remove it and send the file again.`,
+    message: `Line ${line} starts a DTD (<!DOCTYPE …>), which is not read; remove it and send the file again.`,
     line,
     element: '!DOCTYPE',
   };

@@ -1,9 +1,7 @@
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { DocumentProblem } from './document-problem.ts';
 
-/** Peppol allows attachments; the largest public sample is 3.3 MB. */
-const MAX_BYTES = 5 * 1024 * 1024;
-
+const MB = 1024 * 1024;
 const NEWLINE = 0x0a;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -11,11 +9,15 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * Bytes as text: UTF-8 only (Peppol BIS Billing 3.0 §"Character sets"), a byte order mark is dropped. Other encodings are
  * refused by their marks, before a parser could be talked into reading them otherwise than we check them.
  */
-export function decodeUtf8(bytes: Uint8Array): Result<string, DocumentProblem> {
+export function decodeUtf8(bytes: Uint8Array, maxBytes: number): Result<string, DocumentProblem> {
   if (bytes.length === 0) return refuse('empty', 'The file is empty; send the document again.', null);
-  if (bytes.length > MAX_BYTES) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    return refuse('too_large', `The file is ${size} MB and the limit is 5 MB; send it without its attachments.`, null);
+  if (bytes.length > maxBytes) {
+    const size = (bytes.length / MB).toFixed(1);
+    return refuse(
+      'too_large',
+      `The file is ${size} MB and the limit is ${maxBytes / MB} MB; send it in parts, or without its attachments.`,
+      null,
+    );
   }
   const encoding = foreignEncodingOf(bytes);
   if (encoding !== null) {

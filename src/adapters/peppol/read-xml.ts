@@ -1,12 +1,13 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { fail, ok, type Result } from '../../model/result.ts';
+import type { XmlBounds } from '../../ports/xml-reader.ts';
 import { checkProlog } from './check-prolog.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import type { DocumentProblem } from './document-problem.ts';
 import type { XmlElement } from './xml-element.ts';
 
 const MAX_DEPTH = 64;
-const MAX_NODES = 200_000;
+const BOUNDS: XmlBounds = { bytes: 5 * 1024 * 1024, nodes: 200_000 };
 const MAX_ATTRIBUTES = 64;
 const MAX_NAME = 200;
 /** Of one element or attribute; attachments may be as large as the file. */
@@ -36,17 +37,17 @@ class Refusal extends Error {
 }
 
 /**
- * A whole file as a tree, or why not. Bounded before it is built: 5 MB, 64 levels, 200,000 nodes, 64 attributes each, no
- * DTD, UTF-8. Never throws; a file that ends too early gives a problem, never half a tree.
+ * A whole file as a tree, or why not. Bounded before it is built: 5 MB and 200,000 nodes unless told otherwise, 64 levels,
+ * 64 attributes each, no DTD, UTF-8. Never throws; a file that ends too early gives a problem, never half a tree.
  */
-export function readXml(bytes: Uint8Array): Result<XmlElement, DocumentProblem> {
-  const text = decodeUtf8(bytes);
+export function readXml(bytes: Uint8Array, bounds = BOUNDS): Result<XmlElement, DocumentProblem> {
+  const text = decodeUtf8(bytes, bounds.bytes);
   if (!text.ok) return text;
   const prolog = checkProlog(text.value);
-  return prolog === null ? toTree(text.value) : fail(prolog);
+  return prolog === null ? toTree(text.value, bounds.nodes) : fail(prolog);
 }
 
-function toTree(text: string): Result<XmlElement, DocumentProblem> {
+function toTree(text: string, maxNodes: number): Result<XmlElement, DocumentProblem> {
   const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   const open: Growing[] = [];
   let root: XmlElement | null = null;
@@ -61,8 +62,10 @@ function toTree(text: string): Result<XmlElement, DocumentProblem> {
   };
   const count = (): void => {
     nodes += 1;
-    if (nodes > MAX_NODES)
-      refuse('too_many_nodes', `The file has more than 200,000 elements, attributes and texts; split it.`);
+    if (nodes > maxNodes) {
+      const most = maxNodes.toLocaleString('en-GB');
+      refuse('too_many_nodes', `The file has more than ${most} elements, attributes and texts; split it.`);
+    }
   };
   const addText = (piece: string): void => {
     const element = open.at(-1);
@@ -113,7 +116,7 @@ function toTree(text: string): Result<XmlElement, DocumentProblem> {
     if (attributes > MAX_ATTRIBUTES)
       refuse(
         'too_many_attributes',
-        `An element on line ${parser.line} has more than 64 attributes; remove those that are not UBL.`,
+        `An element on line ${parser.line} has more than 64 attributes; remove those it does not need.`,
       );
     if (name.length > MAX_NAME || value.length > MAX_TEXT)
       refuse('text_too_long', `An attribute on line ${parser.line} is too long; shorten it.`);
@@ -121,7 +124,7 @@ function toTree(text: string): Result<XmlElement, DocumentProblem> {
   parser.on('opentag', (tag) => {
     count();
     if (open.length >= MAX_DEPTH)
-      refuse('too_deep', `Elements stand more than 64 deep on line ${parser.line}; no invoice does.`);
+      refuse('too_deep', `Elements stand more than 64 deep on line ${parser.line}; no document needs that.`);
     const parent = open.at(-1) ?? null;
     const element: Growing = {
       name: `${PREFIXES.get(tag.uri) ?? ''}${tag.local}`,

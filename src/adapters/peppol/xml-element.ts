@@ -1,18 +1,6 @@
-/** An element of a UBL file. Prefixes of the file are forgotten: what counts is the namespace. */
-export interface XmlElement {
-  /** With the usual prefix of its namespace: `cbc:ID`, `cac:Party`; the bare local name for roots and strangers. */
-  readonly name: string;
-  /** Namespace URI. */
-  readonly space: string;
-  /** Line of the start tag, 1-based. */
-  readonly line: number;
-  /** Attributes without a namespace. */
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly XmlElement[];
-  /** Own text and CDATA, in order. */
-  readonly text: string;
-  readonly parent: XmlElement | null;
-}
+import type { XmlElement } from '../../ports/xml-reader.ts';
+
+export type { XmlElement } from '../../ports/xml-reader.ts';
 
 /** Children with a name, in order. */
 export function findAll(element: XmlElement, name: string): readonly XmlElement[] {
