@@ -1,5 +1,6 @@
 import { settle } from './ask.ts';
 import { flowOf } from './book.ts';
+import { isBotFree } from './ownership.ts';
 import { runFrom } from './run-flow.ts';
 import { findSession } from './sessions.ts';
 import type { Turn } from './turn.ts';
@@ -9,7 +10,7 @@ import type { Turn } from './turn.ts';
  * where it was. Only a question that was newest before counts; a menu stays open by itself.
  */
 export function askAgain(turn: Turn, question: string | null): void {
-  if (question === null || turn.conversation().owner !== 'bot') return;
+  if (question === null || !isBotFree(turn.conversation())) return;
   const asked = turn.conversation().questions.find((one) => one.id === question);
   if (!asked || asked.settledBy !== null) return;
   const action = asked.options[0]?.action;

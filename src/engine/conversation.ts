@@ -6,6 +6,7 @@ import type { Locale } from '../model/locale.ts';
 import type { JsonObject, LookupKind } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
+import type { OwnershipState } from './ownership-state.ts';
 import type { Scalar, Session } from './session.ts';
 
 /** Who speaks for the issuer. Every change raises the epoch. */
@@ -176,7 +177,7 @@ export interface Agent {
  * The state of one thread over all channels. Plain JSON, versioned; changed only by takeTurn and stored with
  * compare-and-set on `version`.
  */
-export interface Conversation {
+export interface Conversation extends OwnershipState {
   readonly schema: 1;
   readonly id: ConversationId;
   /** 0 = not stored yet; each committed turn adds one. */

@@ -19,6 +19,7 @@ import type { OfferDeclined } from './events/offer-declined.ts';
 import type { OfferShown } from './events/offer-shown.ts';
 import type { OfferWithdrawn } from './events/offer-withdrawn.ts';
 import type { OwnerChanged } from './events/owner-changed.ts';
+import type { PersonAnswered } from './events/person-answered.ts';
 import type { ProofTried } from './events/proof-tried.ts';
 import type { QuestionAsked } from './events/question-asked.ts';
 import type { QuestionSettled } from './events/question-settled.ts';
@@ -42,6 +43,7 @@ export type EngineEvent =
   | MeaningRead
   | OwnerChanged
   | HandoffRequested
+  | PersonAnswered
   | SessionStarted
   | SessionEnded
   | SessionMoved

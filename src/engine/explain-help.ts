@@ -1,5 +1,6 @@
 import type { Channel } from '../model/address.ts';
 import { ask } from './ask.ts';
+import { isBotFree } from './ownership.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Turn } from './turn.ts';
  */
 export function explainHelp(turn: Turn, channel: Channel): boolean {
   const { owner, stopped } = turn.conversation();
-  if (owner === 'agent' || owner === 'offered') return false;
+  if (!isBotFree({ owner })) return false;
   const { name, supportPhone } = turn.facts.issuer;
   const who = turn.say('help.who', { issuer: name });
   const phone = supportPhone === null ? null : turn.say('help.phone', { phone: supportPhone });

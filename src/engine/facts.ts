@@ -11,6 +11,12 @@ export interface DeskHours {
   readonly opensAt: string | null;
   /** By when a payer who asks now is promised a person. */
   readonly promisedBy: IsoInstant;
+  /** What the payer may expect while it is open, from how long others waited; absent: what the issuer has set. */
+  readonly expectedMinutes?: number;
+  /** The kind of hour it is, for comparing waits: `work-09`, `free-12`; absent where nobody measures. */
+  readonly slot?: string;
+  /** By when a payer who asks while it is closed is promised an answer, local date and time; absent: when it opens. */
+  readonly answerBy?: string;
 }
 
 /** An invoice with its state, what is owed on it and the payer's link to it. */
@@ -32,6 +38,8 @@ export interface Facts {
   /** Newest first (by issue date, then arrival), at most 14; empty for an unknown visitor. */
   readonly invoices: readonly InvoiceFacts[];
   readonly desk: DeskHours;
+  /** When whoever has the conversation was last at the desk; null: not lately. Absent where nobody watches the desk. */
+  readonly holderSeenAt?: IsoInstant | null;
   /**
    * How far the thread's questions have come on their way to the payer, by id. A question that is not named here is taken
    * to have been read as soon as it was asked; the whole is absent where nobody needs to know.

@@ -1,5 +1,6 @@
 import { flowOf } from './book.ts';
 import { isEngagement } from './flow-trigger.ts';
+import { isBotFree } from './ownership.ts';
 import { requestHandoff } from './request-handoff.ts';
 import type { Session } from './session.ts';
 import { endSession } from './sessions.ts';
@@ -13,6 +14,6 @@ export function failFlow(turn: Turn, session: Session, step: string, line: numbe
   turn.emit({ type: 'flow_failed', flow: session.flow, version: session.version, step, line, why });
   endSession(turn, session, 'failed');
   const purpose = flowOf(turn.book, session.flow, session.version)?.purpose ?? 'service';
-  if (turn.conversation().owner === 'bot' && !isEngagement(purpose) && purpose !== 'notice')
+  if (isBotFree(turn.conversation()) && !isEngagement(purpose) && purpose !== 'notice')
     requestHandoff(turn, 'flow_failed');
 }

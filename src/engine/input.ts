@@ -7,10 +7,18 @@ import type { Media } from '../model/media.ts';
 import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
 import type { PaymentMethod } from '../model/payment-sighting.ts';
-import type { Agent } from './conversation.ts';
+import type {
+  AgentClaimed,
+  AgentClosed,
+  AgentHandedBack,
+  AgentListened,
+  AgentReplied,
+  AgentTookOver,
+  AgentTransferred,
+} from './desk-input.ts';
 
 /** What every input carries. `id` is unique per issuer; ids made in the turn are this id + ordinal. */
-interface InputBase {
+export interface InputBase {
   readonly id: string;
   readonly at: IsoInstant;
 }
@@ -128,24 +136,11 @@ export interface NoticeReceived extends InputBase {
   readonly noticedAt: IsoInstant;
 }
 
-export interface AgentClaimed extends InputBase {
-  readonly type: 'agent_claimed';
-  readonly agent: Agent;
-}
-
-export interface AgentReplied extends InputBase {
-  readonly type: 'agent_replied';
-  readonly agent: Agent;
-  readonly text: string;
-  /** `seq` of the newest message the agent had on screen. */
-  readonly seenSeq: number;
-}
-
-export interface AgentHandedBack extends InputBase {
-  readonly type: 'agent_handed_back';
-  readonly agent: Agent;
-  /** What the person says came of it, for the flow that asked for one; `done` if nothing is said. */
-  readonly outcome?: string;
+/** The watchdog found words of the payer that nobody answered and nobody has. */
+export interface MessageForgotten extends InputBase {
+  readonly type: 'message_forgotten';
+  /** `seq` of those words. */
+  readonly seq: number;
 }
 
 /** A hub of people says what became of the conversation. */
@@ -182,9 +177,10 @@ export interface ChannelOpened extends InputBase {
 
 /**
  * Names of what a conversation can wait for. `handoff_promise`: the time by which the payer was promised a person;
+ * `claim_lease`: the time at which whoever has the conversation must still be there;
  * `resend`: the time to try a phone that was out of reach once more; `session:…`: the time at which a flow goes on.
  */
-export type TimerName = 'handoff_promise' | 'resend' | `session:${string}`;
+export type TimerName = 'handoff_promise' | 'claim_lease' | 'resend' | `session:${string}`;
 
 /** A timer of this conversation fired. A timer that was cleared or replaced meanwhile never gets here. */
 export interface WaitExpired extends InputBase {
@@ -233,8 +229,13 @@ export type Input =
   | CreditReceived
   | NoticeReceived
   | AgentClaimed
+  | AgentTookOver
+  | AgentTransferred
+  | AgentClosed
+  | AgentListened
   | AgentReplied
   | AgentHandedBack
+  | MessageForgotten
   | HandoffReported
   | ConversationLeft
   | ChannelFailed

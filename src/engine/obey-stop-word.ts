@@ -6,6 +6,7 @@ import { reopenChannel } from './close-channel.ts';
 import type { OptionAction, QuestionOption } from './conversation.ts';
 import { explainHelp } from './explain-help.ts';
 import type { MessageReceived } from './input.ts';
+import { isBotFree } from './ownership.ts';
 import { readStopWord, type StopWord } from './read-stop-word.ts';
 import { respond } from './respond.ts';
 import { speak } from './speak.ts';
@@ -102,7 +103,7 @@ function start(turn: Turn, { from }: MessageReceived): boolean {
     speak(turn, { text: turn.say('stop.offers_again') });
     return true;
   }
-  if (owner !== 'bot') return false;
+  if (!isBotFree({ owner })) return false;
   respond(turn, 'greeting');
   return true;
 }

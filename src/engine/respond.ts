@@ -37,6 +37,7 @@ export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
     subject,
     locale: turn.conversation().locale,
     entities,
+    channel: turn.conversation().replyTo?.channel ?? 'web',
     ...(words === undefined ? {} : { text: words }),
     say: turn.say,
   });

@@ -1,5 +1,6 @@
 import { addMinutes } from '../texts/to-instant.ts';
 import { flowOf } from './book.ts';
+import { isBotFree } from './ownership.ts';
 import { runFrom } from './run-flow.ts';
 import type { FlowAnswer, Session } from './session.ts';
 import { findSession, keepSession, timerOf } from './sessions.ts';
@@ -33,7 +34,7 @@ const LATER_MINUTES = 60;
 /** As {@link resumeSession}, for what the payer did not ask for just now: it waits until no person has the conversation. */
 export function resumeWhenQuiet(turn: Turn, session: Session, next: string | null, answer?: FlowAnswer): void {
   const { owner } = turn.conversation();
-  if (owner !== 'agent' && owner !== 'offered') {
+  if (isBotFree({ owner })) {
     resumeSession(turn, session, next, answer);
     return;
   }

@@ -11,6 +11,7 @@ import { isDisowned, nextAddress } from './disown-address.ts';
 import { findDoubt } from './find-doubt.ts';
 import { findOpenAddress } from './find-open-address.ts';
 import { noticeInDoubt } from './notice-in-doubt.ts';
+import { isBotFree } from './ownership.ts';
 import { nextMessageId, type Turn } from './turn.ts';
 
 /** Words on their way to the payer. */
@@ -70,6 +71,7 @@ function post(turn: Turn, words: Words, to: Address, author: Agent | null): Mess
   const conversation = turn.conversation();
   const seq = conversation.lastSeq + 1;
   turn.change({ lastSeq: seq });
+  if (author !== null || isAnswer(turn, words)) turn.change({ unansweredSince: null });
   const message: Message = {
     id: nextMessageId(turn),
     seq,
@@ -94,6 +96,17 @@ function post(turn: Turn, words: Words, to: Address, author: Agent | null): Mess
   return message;
 }
 
+/** What the bot says while it owns the conversation answers the payer; a bill, or "you are in the queue", does not. */
+function isAnswer(turn: Turn, words: Words): boolean {
+  return words.class !== 'invoice' && words.handoff === undefined && isBotFree(turn.conversation());
+}
+
+/** What the payer said asks for nothing more, though nobody says a word to it. */
+export function heed(turn: Turn): void {
+  if (isBotFree(turn.conversation()))
+    turn.change({ unansweredSince: null, heededSeq: turn.conversation().lastPayerSeq });
+}
+
 /** Each figure that some wording or choice holds, once. */
 function figuresIn({ text, shorter = [], quickReplies = [], figures = [] }: Words): Pick<Message, 'figures'> {
   const said = [text, ...shorter, ...quickReplies.map((one) => one.label)].join('\n');
@@ -116,7 +129,7 @@ export function hear(
 ): void {
   const conversation = turn.conversation();
   const seq = conversation.lastSeq + 1;
-  turn.change({ lastSeq: seq, lastPayerSeq: seq });
+  turn.change({ lastSeq: seq, lastPayerSeq: seq, unansweredSince: conversation.unansweredSince ?? turn.input.at });
   turn.emit({
     type: 'message_created',
     message: {

@@ -3,6 +3,7 @@ import type { InvoiceFacts } from './facts.ts';
 import type { Flow } from './flow.ts';
 import { toFlowScope } from './flow-scope.ts';
 import { isEngagement, type TriggerName } from './flow-trigger.ts';
+import { isBotFree } from './ownership.ts';
 import { startFlow } from './run-flow.ts';
 import type { Turn } from './turn.ts';
 
@@ -41,6 +42,7 @@ export function fits(turn: Turn, flow: Flow, about: InvoiceFacts | null): boolea
     daysBetween(starts.last.slice(0, 10), turn.input.at.slice(0, 10)) < flow.limits.days
   )
     return false;
-  if (isEngagement(flow.purpose) && (owner !== 'bot' || turn.facts.payer?.consents['marketing'] !== true)) return false;
+  if (isEngagement(flow.purpose) && (!isBotFree({ owner }) || turn.facts.payer?.consents['marketing'] !== true))
+    return false;
   return flow.audience === null || flow.audience.value(toFlowScope(turn, about)) === true;
 }

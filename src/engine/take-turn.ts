@@ -6,8 +6,12 @@ import type { Input, InputType } from './input.ts';
 import { addressChanged } from './inputs/address-changed.ts';
 import { addressLinked } from './inputs/address-linked.ts';
 import { agentClaimed } from './inputs/agent-claimed.ts';
+import { agentClosed } from './inputs/agent-closed.ts';
 import { agentHandedBack } from './inputs/agent-handed-back.ts';
+import { agentListened } from './inputs/agent-listened.ts';
 import { agentReplied } from './inputs/agent-replied.ts';
+import { agentTookOver } from './inputs/agent-took-over.ts';
+import { agentTransferred } from './inputs/agent-transferred.ts';
 import { channelFailed } from './inputs/channel-failed.ts';
 import { channelOpened } from './inputs/channel-opened.ts';
 import { conversationLeft } from './inputs/conversation-left.ts';
@@ -17,6 +21,7 @@ import { handoffReported } from './inputs/handoff-reported.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
 import { lookupCompleted } from './inputs/lookup-completed.ts';
 import { messageEdited } from './inputs/message-edited.ts';
+import { messageForgotten } from './inputs/message-forgotten.ts';
 import { messageReceived } from './inputs/message-received.ts';
 import { noticeReceived } from './inputs/notice-received.ts';
 import { occasionReached } from './inputs/occasion-reached.ts';
@@ -49,8 +54,13 @@ const HANDLERS: Handlers = {
   credit_received: creditReceived,
   notice_received: noticeReceived,
   agent_claimed: agentClaimed,
+  agent_took_over: agentTookOver,
+  agent_transferred: agentTransferred,
+  agent_closed: agentClosed,
+  agent_listened: agentListened,
   agent_replied: agentReplied,
   agent_handed_back: agentHandedBack,
+  message_forgotten: messageForgotten,
   handoff_reported: handoffReported,
   conversation_left: conversationLeft,
   channel_failed: channelFailed,

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address.ts';
 import { chooseSubject } from './choose-subject.ts';
 import { firstName } from './first-name.ts';
+import { isBotFree } from './ownership.ts';
 import { speak } from './speak.ts';
 import { startFlows } from './start-flows.ts';
 import type { Turn } from './turn.ts';
@@ -16,7 +17,7 @@ export function welcome(turn: Turn, to: Address): void {
     text: turn.say(name === '' ? 'linked.welcome_noname' : 'linked.welcome', { name, issuer: issuer.name }),
   });
   turn.change({ introduced: true });
-  if (turn.conversation().owner !== 'bot') return;
+  if (!isBotFree(turn.conversation())) return;
   const open = chooseSubject(turn.facts, turn.conversation().subject);
   if (open && open.balance.remaining > 0)
     startFlows(turn, { on: 'invoice.issued', about: open, opening: true, plain: true });

@@ -3,6 +3,7 @@
  * shows them. Amounts are minor units of the currency beside them, instants are UTC with Z, dates are the issuer's.
  */
 import type { Channel } from './address.ts';
+import type { Handover } from './handover.ts';
 import type { IsoDate, IsoInstant } from './ids.ts';
 import type { DocumentType, InvoiceLine, InvoiceStatus, PaymentTerms } from './invoice.ts';
 import type { Locale } from './locale.ts';
@@ -24,6 +25,7 @@ export interface IssuerView {
   readonly role: Role;
   readonly read: boolean;
   readonly answer: boolean;
+  readonly supervise: boolean;
   /** What payers are promised while the desk is open. */
   readonly answerWithinMinutes: number;
   /** Errors in its flows, whose last good versions are in force meanwhile. */
@@ -64,6 +66,10 @@ export interface DeskRowView {
   readonly agent: AgentView | null;
   readonly channel: Channel | null;
   readonly offeredAt: IsoInstant | null;
+  /** By when the payer was promised a person's answer, until there is one; past it, the desk is late. */
+  readonly promisedBy: IsoInstant | null;
+  /** Since when the payer's words wait for an answer; null: it is the payer's turn. */
+  readonly unansweredSince: IsoInstant | null;
   readonly lastAt: IsoInstant;
   readonly lastText: string;
   readonly lastFrom: Speaker;
@@ -129,6 +135,12 @@ export interface ThreadView {
   readonly agent: AgentView | null;
   readonly offeredAt: IsoInstant | null;
   readonly handoffReason: string | null;
+  readonly promisedBy: IsoInstant | null;
+  readonly unansweredSince: IsoInstant | null;
+  /** The newest change of owner: to a colleague who lost the conversation it says to whom, and why. Null before the first. */
+  readonly handover: Handover | null;
+  /** Supervisors who listen in. */
+  readonly listeners: readonly AgentView[];
   /** Where a reply goes. */
   readonly channel: Channel | null;
   readonly locale: Locale;

@@ -6,12 +6,15 @@ export interface HandoffReport {
   /** Who has it; the protocol has no field for that, ours is `value.agent`. */
   readonly agentId: string | null;
   readonly agentName: string | null;
+  /** What came of it, for the flow that asked; null: not said. Ours too: `value.outcome`. */
+  readonly outcome: string | null;
 }
 
 const Status = z.object({
   state: z.enum(['accepted', 'failed', 'completed']),
   message: z.string().max(2000).nullish(),
   agent: z.object({ id: z.string().max(200).nullish(), name: z.string().max(200).nullish() }).nullish(),
+  outcome: z.string().max(60).nullish(),
 });
 
 /** Name of the event that carries it, and of the one that asks a hub (Bot Framework's handoff protocol). */
@@ -22,7 +25,7 @@ export const HANDOFF_INITIATE = 'handoff.initiate';
 export function parseHandoffReport(value: unknown): HandoffReport | null {
   const parsed = Status.safeParse(value);
   if (!parsed.success) return null;
-  const { state, agent } = parsed.data;
+  const { state, agent, outcome } = parsed.data;
   const name = (agent?.name ?? '').replace(/[\p{C}<>]/gu, '').trim();
-  return { state, agentId: agent?.id || null, agentName: name.slice(0, 60) || null };
+  return { state, agentId: agent?.id || null, agentName: name.slice(0, 60) || null, outcome: outcome?.trim() || null };
 }

@@ -41,6 +41,10 @@ export interface Issuer {
   };
   readonly payee: Payee;
   readonly openingHours: readonly OpeningHours[];
+  /** Days the desk is closed whatever the weekday says, ISO dates; absent: none but public holidays. */
+  readonly closedOn?: readonly string[];
+  /** The desk keeps its hours on the country's public holidays too. */
+  readonly openOnHolidays?: boolean;
   /** What a payer is promised while the desk is open. */
   readonly answerWithinMinutes: number;
   readonly supportPhone: string | null;

@@ -5,6 +5,7 @@ import type { Session } from '../engine/session.ts';
 import type { Address, Channel } from '../model/address.ts';
 import type { ClosedAddress } from '../model/address-mark.ts';
 import type { Attachment } from '../model/attachment.ts';
+import type { Handover } from '../model/handover.ts';
 import type {
   AttachmentId,
   ConversationId,
@@ -19,12 +20,13 @@ import type { Message } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { Urgency } from '../model/urgency.ts';
+import type { AcrossIssuers } from './across-issuers.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
 import type { OneTimeLink, PageLink } from './links.ts';
-import type { LookupChange, LookupQueue, LookupRecord } from './lookup-store.ts';
+import type { LookupChange, LookupRecord } from './lookup-store.ts';
 import type { DeliveryReport, MessageJourney } from './message-journey.ts';
-import type { OutboxQueue } from './outbox-store.ts';
+import type { OwnershipStore } from './ownership-store.ts';
 import type { Budgets } from './spending.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
@@ -89,6 +91,10 @@ export interface Commit {
   readonly sessions?: readonly Session[] | null;
   /** Flows that could not go on, for their authors. */
   readonly failures?: readonly FlowFailed[];
+  /** Changes of owner, in order. */
+  readonly handovers?: readonly Handover[];
+  /** A person's first answer to whoever waited: seconds, and the kind of hour it was asked in. */
+  readonly waits?: readonly { readonly seconds: number; readonly slot: string }[];
   /** New invoices, with the page link made for each. */
   readonly invoices: readonly { readonly stored: StoredInvoice; readonly link: PageLink }[];
   /** Changed states of invoices of this conversation's payer. */
@@ -120,6 +126,12 @@ export interface DeskRow {
   readonly agentName: string | null;
   readonly channel: Channel | null;
   readonly offeredAt: IsoInstant | null;
+  /** The team it waits for or belongs to. */
+  readonly team: string | null;
+  /** By when the payer was promised a person's answer, until there is one. */
+  readonly promisedBy: IsoInstant | null;
+  /** Since when the payer's words wait for an answer; null while it is the payer's turn. */
+  readonly unansweredSince: IsoInstant | null;
   readonly lastAt: IsoInstant;
   readonly lastText: string;
   readonly lastFrom: 'payer' | 'bot' | 'agent';
@@ -140,7 +152,7 @@ export interface WebSession {
 }
 
 /** The rows of one issuer. There is no other way to rows, but for {@link AcrossIssuers}. */
-export interface IssuerStore extends Budgets {
+export interface IssuerStore extends Budgets, OwnershipStore {
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
   /** What people at the desk keep about conversations: notes, tags, what is put aside; and finding them again. */
@@ -225,33 +237,6 @@ export interface IssuerStore extends Budgets {
   recordDelivery(
     report: DeliveryReport,
   ): Promise<{ readonly conversation: ConversationId; readonly invoice: InvoiceId | null } | null>;
-}
-
-export interface DueTimer {
-  readonly issuer: IssuerId;
-  readonly conversation: ConversationId;
-  readonly name: TimerName;
-  readonly dueAt: IsoInstant;
-}
-
-/** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
-export interface AcrossIssuers extends LookupQueue, OutboxQueue {
-  /** Number of each issuer's newest publication of flows. */
-  publications(): Promise<ReadonlyMap<IssuerId, number>>;
-  /**
-   * Earliest time (ms) something in the outbox, a timer or a lookup is due; null if nothing waits. Lookups that are due
-   * at `now` already wait for room and are told of when they expire: whoever makes room looks for them.
-   */
-  nextDue(now: number): Promise<number | null>;
-  dueTimers(now: IsoInstant, limit: number): Promise<readonly DueTimer[]>;
-  /** The issuer and target of a page token, expired or not; the caller checks `expiresAt`. */
-  pageLink(tokenHash: string): Promise<(PageLink & { readonly issuer: IssuerId }) | null>;
-  /** Embedded store only: leases of the process that died are over at once. No-op on PostgreSQL. */
-  releaseLeasesOfDeadProcess(): Promise<void>;
-  /** Oldest unsent message in ms, and counts by state, for metrics. */
-  outboxHealth(
-    now: number,
-  ): Promise<{ readonly oldestUnsentMs: number; readonly waiting: number; readonly unknown: number }>;
 }
 
 /** The record of everything. One contract suite runs against every implementation. */

@@ -9,7 +9,9 @@ import type { Commit, IssuerStore } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import type { ServiceDeps } from './deps.ts';
 import { toDraft } from './effects.ts';
+import { createExpectedWait } from './expected-wait.ts';
 import type { FlowKeeper } from './flow-keeper.ts';
+import { loadDesk } from './load-desk.ts';
 import { loadFacts } from './load-facts.ts';
 import { loadJourneys } from './load-journeys.ts';
 import { markButtons } from './mark-buttons.ts';
@@ -27,6 +29,7 @@ export function createConverse(
   deps: ServiceDeps,
   flows: FlowKeeper,
 ): (request: ConverseRequest) => Promise<Result<Conversed, DomainError>> {
+  const expectedWait = createExpectedWait(deps);
   return async (request) => {
     const store = deps.store.forIssuer(request.issuer);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -41,7 +44,11 @@ export function createConverse(
         states: extra.states ?? [],
       });
       const before = stored ?? startOf(target, facts, request);
-      const known = { ...facts, ...(await loadJourneys(deps, store, before, input)) };
+      const known = {
+        ...facts,
+        ...(await loadDesk(store, before, facts, input, expectedWait)),
+        ...(await loadJourneys(deps, store, before, input)),
+      };
       const book = await flows.bookFor(request.issuer, before);
       const { conversation, events } = takeTurn(book, before, known, input);
       const refused = events.find((event) => event.type === 'input_refused');
@@ -65,6 +72,8 @@ export function createConverse(
         lookups: draft.lookups,
         sessions: conversation.sessions === before.sessions ? null : conversation.sessions,
         failures: draft.failures,
+        handovers: draft.handovers,
+        waits: draft.waits,
         invoices: extra.invoices ?? [],
         // What a turn decides was decided on what the request brings, so it comes after.
         states: [...(extra.states ?? []), ...draft.states],

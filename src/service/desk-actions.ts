@@ -1,43 +1,59 @@
+import type { Agent } from '../engine/conversation.ts';
+import type { Input } from '../engine/input.ts';
 import { domainError } from '../model/errors.ts';
+import type { ConversationId, IssuerId } from '../model/ids.ts';
 import { fail } from '../model/result.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
+import type { DeskActions } from './desk-service.ts';
 import type { Service } from './service.ts';
 
+type Press = Extract<Input, { agent: Agent }>;
+/** What a press says beside who, when and which. */
+type What<T extends Press = Press> = T extends Press ? Omit<T, 'id' | 'at' | 'agent'> : never;
+
+const MOST_OUTCOME = 60;
+
 /** What a person at the desk can do. The input id comes from the console, so one press is one action whatever the network does. */
-export function createDeskActions(
-  deps: ServiceDeps,
-  converse: Service['converse'],
-): Pick<Service, 'claim' | 'reply' | 'handBack'> {
-  const once = (inputId: string) =>
-    ({ source: 'console', providerId: inputId, hash: '', receivedAt: instantOf(deps.clock), answer: null }) as const;
-  const base = (inputId: string) => ({ id: `console-${inputId}`, at: instantOf(deps.clock) });
+export function createDeskActions(deps: ServiceDeps, converse: Service['converse']): DeskActions {
+  /** Whoever acts is at the desk: that is noted before, so that what they have does not lapse under their hands. */
+  async function press(issuer: IssuerId, conversation: ConversationId, agent: Agent, inputId: string, what: What) {
+    const at = instantOf(deps.clock);
+    await deps.store.forIssuer(issuer).noteAgentSeen(agent.id, at);
+    return converse({
+      issuer,
+      whose: { conversation },
+      input: { ...what, id: `console-${inputId}`, at, agent } as Press,
+      inbound: { source: 'console', providerId: inputId, hash: '', receivedAt: at, answer: null },
+    });
+  }
+  const refuse = (pointer: string, detail: string, why: string) =>
+    fail(domainError('invalid_request', detail, [{ detail: why, pointer }]));
+
   return {
     claim: (issuer, conversation, agent, inputId) =>
-      converse({
-        issuer,
-        whose: { conversation },
-        input: { ...base(inputId), type: 'agent_claimed', agent },
-        inbound: once(inputId),
-      }),
+      press(issuer, conversation, agent, inputId, { type: 'agent_claimed' }),
     reply: async (issuer, conversation, agent, { inputId, text, seenSeq }) => {
       const words = text.trim();
-      if (words === '')
-        return fail(
-          domainError('invalid_request', 'Write something first.', [{ detail: 'text is empty', pointer: '/text' }]),
-        );
-      return converse({
-        issuer,
-        whose: { conversation },
-        input: { ...base(inputId), type: 'agent_replied', agent, text: words, seenSeq },
-        inbound: once(inputId),
-      });
+      if (words === '') return refuse('/text', 'Write something first.', 'text is empty');
+      return press(issuer, conversation, agent, inputId, { type: 'agent_replied', text: words, seenSeq });
     },
-    handBack: (issuer, conversation, agent, inputId) =>
-      converse({
-        issuer,
-        whose: { conversation },
-        input: { ...base(inputId), type: 'agent_handed_back', agent },
-        inbound: once(inputId),
-      }),
+    handBack: (issuer, conversation, agent, inputId, done = {}) =>
+      press(issuer, conversation, agent, inputId, { type: 'agent_handed_back', ...done }),
+    async takeOver(issuer, conversation, agent, { inputId, reason }) {
+      const why = reason.trim();
+      if (why === '') return refuse('/reason', 'Say why: your colleague will read it.', 'reason is empty');
+      return press(issuer, conversation, agent, inputId, { type: 'agent_took_over', reason: why });
+    },
+    transfer: (issuer, conversation, agent, { inputId, to, reason }) =>
+      press(issuer, conversation, agent, inputId, { type: 'agent_transferred', to, reason: reason?.trim() || null }),
+    close: async (issuer, conversation, agent, { inputId, outcome, seenSeq, survey }) => {
+      const what = outcome.trim();
+      if (what === '' || what.length > MOST_OUTCOME)
+        return refuse('/outcome', 'Say what came of it, in a word or two.', `1 to ${MOST_OUTCOME} characters`);
+      return press(issuer, conversation, agent, inputId, { type: 'agent_closed', outcome: what, seenSeq, survey });
+    },
+    listen: (issuer, conversation, agent, inputId, on) =>
+      press(issuer, conversation, agent, inputId, { type: 'agent_listened', on }),
+    notePresence: (issuer, agent) => deps.store.forIssuer(issuer).noteAgentSeen(agent, instantOf(deps.clock)),
   };
 }

@@ -1,9 +1,11 @@
 import type { EngineEvent, EngineEventType } from '../engine/event.ts';
 import type { ButtonsMarked } from '../engine/events/buttons-marked.ts';
 import type { FlowFailed } from '../engine/events/flow-failed.ts';
+import type { PersonAnswered } from '../engine/events/person-answered.ts';
 import type { ProofTried } from '../engine/events/proof-tried.ts';
 import type { Address } from '../model/address.ts';
 import type { AddressMark } from '../model/address-mark.ts';
+import type { Handover } from '../model/handover.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { InvoiceState } from '../model/invoice.ts';
 import type { Message } from '../model/message.ts';
@@ -23,6 +25,9 @@ export interface Draft {
   readonly failures: FlowFailed[];
   /** To be shown on messages that were sent, after the commit. */
   readonly marks: Omit<ButtonsMarked, 'type'>[];
+  readonly handovers: Handover[];
+  /** First answers of people, for what the next payer is told. */
+  readonly waits: Omit<PersonAnswered, 'type'>[];
   /** Addresses that turned out not to be the payer's, and new ones that are. */
   readonly disowned: { readonly address: Address; readonly why: AddressMark }[];
   readonly given: Address[];
@@ -73,7 +78,12 @@ const EFFECTS: Effects = {
   question_asked: inConversation,
   question_settled: inConversation,
   meaning_read: inConversation,
-  owner_changed: inConversation,
+  owner_changed: (draft, { type: _, ...handover }) => {
+    draft.handovers.push(handover);
+  },
+  person_answered: (draft, { seconds, slot }) => {
+    draft.waits.push({ seconds, slot });
+  },
   handoff_requested: inConversation,
   session_started: inConversation,
   session_ended: inConversation,
@@ -110,6 +120,8 @@ export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
     states: [],
     failures: [],
     marks: [],
+    handovers: [],
+    waits: [],
     disowned: [],
     given: [],
     proof: null,

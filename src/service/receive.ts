@@ -118,12 +118,12 @@ async function report(
     deps.log.info({ issuer, channel }, 'A handoff status came, but the issuer has no hub');
     return ok(null);
   }
-  const { providerId, from, state, agentId, agentName } = event;
+  const { providerId, from, state, agentId, agentName, outcome } = event;
   const id = `${channel}-${providerId}`;
   const reported = await converse({
     issuer,
     whose: { address: from },
-    input: { type: 'handoff_reported', id, at, report: { state, agentId, agentName } },
+    input: { type: 'handoff_reported', id, at, report: { state, agentId, agentName, outcome } },
     inbound: { source: channel, providerId, hash: '', receivedAt: at, answer: null },
   });
   // A colleague at our own desk has it: the protocol wants no refusal.

@@ -1,4 +1,4 @@
-import type { Agent, Conversation } from '../engine/conversation.ts';
+import type { Conversation } from '../engine/conversation.ts';
 import type { ProofTried } from '../engine/events/proof-tried.ts';
 import type { Facts } from '../engine/facts.ts';
 import type { Input } from '../engine/input.ts';
@@ -13,6 +13,7 @@ import type { PaymentMethod } from '../model/payment-sighting.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
+import type { DeskActions } from './desk-service.ts';
 import type { FetchedMedia } from './fetch-media.ts';
 import type { FlowPublishing } from './publish-flows.ts';
 import type { PaymentReport, RecordedPayment } from './record-payment.ts';
@@ -87,7 +88,7 @@ export type InvoiceEvent =
  * What the doors may ask of the service. Each function is one use case, one file. Every one of them is safe to repeat
  * with the same ids. Failures a caller can do something about are values; the rest throws.
  */
-export interface Service {
+export interface Service extends DeskActions {
   /** Publishing an issuer's flows, and what it would do. */
   readonly flows: FlowPublishing;
   /** Looks after flows: what others published comes in force here, days that flows wait for are gone through. Safe at any time. */
@@ -175,25 +176,4 @@ export interface Service {
     conversation: ConversationId,
     place: { readonly seq: number; readonly index: number },
   ): Promise<Result<FetchedMedia, DomainError>>;
-
-  /** The first to claim wins; the others get `already_claimed`. Claiming one's own again is fine. */
-  claim(
-    issuer: IssuerId,
-    conversation: ConversationId,
-    agent: Agent,
-    inputId: string,
-  ): Promise<Result<Conversed, DomainError>>;
-  /** `seenSeq`: newest message on the agent's screen; a newer one from the payer refuses with `unseen_message`. */
-  reply(
-    issuer: IssuerId,
-    conversation: ConversationId,
-    agent: Agent,
-    words: { readonly inputId: string; readonly text: string; readonly seenSeq: number },
-  ): Promise<Result<Conversed, DomainError>>;
-  handBack(
-    issuer: IssuerId,
-    conversation: ConversationId,
-    agent: Agent,
-    inputId: string,
-  ): Promise<Result<Conversed, DomainError>>;
 }

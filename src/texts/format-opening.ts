@@ -1,22 +1,25 @@
-import { daysBetween, weekdayOf } from '../model/calendar.ts';
 import type { IsoDate } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
-import { formatDate, formatWeekday } from './format-date.ts';
+import { formatDate } from './format-date.ts';
 
 /**
- * When the desk opens, in words that are still true tomorrow: `på måndag kl. 8`, `mandag kl. 8.30`; a week or more away
- * with its date.
+ * When the desk opens, in words that are right whenever they are read: with the date, because "on Friday" that is read on
+ * that Friday means the next one. `fredag 27 november kl. 8`, `fredag 27. november kl. 8.30`, `Friday 27 November at 8:00`.
  *
  * @param opensAt local date and time, `2026-11-23T08:00`
- * @param today in the same zone
+ * @param today in the same zone; decides whether the year is said
+ * @param part `time`: `8.30` alone
  */
-export function formatOpening(opensAt: string, today: IsoDate, locale: Locale): string {
-  const date = opensAt.slice(0, 10);
-  const isSoon = daysBetween(today, date) < 7;
-  const day = isSoon ? formatWeekday(weekdayOf(date), locale) : formatDate(date, locale, 'weekday', today);
+export function formatOpening(
+  opensAt: string,
+  today: IsoDate,
+  locale: Locale,
+  part: 'whole' | 'time' = 'whole',
+): string {
   const time = formatTime(opensAt.slice(11, 16), locale);
-  if (locale === 'sv-SE') return `${isSoon ? 'på ' : ''}${day} kl. ${time}`;
-  return locale === 'nb-NO' ? `${day} kl. ${time}` : `on ${day} at ${time}`;
+  if (part === 'time') return time;
+  const day = formatDate(opensAt.slice(0, 10), locale, 'weekday', today);
+  return locale === 'en-GB' ? `${day} at ${time}` : `${day} kl. ${time}`;
 }
 
 /** `08:00` → `8`, `08:30` → `8.30` (en `8:30`). */

@@ -22,6 +22,7 @@ import { offerDeclinedExample } from '../../src/engine/events/offer-declined.ts'
 import { offerShownExample } from '../../src/engine/events/offer-shown.ts';
 import { offerWithdrawnExample } from '../../src/engine/events/offer-withdrawn.ts';
 import { ownerChangedExample } from '../../src/engine/events/owner-changed.ts';
+import { personAnsweredExample } from '../../src/engine/events/person-answered.ts';
 import { proofTriedExample } from '../../src/engine/events/proof-tried.ts';
 import { questionAskedExample } from '../../src/engine/events/question-asked.ts';
 import { questionSettledExample } from '../../src/engine/events/question-settled.ts';
@@ -65,6 +66,7 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   tag_added: tagAddedExample,
   value_remembered: valueRememberedExample,
   input_refused: inputRefusedExample,
+  person_answered: personAnsweredExample,
   buttons_marked: buttonsMarkedExample,
   channel_closed: channelClosedExample,
   consent_changed: consentChangedExample,

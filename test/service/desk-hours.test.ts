@@ -16,6 +16,7 @@ describe('the desk', () => {
       open: true,
       opensAt: null,
       promisedBy: '2026-11-03T07:10:12.345Z',
+      slot: 'work-06',
     });
     expect(toDeskHours(issuer, at('2026-11-03T16:59:59.999Z')).open).toBe(true);
     expect(toDeskHours(issuer, at('2026-11-03T17:00:00.000Z')).open).toBe(false);
@@ -25,7 +26,30 @@ describe('the desk', () => {
     expect(toDeskHours(desk(), at('2026-10-23T18:00:00Z'))).toEqual({
       open: false,
       opensAt: '2026-10-26T08:00',
+      answerBy: '2026-10-26T10:00',
       promisedBy: '2026-10-26T09:00:00.000Z',
+      slot: 'work-18',
+    });
+  });
+
+  it.each([
+    ['sv-SE', '2026-12-23T17:30:00Z', '2026-12-28T08:00', 'Christmas'],
+    ['sv-SE', '2027-06-24T17:00:00Z', '2027-06-28T08:00', 'Midsummer'],
+    ['nb-NO', '2027-03-24T18:00:00Z', '2027-03-30T08:00', 'a Norwegian Easter'],
+    ['nb-NO', '2027-05-14T18:00:00Z', '2027-05-18T08:00', 'the 17th of May'],
+  ] as const)('is closed on the public holidays of its country: %s %s', (locale, now, opensAt, _what) => {
+    const issuer = { ...issuerOf(locale) };
+    expect(toDeskHours(issuer, at(now)).opensAt).toBe(opensAt);
+  });
+
+  it('is open on holidays where the issuer says so, and closed on its own days', () => {
+    const noon = '2026-12-24T11:00:00Z';
+    expect(toDeskHours(desk(), at(noon)).open).toBe(false);
+    expect(toDeskHours({ ...desk(), openOnHolidays: true }, at(noon)).open).toBe(true);
+    const inventory = { ...desk(), closedOn: ['2026-11-03'] };
+    expect(toDeskHours(inventory, at('2026-11-03T09:00:00Z'))).toMatchObject({
+      open: false,
+      opensAt: '2026-11-04T08:00',
     });
   });
 
@@ -34,6 +58,7 @@ describe('the desk', () => {
       open: false,
       opensAt: null,
       promisedBy: '2026-11-04T09:00:30.000Z',
+      slot: 'work-09',
     });
   });
 

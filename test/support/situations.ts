@@ -83,7 +83,9 @@ export function situations(locale: Locale): Readonly<Record<string, Facts>> {
     bare: factsOf(locale, [bare, paidAugust], {
       issuer: { ...factsOf(locale, []).issuer, payee: NOWHERE, website: null, supportPhone: null },
     }),
-    closed: factsOf(locale, [open], { desk: { open: false, opensAt: '2026-09-23T08:00', promisedBy: '' } }),
+    closed: factsOf(locale, [open], {
+      desk: { open: false, opensAt: '2026-09-23T08:00', answerBy: '2026-09-23T10:00', promisedBy: '' },
+    }),
     'closed for ever': factsOf(locale, [open], { desk: { open: false, opensAt: null, promisedBy: '' } }),
     none: factsOf(locale, []),
     nameless: factsOf(locale, [open], { payer: payerOf(locale, '') }),

@@ -39,7 +39,12 @@ export interface Transcript {
 }
 
 const TODAY = '2026-11-03';
-const CLOSED: DeskHours = { open: false, opensAt: '2026-11-04T08:00', promisedBy: '2026-11-04T09:00:00.000Z' };
+const CLOSED: DeskHours = {
+  open: false,
+  opensAt: '2026-11-04T08:00',
+  answerBy: '2026-11-04T10:00',
+  promisedBy: '2026-11-04T09:00:00.000Z',
+};
 const OPEN: DeskHours = { open: true, opensAt: null, promisedBy: '2026-11-03T12:00:00.000Z' };
 
 /** Plays a transcript on one channel; the conversation goes through JSON between all turns. Returns what was not as written. */

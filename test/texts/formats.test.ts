@@ -82,9 +82,11 @@ describe('dates', () => {
     expect(toLocalDate('2026-09-12', 'Europe/Stockholm')).toBe('2026-09-12');
   });
 
-  it('of the next opening are still true tomorrow', () => {
-    expect(formatOpening('2026-11-23T08:00', '2026-11-22', 'sv-SE')).toBe('på måndag kl. 8');
-    expect(formatOpening('2026-11-23T08:30', '2026-11-22', 'nb-NO')).toBe('mandag kl. 8.30');
+  it('of the next opening are right whenever they are read, on that very day too', () => {
+    expect(formatOpening('2026-11-23T08:00', '2026-11-22', 'sv-SE')).toBe('måndag 23 november kl. 8');
+    expect(formatOpening('2026-11-23T08:30', '2026-11-22', 'nb-NO')).toBe('mandag 23. november kl. 8.30');
+    expect(formatOpening('2026-11-27T08:00', '2026-11-27', 'sv-SE')).toBe('fredag 27 november kl. 8');
+    expect(formatOpening('2026-11-27T08:00', '2026-11-27', 'en-GB', 'time')).toBe('8:00');
     expect(formatOpening('2027-01-04T09:00', '2026-12-23', 'sv-SE')).toBe('måndag 4 januari 2027 kl. 9');
   });
 });

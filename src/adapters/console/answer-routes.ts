@@ -1,20 +1,22 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type DomainError, domainError } from '../../model/errors.ts';
-import type { Result } from '../../model/result.ts';
-import type { Conversed } from '../../service/service.ts';
+import { domainError } from '../../model/errors.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { AtDesk, ConsoleDoor } from './console-door.ts';
 import { readInput } from './read-input.ts';
-import { readThread } from './read-thread.ts';
 import { sendProblem } from './send-problem.ts';
-import { toThreadMessageView } from './to-thread-view.ts';
+import { createSettle } from './settle-press.ts';
 
 const PATH = '/api/issuers/:issuer/conversations/:conversation';
 /** Made by the client, once per press: the same id again is the same press. */
 const InputId = z.uuid();
 const Press = z.strictObject({ inputId: InputId });
+const Done = z.strictObject({
+  inputId: InputId,
+  outcome: z.string().trim().min(1).max(60).optional(),
+  seenSeq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+});
 const Words = z.strictObject({
   inputId: InputId,
   text: z.string().min(1).max(1500),
@@ -24,7 +26,8 @@ const Words = z.strictObject({
 
 /** Claim, write, hand back. Each press happens once, whatever the network does, and answers with the thread as it is then. */
 export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: ConsoleDoor): void {
-  const { service, store, log } = deps;
+  const { service } = deps;
+  const settle = createSettle(deps);
 
   app.post(`${PATH}/claim`, async (request, reply) => {
     const desk = await door.desk(request, reply, 'answer');
@@ -38,10 +41,13 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
   app.post(`${PATH}/hand-back`, async (request, reply) => {
     const desk = await door.desk(request, reply, 'answer');
     if (!desk) return reply;
-    const press = readInput(Press, request.body);
+    const press = readInput(Done, request.body);
     if (!press.ok) return sendProblem(reply, press.error);
     const { issuer, conversation } = desk;
-    return settle(reply, desk, await service.handBack(issuer.id, conversation, toAgent(desk), press.value.inputId));
+    const { inputId, outcome, seenSeq } = press.value;
+    const done = { ...(outcome !== undefined && { outcome }), ...(seenSeq !== undefined && { seenSeq }) };
+    const back = await service.handBack(issuer.id, conversation, toAgent(desk), inputId, done);
+    return settle(reply, desk, back, seenSeq ?? null);
   });
 
   app.post(`${PATH}/replies`, async (request, reply) => {
@@ -58,28 +64,8 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
       text,
       seenSeq,
     });
-    if (!said.ok && said.error.code === 'unseen_message') {
-      const newer = await store.forIssuer(issuer.id).messages(conversation, seenSeq, 50);
-      return sendProblem(reply, said.error, { newer: newer.map(toThreadMessageView) });
-    }
     return settle(reply, desk, said, seenSeq);
   });
-
-  /** The thread as it is now, from the client's cursor on: what others said meanwhile comes along. */
-  async function settle(
-    reply: FastifyReply,
-    desk: AtDesk,
-    outcome: Result<Conversed, DomainError>,
-    after: number | null = null,
-  ) {
-    if (!outcome.ok) return sendProblem(reply, outcome.error);
-    const { issuer, member, conversation } = desk;
-    log.info(
-      { issuer: issuer.id, conversation, staff: member.id, route: reply.request.routeOptions.url },
-      'staff acted',
-    );
-    return readThread(deps, desk, { after, limit: 100 });
-  }
 }
 
 function toAgent({ member }: AtDesk): { readonly id: string; readonly name: string } {

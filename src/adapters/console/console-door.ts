@@ -7,7 +7,7 @@ import type { ConsoleDeps } from './console-deps.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What a role must allow. */
-export type Need = 'read' | 'answer';
+export type Need = 'read' | 'answer' | 'supervise';
 
 /** A member at the desk of one issuer they belong to. */
 export interface AtDesk {

@@ -10,6 +10,7 @@ import { addEventRoutes, type StreamTimes } from './event-routes.ts';
 import { addFlowRoutes } from './flow-routes.ts';
 import { isOwnPage } from './is-own-page.ts';
 import { addMediaRoute } from './media-route.ts';
+import { addOwnershipRoutes } from './ownership-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addPresenceRoutes } from './presence-routes.ts';
 import { sendProblem } from './send-problem.ts';
@@ -52,6 +53,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addPresenceRoutes(app, deps, door);
     addMediaRoute(app, deps, door);
     addAnswerRoutes(app, deps, door);
+    addOwnershipRoutes(app, deps, door);
     addEventRoutes(app, deps, door, times);
     addFlowRoutes(app, deps, door);
     app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { ROLES } from '../../model/staff-member.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { readInput } from './read-input.ts';
@@ -9,8 +10,25 @@ const PATH = '/api/issuers/:issuer/conversations/:conversation';
 const Nothing = z.strictObject({});
 const Seen = z.strictObject({ seq: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
-/** What the payer's page shows of the desk: that the agent who has the conversation writes, and how far it was read. */
-export function addPresenceRoutes(app: FastifyInstance, { service, store }: ConsoleDeps, door: ConsoleDoor): void {
+/**
+ * Who is there. The console says so every half minute while it is open: what somebody has who is not there any more goes
+ * back to the queue. And what the payer's page shows of the desk: that the agent who has the conversation writes, and how far it was read.
+ */
+export function addPresenceRoutes(
+  app: FastifyInstance,
+  { service, store, directory }: ConsoleDeps,
+  door: ConsoleDoor,
+): void {
+  app.post('/api/presence', async (request, reply) => {
+    const member = await door.member(request, reply);
+    if (!member) return reply;
+    const press = readInput(Nothing, request.body);
+    if (!press.ok) return sendProblem(reply, press.error);
+    const desks = member.memberships.filter(({ issuer, role }) => ROLES[role].answer && directory.issuer(issuer));
+    await Promise.all(desks.map(({ issuer }) => service.notePresence(issuer, member.id)));
+    return reply.code(204).send();
+  });
+
   app.post(`${PATH}/typing`, async (request, reply) => {
     const desk = await door.desk(request, reply, 'answer');
     if (!desk) return reply;

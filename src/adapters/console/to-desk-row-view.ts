@@ -15,6 +15,8 @@ export function toDeskRowView(issuer: IssuerId, row: DeskRow): DeskRowView {
     agent: owner === 'agent' && agentId !== null ? { id: agentId, name: agentName ?? '' } : null,
     channel,
     offeredAt,
+    promisedBy: row.promisedBy,
+    unansweredSince: row.unansweredSince,
     lastAt,
     lastText: Array.from(row.lastText).slice(0, SHOWN_TEXT).join(''),
     lastFrom,

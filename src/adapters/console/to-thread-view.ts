@@ -12,6 +12,7 @@ export function toThreadView(given: {
   readonly payerName: string | null;
   readonly messages: readonly Message[];
 }): ThreadView {
+  const { promise, unansweredSince, handover, listeners } = given.conversation;
   const { id, owner, agent, offeredAt, handoffReason, replyTo, locale, lastSeq } = given.conversation;
   return {
     now: new Date(given.now).toISOString(),
@@ -22,6 +23,10 @@ export function toThreadView(given: {
     agent: owner === 'agent' && agent ? { id: agent.id, name: agent.name } : null,
     offeredAt,
     handoffReason,
+    promisedBy: promise?.by ?? null,
+    unansweredSince: unansweredSince ?? null,
+    handover: handover ?? null,
+    listeners: listeners ?? [],
     channel: replyTo?.channel ?? null,
     locale,
     lastSeq,

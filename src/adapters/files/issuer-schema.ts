@@ -64,6 +64,8 @@ export const issuerSchema = z.strictObject({
     z.enum(WEEKDAYS),
     z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'hours are written 08:00-18:00'),
   ),
+  closedOn: z.array(z.iso.date('a day is written 2026-12-23')).max(100).optional(),
+  openOnHolidays: z.boolean().optional(),
   answerWithinMinutes: z.int().min(1).max(1440),
   supportPhone: z.string().optional(),
   website: z

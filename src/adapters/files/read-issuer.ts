@@ -116,6 +116,8 @@ function toIssuer(id: IssuerId, data: z.output<typeof issuerSchema>): Issuer {
       const hours = data.openingHours[day];
       return hours === undefined ? [] : [{ weekday: index + 1, from: hours.slice(0, 5), to: hours.slice(6) }];
     }),
+    ...(data.closedOn && { closedOn: data.closedOn }),
+    ...(data.openOnHolidays !== undefined && { openOnHolidays: data.openOnHolidays }),
     answerWithinMinutes: data.answerWithinMinutes,
     supportPhone: data.supportPhone ?? null,
     website: data.website ?? null,

@@ -1,15 +1,17 @@
 import type { TimerName } from '../../engine/input.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
-import type { AcrossIssuers } from '../../ports/store.ts';
+import type { AcrossIssuers } from '../../ports/across-issuers.ts';
 import { readPageLink } from './links.ts';
 import { claimLookups, settleLookup } from './lookups.ts';
 import { claimOutbox, settleOutbox } from './outbox.ts';
 import { readDueLanes, readNextInThread } from './outbox-lanes.ts';
 import { numberOf, type Sql, textOf } from './sql.ts';
+import { createDeskWatch } from './watch-desk.ts';
 
 /** The only statements that are not one issuer's: workers, and doors that learn the issuer from a token. */
 export function createAcrossIssuers(sql: Sql): AcrossIssuers {
   return {
+    ...createDeskWatch(sql),
     async publications() {
       const rows = await sql.read('select issuer, max(number) as number from publications group by issuer', []);
       return new Map(rows.map((row) => [textOf(row, 'issuer') as IssuerId, numberOf(row, 'number')]));

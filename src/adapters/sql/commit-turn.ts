@@ -5,6 +5,7 @@ import { URGENCIES } from '../../model/urgency.ts';
 import type { Commit, CommitOutcome } from '../../ports/store.ts';
 import { disownAddress, forgetMark } from './address-marks.ts';
 import { insertAttachment } from './attachments.ts';
+import { saveDesk } from './handovers.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
 import { saveLookup } from './lookups.ts';
 import { giveAddress } from './payers.ts';
@@ -108,6 +109,7 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
       });
     }
   }
+  statements.push(...saveDesk(issuer, commit));
   for (const change of commit.lookups) statements.push(saveLookup(issuer, conversation.id, change, at));
   if (commit.sessions) statements.push(...saveSessions(issuer, conversation.id, commit.sessions));
   for (const [index, one] of (commit.failures ?? []).entries())
@@ -127,16 +129,19 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
   return {
     text: `insert into conversations
       (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state, stopped,
-       last_payer_seq, handoff_reason, waits_since)
+        last_payer_seq, handoff_reason, waits_since, team, promised_by, unanswered_since, heard_at, payer_seq, heeded_seq)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, $16), coalesce($12, ''), coalesce($13, 'bot'), $14, $15, $17,
-        $18, $19, $21)
+        $18, $19, $21, $22, $23, $24, $25, $18, $26)
       on conflict (issuer, id) do update set
         version = excluded.version, payer = excluded.payer, owner = excluded.owner, agent_id = excluded.agent_id,
         agent_name = excluded.agent_name, offered_at = excluded.offered_at, epoch = excluded.epoch, channel = excluded.channel,
         last_at = coalesce($11, conversations.last_at), last_text = coalesce($12, conversations.last_text),
         last_from = coalesce($13, conversations.last_from), last_seq = excluded.last_seq, state = excluded.state,
         stopped = excluded.stopped, last_payer_seq = excluded.last_payer_seq, handoff_reason = excluded.handoff_reason,
-        waits_since = case when cast($20 as bigint) = 1 then null else coalesce(conversations.waits_since, excluded.waits_since) end`,
+        waits_since = case when cast($20 as bigint) = 1 then null else coalesce(conversations.waits_since, excluded.waits_since) end,
+        team = excluded.team, promised_by = excluded.promised_by, unanswered_since = excluded.unanswered_since,
+        heard_at = excluded.heard_at, payer_seq = excluded.payer_seq,
+        heeded_seq = case when excluded.heeded_seq > conversations.heeded_seq then excluded.heeded_seq else conversations.heeded_seq end`,
     values: [
       issuer,
       conversation.id,
@@ -159,6 +164,11 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
       conversation.handoffReason,
       wait === 'over' ? 1 : 0,
       wait === 'over' ? null : wait,
+      conversation.team ?? null,
+      conversation.promise?.by ?? null,
+      conversation.unansweredSince ?? null,
+      conversation.heardAt ?? null,
+      conversation.heededSeq ?? 0,
     ],
   };
 }

@@ -8,6 +8,7 @@ import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { createDeskStore } from './create-desk-store.ts';
 import { readDesk } from './desk.ts';
 import { createFlowShelf } from './flow-shelf.ts';
+import { createOwnershipStore } from './handovers.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
 import { readJourneys } from './journeys.ts';
 import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
@@ -73,6 +74,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     return row ? jsonOf<Conversation>(row, 'state') : null;
   };
   return {
+    ...createOwnershipStore(sql, issuer),
     commit: (commit) => commitTurn(sql, issuer, commit),
     flows: createFlowShelf(sql, issuer),
     atDesk: createDeskStore(sql, issuer),

@@ -13,7 +13,7 @@ import { maybeTextOf, type Sql, type SqlRow, type SqlValue, textOf } from './sql
 
 const FROM = `from conversations c left join payers p on p.issuer = c.issuer and p.ref = c.payer
   left join desk_cases d on d.issuer = c.issuer and d.conversation = c.id`;
-const COLUMNS = `${DESK_COLUMNS}, c.waits_since, c.handoff_reason, d.team, d.snooze_kind, d.snooze_until, d.snooze_seq, d.snooze_by`;
+const COLUMNS = `${DESK_COLUMNS}, c.waits_since, c.handoff_reason, coalesce(d.team, c.team) as team, d.snooze_kind, d.snooze_until, d.snooze_seq, d.snooze_by`;
 
 /** Put aside at `$now`: nothing ends a snooze, it is over. */
 const snoozed = (now: string): string =>
@@ -55,8 +55,11 @@ function inView(view: DeskViewName, { bind }: Binder, member: string, now: strin
 function ofTeam({ bind }: Binder, team: DeskQuestion['team']): string {
   if (team === null) return '';
   const reasons = team.reasons.map(bind);
-  const byReason = reasons.length === 0 ? '' : ` or (d.team is null and c.handoff_reason in (${reasons.join(', ')}))`;
-  return ` and (d.team = ${bind(team.id)}${byReason})`;
+  const byReason =
+    reasons.length === 0
+      ? ''
+      : ` or (coalesce(d.team, c.team) is null and c.handoff_reason in (${reasons.join(', ')}))`;
+  return ` and (coalesce(d.team, c.team) = ${bind(team.id)}${byReason})`;
 }
 
 function toWhere(binder: Binder, { view, member, now, team, tag }: DeskQuestion): string {

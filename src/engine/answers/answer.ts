@@ -1,3 +1,4 @@
+import type { Channel } from '../../model/address.ts';
 import type { Arrangement } from '../../model/arrangement.ts';
 import type { InvoiceId } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
@@ -15,6 +16,8 @@ export interface AnswerContext {
   readonly entities: readonly Entity[];
   /** What the payer wrote; absent after a tap. Only searched for words of the bill, never repeated or obeyed. */
   readonly text?: string;
+  /** Where the answer goes; absent: the payer's page. */
+  readonly channel?: Channel;
   /** A sentence in the payer's language. */
   readonly say: (key: string, args?: PhraseArguments) => string;
   /**

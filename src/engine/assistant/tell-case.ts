@@ -112,8 +112,9 @@ function tellDesk(tell: Tell, { facts, locale, cite }: AnswerContext): readonly 
   const { desk, issuer, today } = facts;
   const told: CaseFact[] = [];
   if (desk.open) {
-    cite(String(issuer.answerWithinMinutes), 'issuer answerWithinMinutes');
-    told.push(tell('desk_open', { minutes: issuer.answerWithinMinutes }));
+    const minutes = desk.expectedMinutes ?? issuer.answerWithinMinutes;
+    cite(String(minutes), desk.expectedMinutes === undefined ? 'issuer answerWithinMinutes' : 'first answers lately');
+    told.push(tell('desk_open', { minutes }));
   } else if (desk.opensAt !== null) {
     told.push(tell('desk_closed', { opens: cite(formatOpening(desk.opensAt, today, locale), 'issuer openingHours') }));
   }

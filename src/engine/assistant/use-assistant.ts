@@ -8,6 +8,7 @@ import { clarify } from '../clarify.ts';
 import type { OpenLookup } from '../conversation.ts';
 import type { LookupClosed } from '../events/lookup-closed.ts';
 import { firstName } from '../first-name.ts';
+import { isBotFree } from '../ownership.ts';
 import { introduce, respond } from '../respond.ts';
 import type { Turn } from '../turn.ts';
 import { commandKind } from './commands.ts';
@@ -24,7 +25,7 @@ type Verdict = Pick<LookupClosed, 'verdict' | 'why'>;
  */
 export function useAssistant(turn: Turn, open: OpenLookup, outcome: LookupOutcome): Verdict {
   const { owner, epoch } = turn.conversation();
-  if (owner !== 'bot' || epoch !== open.epoch) return { verdict: 'dropped', why: 'a person took over' };
+  if (!isBotFree({ owner }) || epoch !== open.epoch) return { verdict: 'dropped', why: 'a person took over' };
   const memo = readMemo(open.memo);
   const verdict: Verdict = outcome.ok ? sayIt(turn, memo, outcome.value) : { verdict: 'refused', why: outcome.code };
   if (verdict.verdict === 'refused') clarify(turn, memo.meaning);

@@ -1,18 +1,21 @@
-import type { Agent, Owner } from '../conversation.ts';
+import type { Handover } from '../../model/handover.ts';
 
 /** Bot, desk, agent or nobody speaks from now on. */
-export interface OwnerChanged {
+export interface OwnerChanged extends Handover {
   readonly type: 'owner_changed';
-  readonly from: Owner;
-  readonly to: Owner;
-  readonly epoch: number;
-  readonly agent: Agent | null;
 }
 
 export const ownerChangedExample: OwnerChanged = {
   type: 'owner_changed',
+  epoch: 3,
+  at: '2026-09-12T10:02:00.000Z',
+  move: 'claimed',
   from: 'offered',
   to: 'agent',
-  epoch: 3,
+  previous: null,
   agent: { id: 'a1', name: 'Sara' },
+  by: { id: 'a1', name: 'Sara' },
+  team: null,
+  reason: null,
+  outcome: null,
 };

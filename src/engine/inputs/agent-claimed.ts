@@ -1,5 +1,6 @@
 import { changeOwner } from '../change-owner.ts';
-import type { AgentClaimed } from '../input.ts';
+import { startLease } from '../claim-lease.ts';
+import type { AgentClaimed } from '../desk-input.ts';
 import { noteOnSubject } from '../request-handoff.ts';
 import type { Turn } from '../turn.ts';
 
@@ -20,8 +21,9 @@ export function agentClaimed(turn: Turn, { agent }: AgentClaimed): void {
 
 /** Makes the agent the owner; also when a person writes without claiming first. */
 export function takeOver(turn: Turn, agent: AgentClaimed['agent']): void {
-  changeOwner(turn, 'agent', agent);
+  changeOwner(turn, 'claimed', { agent, by: agent });
   turn.change({ offeredAt: turn.conversation().offeredAt ?? turn.input.at });
   turn.emit({ type: 'timer_cleared', name: 'handoff_promise' });
+  startLease(turn);
   noteOnSubject(turn, 'agent_claimed', { agent: agent.name });
 }

@@ -1,4 +1,6 @@
-import type { AgentReplied } from '../input.ts';
+import { secondsBetween } from '../../model/calendar.ts';
+import type { AgentReplied } from '../desk-input.ts';
+import { isHeldByAnother, refuseNotOwner, refuseUnseen } from '../refuse-not-owner.ts';
 import { noteOnSubject } from '../request-handoff.ts';
 import { speak } from '../speak.ts';
 import type { Turn } from '../turn.ts';
@@ -9,24 +11,24 @@ import { takeOver } from './agent-claimed.ts';
  * colleague; and nobody answers blind: a newer message from the payer refuses the reply.
  */
 export function agentReplied(turn: Turn, { agent, text, seenSeq }: AgentReplied): void {
-  const { owner, agent: holder, lastPayerSeq } = turn.conversation();
-  if (owner === 'agent' && holder?.id !== agent.id) {
-    turn.emit({
-      type: 'input_refused',
-      code: 'not_owner',
-      detail: `${holder?.name ?? 'A colleague'} has this conversation.`,
-    });
+  if (isHeldByAnother(turn, agent)) {
+    refuseNotOwner(turn);
     return;
   }
-  if (lastPayerSeq > seenSeq) {
-    turn.emit({
-      type: 'input_refused',
-      code: 'unseen_message',
-      detail: 'The payer has written since. Read the new message, then send again.',
-    });
-    return;
-  }
-  if (owner !== 'agent') takeOver(turn, agent);
+  if (refuseUnseen(turn, seenSeq)) return;
+  if (turn.conversation().owner !== 'agent') takeOver(turn, agent);
+  keepPromise(turn);
   speak(turn, { text }, agent);
+  turn.emit({ type: 'timer_cleared', name: 'claim_lease' });
   noteOnSubject(turn, 'agent_replied', { agent: agent.name });
+}
+
+/** The first answer to whoever waited for a person: how long it took is what the next one is told. */
+function keepPromise(turn: Turn): void {
+  const { promise } = turn.conversation();
+  if (!promise) return;
+  const { askedAt, slot } = promise;
+  const seconds = Math.max(0, secondsBetween(askedAt, turn.input.at));
+  if (slot !== null) turn.emit({ type: 'person_answered', seconds, slot });
+  turn.change({ promise: null });
 }

@@ -1,13 +1,12 @@
 import { changeOwner } from '../change-owner.ts';
+import { HUB } from '../claim-lease.ts';
 import type { Agent } from '../conversation.ts';
 import type { HandoffReported } from '../input.ts';
+import { endPersonsTurn } from '../release-conversation.ts';
 import { speak } from '../speak.ts';
 import type { Turn } from '../turn.ts';
 import { agentClaimed } from './agent-claimed.ts';
 import { agentHandedBack } from './agent-handed-back.ts';
-
-/** Agents of a hub have ids of their own kind: none of them is taken for one of the desk's. */
-const HUB = 'hub:';
 
 /**
  * A hub of people says what became of a conversation: somebody there has it, nobody could take it, or it is done. Whoever
@@ -22,12 +21,14 @@ export function handoffReported(turn: Turn, input: HandoffReported): void {
     const agent: Agent = { id: `${HUB}${report.agentId ?? 'desk'}`, name };
     agentClaimed(turn, { ...input, type: 'agent_claimed', agent });
   } else if (report.state === 'completed' && isTheirs && holder) {
-    agentHandedBack(turn, { ...input, type: 'agent_handed_back', agent: holder });
-    changeOwner(turn, 'closed', null);
+    const { outcome } = report;
+    agentHandedBack(turn, { ...input, type: 'agent_handed_back', agent: holder, ...(outcome && { outcome }) });
+    // A flow that asked for the person may have asked for the next one meanwhile.
+    if (turn.conversation().owner === 'bot') changeOwner(turn, 'closed', { by: holder });
   } else if (report.state === 'failed' && (isTheirs || owner === 'offered')) {
-    changeOwner(turn, 'bot', null);
-    turn.change({ offeredAt: null, handoffReason: null, misunderstood: 0 });
-    turn.emit({ type: 'timer_cleared', name: 'handoff_promise' });
+    changeOwner(turn, 'withdrawn');
+    const held = endPersonsTurn(turn);
+    turn.change({ held });
     speak(turn, { text: turn.say('hub.failed') });
   }
 }

@@ -3,6 +3,8 @@ import { answerInDoubt } from '../answer-in-doubt.ts';
 import { askAgain, findWaitingQuestion } from '../ask-again.ts';
 import { askAssistant } from '../assistant/ask-assistant.ts';
 import { changeDoubt } from '../change-doubt.ts';
+import { changeOwner } from '../change-owner.ts';
+import { startLease } from '../claim-lease.ts';
 import { clarify } from '../clarify.ts';
 import type { Doubt } from '../conversation.ts';
 import { findDoubt } from '../find-doubt.ts';
@@ -14,7 +16,7 @@ import { obeyStopWord } from '../obey-stop-word.ts';
 import { dropLookups } from '../request-lookup.ts';
 import { resolveTap, resolveText } from '../resolve-reply.ts';
 import { respond } from '../respond.ts';
-import { hear } from '../speak.ts';
+import { hear, heed } from '../speak.ts';
 import { startByWords } from '../start-by-words.ts';
 import { takeProof } from '../take-proof.ts';
 import { takeReply } from '../take-reply.ts';
@@ -30,15 +32,22 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   const heardAt = turn.conversation().heardAt ?? null;
   const doubt = findDoubt(turn.facts, turn.conversation(), input.from);
   hear(turn, input.from, input.text, input.channelData, input.files, input.media && { media: input.media });
-  if (turn.conversation().owner === 'closed') turn.change({ owner: 'bot' });
+  if (turn.conversation().owner === 'closed') changeOwner(turn, 'reopened');
   const isTooMany = countMessage(turn);
-  if (obeyStopWord(turn, input, { heardAt, isFlood: isTooMany })) return;
+  if (obeyStopWord(turn, input, { heardAt, isFlood: isTooMany })) {
+    heed(turn);
+    return;
+  }
   // It stays in doubt, now that it was heard from again.
   if (doubt !== null) changeDoubt(turn, input.from, doubt);
   const { owner } = turn.conversation();
-  if (owner === 'agent') return;
+  if (owner === 'agent') {
+    startLease(turn);
+    return;
+  }
   if (isTooMany) {
     pauseOnce(turn);
+    heed(turn);
     return;
   }
   const proof = doubt === null ? 'none' : takeProof(turn, input.from, doubt, input.text);
@@ -64,6 +73,7 @@ function answer(turn: Turn, input: MessageReceived): void {
   if (typed === null && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
     dropLookups(turn, 'assistant', 'the payer went on');
     takeReply(turn, reply);
+    heed(turn);
     return;
   }
   if (owner === 'offered') return;
@@ -74,11 +84,13 @@ function answer(turn: Turn, input: MessageReceived): void {
   const meaning = turn.book.understanding.understand(input.text, locale);
   if (typed !== null && takeTypedAnswer(turn, typed, input.text, meaning)) {
     dropLookups(turn, 'assistant', 'the payer went on');
+    heed(turn);
     return;
   }
   if (reply) {
     dropLookups(turn, 'assistant', 'the payer went on');
     takeReply(turn, reply);
+    heed(turn);
     return;
   }
   if (startByWords(turn, input.text)) return;
@@ -90,7 +102,10 @@ function answer(turn: Turn, input: MessageReceived): void {
     probability: best?.p ?? 0,
     decision: meaning.decision,
   });
-  if (meaning.decision === 'ignore') return;
+  if (meaning.decision === 'ignore') {
+    heed(turn);
+    return;
+  }
   const superseded = dropLookups(turn, 'assistant', 'the payer went on');
   const expected = findExpected(turn, input.text, meaning);
   if (expected !== null) {

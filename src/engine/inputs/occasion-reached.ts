@@ -1,4 +1,5 @@
 import type { OccasionReached } from '../input.ts';
+import { isBotFree } from '../ownership.ts';
 import { startFlow } from '../run-flow.ts';
 import { fits } from '../start-flows.ts';
 import type { Turn } from '../turn.ts';
@@ -17,6 +18,6 @@ export function occasionReached(turn: Turn, { flow: name, invoice: id, tried }: 
   }
   if (!flow || (id !== null && (about === null || about.balance.remaining === 0))) return;
   const { owner } = turn.conversation();
-  if (owner === 'agent' || owner === 'offered' || !fits(turn, flow, about)) return;
+  if (!isBotFree({ owner }) || !fits(turn, flow, about)) return;
   startFlow(turn, flow, about);
 }

@@ -1,4 +1,6 @@
+import { isHolderGone, startLease } from '../claim-lease.ts';
 import type { WaitExpired } from '../input.ts';
+import { offerAgain } from '../request-handoff.ts';
 import { resend } from '../resend.ts';
 import { wakeSession } from '../resume-session.ts';
 import { speak } from '../speak.ts';
@@ -6,7 +8,7 @@ import type { Turn } from '../turn.ts';
 
 /**
  * A flow's time has come: it goes on, unless a person has the conversation. Or the promised time has come: if nobody has
- * taken the conversation yet, the payer is told so, once. Or a phone that was out of reach is tried once more.
+ * taken the conversation yet, the payer is told so, once. Or whoever has it must still be there. Or a phone that was out of reach is tried once more.
  */
 export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
   if (timer.startsWith('session:')) {
@@ -18,6 +20,23 @@ export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
     resend(turn);
     return;
   }
-  if (turn.conversation().owner !== 'offered') return;
+  if (timer === 'claim_lease') {
+    endLease(turn);
+    return;
+  }
+  const { owner, promise } = turn.conversation();
+  if (owner !== 'offered' || promise?.told === true) return;
+  if (promise) turn.change({ promise: { ...promise, told: true } });
   speak(turn, { text: turn.say('handoff.waiting_long'), open: true });
+}
+
+/**
+ * Whoever has the conversation must be there for as long as the payer waits. Who is, keeps it; who has left the desk has it
+ * no more, and the payer is told. Nothing happens while it is the payer's turn.
+ */
+function endLease(turn: Turn): void {
+  const { owner, agent, unansweredSince } = turn.conversation();
+  if (owner !== 'agent' || agent === null || (unansweredSince ?? null) === null) return;
+  if (isHolderGone(turn)) offerAgain(turn, 'lapsed', { reason: 'away' }, 'handoff.lapsed');
+  else startLease(turn);
 }

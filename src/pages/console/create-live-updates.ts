@@ -15,6 +15,7 @@ const SLOWEST_RETRY_MS = 15_000;
 /** A browser keeps six lines to one server: windows nobody looks at give theirs up after a while, and ask now and then. */
 const REST_AFTER_MS = 30_000;
 const ASK_WHILE_RESTING_MS = 15_000;
+const HERE_EVERY_MS = 30_000;
 
 /**
  * Listens for "something changed". Nothing is replayed by the server, so every time a line opens `onOpen` is called and
@@ -31,6 +32,7 @@ export function createLiveUpdates(on: {
   let failures = 0;
   let heardAt = Date.now();
   let stopped = false;
+  let saidHereAt = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   function connect(): void {
@@ -49,6 +51,7 @@ export function createLiveUpdates(on: {
     });
     line.addEventListener('beat', () => {
       heardAt = Date.now();
+      sayHere();
     });
     line.addEventListener('hint', (event) => {
       heardAt = Date.now();
@@ -77,11 +80,20 @@ export function createLiveUpdates(on: {
     if (source && Date.now() - heardAt > SILENCE_MS) again();
   }, 2_000);
 
+  /** What somebody has who is not here any more goes back to the queue. */
+  function sayHere(): void {
+    if (Date.now() - saidHereAt < HERE_EVERY_MS) return;
+    saidHereAt = Date.now();
+    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+    void fetch('/console/api/presence', { ...request, signal: AbortSignal.timeout(10_000) }).catch(() => {});
+  }
+
   function rest(): void {
     clearTimeout(retry);
     source?.close();
     source = null;
     on.open();
+    sayHere();
     resting = setTimeout(rest, ASK_WHILE_RESTING_MS);
   }
 

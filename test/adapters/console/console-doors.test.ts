@@ -20,6 +20,11 @@ const cookies = new Map<Role, string>();
 const BODIES: Readonly<Record<string, unknown>> = {
   claim: { inputId: randomUUID() },
   'hand-back': { inputId: randomUUID() },
+  'take-over': { inputId: randomUUID(), reason: 'lunch' },
+  transfer: { inputId: randomUUID(), to: { team: 'any' }, reason: null },
+  close: { inputId: randomUUID(), outcome: 'done', seenSeq: 1000 },
+  listen: { inputId: randomUUID(), on: true },
+  presence: {},
   typing: {},
   seen: { seq: 1 },
   replies: { inputId: randomUUID(), text: 'Hej', seenSeq: 1000 },
@@ -65,6 +70,12 @@ async function send(
   return response;
 }
 
+/** What a route asks of a role. */
+function needOf({ method, path }: Route): 'read' | 'answer' | 'supervise' {
+  if (path.endsWith('/listen')) return 'supervise';
+  return method === 'GET' || method === 'HEAD' ? 'read' : 'answer';
+}
+
 const ofOneConversation = (): readonly Route[] => routes.filter((route) => route.path.includes(':conversation'));
 
 test('the router was read', () => {
@@ -89,7 +100,7 @@ describe('another issuer’s things', () => {
         for (const [issuer, conversation] of places) {
           const path = fill(route.path, issuer, conversation);
           const response = await send({ ...route, path }, { cookie });
-          const mayTellApart = issuer === fiber && [403, 404].includes(response.status) && !ROLES[role].answer;
+          const mayTellApart = issuer === fiber && [403, 404].includes(response.status) && !ROLES[role][needOf(route)];
           expect([404, ...(mayTellApart ? [403] : [])], `${role} ${route.method} ${path}`).toContain(response.status);
           const text = await response.text();
           expect(text).not.toContain('Kunde');
@@ -107,8 +118,7 @@ describe('another issuer’s things', () => {
     for (const [role, cookie] of cookies) {
       for (const route of ofOneConversation()) {
         const path = fill(route.path, fiber, ours.conversation);
-        const needs = route.method === 'GET' || route.method === 'HEAD' ? 'read' : 'answer';
-        if (ROLES[role][needs]) continue;
+        if (ROLES[role][needOf(route)]) continue;
         expect((await send({ ...route, path }, { cookie })).status, `${role} ${route.method} ${path}`).toBe(403);
       }
       const desk = await send({ method: 'GET', path: '/console/api/desk' }, { cookie });
@@ -196,7 +206,7 @@ describe('unknown fields and nonsense', () => {
       const isReading = route.method === 'GET';
       const response = await send(
         { ...route, path: isReading ? `${path}?admin=1` : path },
-        { cookie: cookies.get('agent'), body: isReading ? undefined : { ...(body as object), admin: true } },
+        { cookie: cookies.get('supervisor'), body: isReading ? undefined : { ...(body as object), admin: true } },
       );
       expect(response.status, `${route.method} ${path}`).toBe(400);
       const problem = (await response.json()) as { code: string; errors: unknown[] };

@@ -177,11 +177,11 @@ describe('what people get to read', () => {
       'open',
       'Tack för att du säger till. Vi ser ingen betalning på 1 246,25 kr än. Det kan ta ett par bankdagar innan en betalning syns. Har den gått iväg tidigare än så? Då letar en kollega efter den med dig.',
     ],
-    ['talk_to_human', 'open', 'Jag kopplar dig till en kollega. Du brukar få svar inom 10 minuter, här i tråden.'],
+    ['talk_to_human', 'open', 'Jag kopplar dig till en kollega. Du brukar få svar inom 10 minuter, här i chatten.'],
     [
       'talk_to_human',
       'closed',
-      'Just nu är det stängt. Vi öppnar på onsdag kl. 8, och då får du svar här. Brådskar det? Beskriv kort, så ser den som tar över det först.',
+      'Just nu är det stängt. Vi öppnar onsdag 23 september kl. 8, och du får svar här i chatten före kl. 10. Brådskar det? Beskriv kort, så ser den som tar över det först.',
     ],
   ])('%s (%s) in Swedish', (intent, situation, text) => {
     expect(read(intent, sv[situation], 'sv-SE')).toBe(text);
@@ -212,7 +212,7 @@ describe('what people get to read', () => {
     [
       'talk_to_human',
       'open',
-      'Jeg setter deg over til en kollega. Du får som regel svar innen 10 minutter, her i tråden.',
+      'Jeg setter deg over til en kollega. Du får som regel svar innen 10 minutter, her i chatten.',
     ],
   ])('%s (%s) in Norwegian', (intent, situation, text) => {
     expect(read(intent, nb[situation], 'nb-NO')).toBe(text);

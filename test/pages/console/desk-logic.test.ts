@@ -21,6 +21,8 @@ function row(conversation: string, over: Partial<DeskRowView> = {}): DeskRowView
     owner: 'bot',
     agent: null,
     channel: 'sms',
+    promisedBy: null,
+    unansweredSince: null,
     offeredAt: null,
     lastAt: at(0),
     lastText: '',
