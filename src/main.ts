@@ -8,6 +8,7 @@ import { createIdentity } from './adapters/better-auth/create-identity.ts';
 import { toDemoPeople } from './adapters/better-auth/to-demo-people.ts';
 import { createConsole } from './adapters/console/create-console.ts';
 import { createEndpointRunner } from './adapters/endpoint/create-endpoint-runner.ts';
+import { createWebhookSender } from './adapters/endpoint/create-webhook-sender.ts';
 import { createDirectory } from './adapters/files/create-directory.ts';
 import { createSpool } from './adapters/files/create-spool.ts';
 import { readOrMakeSecret } from './adapters/files/read-or-make-secret.ts';
@@ -123,6 +124,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       endpoint: createEndpointRunner({ clock }),
       ...(assistant && { assistant: keepBudget(assistant, { store, directory: directory.value, clock }) }),
     },
+    webhooks: createWebhookSender({ clock }),
     publicUrl,
     secret,
     newId: () => toTimeOrderedId(clock.now()),

@@ -38,7 +38,15 @@ export function noteOffer(
   const withdrawBy = days > 0 ? addDays(turn.facts.today, days) : before?.withdrawBy;
   const standing = { outcome, at: turn.input.at, id, ...(withdrawBy !== undefined && { withdrawBy }) };
   turn.change({ offers: { ...offers, [offer]: standing } });
-  turn.emit({ type: EVENTS[outcome], offer, id, invoice });
+  if (outcome === 'accepted')
+    turn.emit({
+      type: 'offer_accepted',
+      offer,
+      id,
+      invoice,
+      terms: terms && { price: terms.price, withdrawBy: withdrawBy ?? null },
+    });
+  else turn.emit({ type: EVENTS[outcome], offer, id, invoice });
   if (invoice !== null)
     turn.emit({
       type: 'timeline_noted',

@@ -106,4 +106,11 @@ export interface IssuerAccounts {
   } | null;
   /** The issuer's own HTTPS endpoints that flows may ask. `secret`: Standard Webhooks; `allow`: hosts, `api.example.se` or with a port. */
   readonly endpoints?: { readonly secret: string; readonly allow: readonly string[] } | null;
+  /** Where the issuer's own systems are told what happens; absent: nowhere. `secret`: Standard Webhooks; `events` null: all. */
+  readonly webhooks?: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly secret: string;
+    readonly events: readonly string[] | null;
+  }[];
 }

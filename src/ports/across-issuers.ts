@@ -4,6 +4,7 @@ import type { PageLink } from './links.ts';
 import type { LookupQueue } from './lookup-store.ts';
 import type { OutboxQueue } from './outbox-store.ts';
 import type { DeskWatch } from './ownership-store.ts';
+import type { WebhookQueue } from './webhook-store.ts';
 
 export interface DueTimer {
   readonly issuer: IssuerId;
@@ -13,7 +14,7 @@ export interface DueTimer {
 }
 
 /** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
-export interface AcrossIssuers extends LookupQueue, OutboxQueue, DeskWatch {
+export interface AcrossIssuers extends LookupQueue, OutboxQueue, WebhookQueue, DeskWatch {
   /** Number of each issuer's newest publication of flows. */
   publications(): Promise<ReadonlyMap<IssuerId, number>>;
   /**

@@ -28,6 +28,7 @@ import type { LookupChange, LookupRecord } from './lookup-store.ts';
 import type { DeliveryReport, MessageJourney } from './message-journey.ts';
 import type { OwnershipStore } from './ownership-store.ts';
 import type { Budgets } from './spending.ts';
+import type { NewWebhook, WebhookLog } from './webhook-store.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
 export type InboundSource =
@@ -103,6 +104,8 @@ export interface Commit {
   readonly addresses: readonly { readonly address: Address; readonly payer: PayerRef }[];
   /** Addresses that are not this conversation's payer's any more; what has not left for them never does. */
   readonly disowned?: readonly ClosedAddress[];
+  /** What the issuer's own systems are told of it. */
+  readonly webhooks?: readonly NewWebhook[];
   /** Hash of the one-time link this turn uses up. */
   readonly usesLink: string | null;
 }
@@ -155,6 +158,7 @@ export interface WebSession {
 export interface IssuerStore extends Budgets, OwnershipStore {
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
+  readonly webhooks: WebhookLog;
   /** What people at the desk keep about conversations: notes, tags, what is put aside; and finding them again. */
   readonly atDesk: DeskStore;
   /** The only write of a turn. Safe to repeat: a repeat is a `duplicate` or a `lost_race`. */

@@ -16,6 +16,7 @@ import { loadFacts } from './load-facts.ts';
 import { loadJourneys } from './load-journeys.ts';
 import { markButtons } from './mark-buttons.ts';
 import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
+import { toWebhooks } from './to-webhooks.ts';
 import { urgencyOf } from './urgency-of.ts';
 
 /** Lost races in a row before giving up: far more than writers a conversation can have. */
@@ -61,6 +62,7 @@ export function createConverse(
       const draft = toDraft(events, input.at);
       const inbound =
         request.inbound && 'answer' in extra ? { ...request.inbound, answer: extra.answer } : request.inbound;
+      const webhooks = toWebhooks(deps.directory, request.issuer, conversation, draft.told);
       const outcome = await store.commit({
         at: input.at,
         inbound,
@@ -79,6 +81,7 @@ export function createConverse(
         states: [...(extra.states ?? []), ...draft.states],
         addresses: conversation.payer === null ? [] : toGiven(draft.given, conversation.payer),
         disowned: draft.disowned.map((one) => ({ ...one, at: input.at })),
+        webhooks,
         usesLink: extra.usesLink ?? null,
         attachments: extra.attachments ?? [],
         waysBack: extra.waysBack ?? [],
@@ -96,7 +99,7 @@ export function createConverse(
       const noted = [...draft.timeline, ...(extra.timeline ?? [])];
       announce(deps, request.issuer, conversation.id, new Set(noted.map((one) => one.invoice)));
       const leaving = new Set(draft.messages.filter((one) => one.from !== 'payer').map((one) => one.channel));
-      if (leaving.size > 0 || draft.lookups.length > 0)
+      if (leaving.size > 0 || draft.lookups.length > 0 || webhooks.length > 0)
         deps.wake([...leaving].map((channel) => ({ issuer: request.issuer, channel, urgency })));
       if (draft.marks.length > 0) void markButtons(deps, request.issuer, draft.marks);
       return ok({

@@ -9,6 +9,7 @@ import type { LookupRunner } from '../ports/lookup-runner.ts';
 import type { OutboxLane } from '../ports/outbox-store.ts';
 import type { Pacer } from '../ports/pacer.ts';
 import type { Store } from '../ports/store.ts';
+import type { WebhookSender } from '../ports/webhook-sender.ts';
 
 /** What the hands need. Everything outside comes through here. */
 export interface ServiceDeps {
@@ -20,6 +21,8 @@ export interface ServiceDeps {
   readonly channels: Readonly<Record<Channel, ChannelPort>>;
   /** Who answers lookups; a kind without one is answered `not_allowed` at once. */
   readonly lookups?: { readonly [Kind in LookupKind]?: LookupRunner };
+  /** Who posts webhooks; without it they wait. */
+  readonly webhooks?: WebhookSender;
   /** Address in links and status callbacks, without a slash at the end. */
   readonly publicUrl: string;
   /** NOTAN_SECRET: page tokens are derived from it. */

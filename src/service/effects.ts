@@ -8,7 +8,10 @@ import type { AddressMark } from '../model/address-mark.ts';
 import type { Handover } from '../model/handover.ts';
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { InvoiceState } from '../model/invoice.ts';
+import type { IssuerEvent } from '../model/issuer-event.ts';
 import type { Message } from '../model/message.ts';
+import { toDecimal } from '../model/money.ts';
+import type { OfferPrice } from '../model/offer-price.ts';
 import type { NewTimelineEntry } from '../model/timeline-entry.ts';
 import type { LookupChange } from '../ports/lookup-store.ts';
 import type { TimerChange } from '../ports/store.ts';
@@ -31,6 +34,8 @@ export interface Draft {
   /** Addresses that turned out not to be the payer's, and new ones that are. */
   readonly disowned: { readonly address: Address; readonly why: AddressMark }[];
   readonly given: Address[];
+  /** What the issuer's own systems are told. */
+  readonly told: IssuerEvent[];
   /** How a second factor went, if one was tried. */
   proof: ProofTried | null;
 }
@@ -41,6 +46,14 @@ type Effects = {
 
 /** These are in the conversation itself; there is nothing more to write. */
 const inConversation = (): void => {};
+
+function tell(draft: Draft, type: IssuerEvent['type'], data: IssuerEvent['data']): void {
+  draft.told.push({ type, at: draft.at, data });
+}
+
+function toPriceBody({ minor, currency, per }: OfferPrice) {
+  return { amount: toDecimal(minor, currency), currency, per };
+}
 
 /** One effect for every event: an event without one does not compile. */
 const EFFECTS: Effects = {
@@ -84,14 +97,21 @@ const EFFECTS: Effects = {
   person_answered: (draft, { seconds, slot }) => {
     draft.waits.push({ seconds, slot });
   },
-  handoff_requested: inConversation,
+  handoff_requested: (draft, { reason }) => tell(draft, 'handoff.requested', { reason }),
   session_started: inConversation,
   session_ended: inConversation,
   session_moved: inConversation,
-  offer_shown: inConversation,
-  offer_accepted: inConversation,
-  offer_declined: inConversation,
-  offer_withdrawn: inConversation,
+  offer_shown: (draft, { offer, id, invoice }) => tell(draft, 'offer.shown', { offer, id, invoice }),
+  offer_accepted: (draft, { offer, id, invoice, terms }) =>
+    tell(draft, 'offer.accepted', {
+      offer,
+      id,
+      invoice,
+      price: terms?.price ? toPriceBody(terms.price) : null,
+      withdrawBy: terms?.withdrawBy ?? null,
+    }),
+  offer_declined: (draft, { offer, id, invoice }) => tell(draft, 'offer.declined', { offer, id, invoice }),
+  offer_withdrawn: (draft, { offer, id, invoice }) => tell(draft, 'offer.withdrawn', { offer, id, invoice }),
   value_remembered: inConversation,
   tag_added: inConversation,
   answer_recorded: inConversation,
@@ -101,7 +121,7 @@ const EFFECTS: Effects = {
     draft.marks.push({ message, option, armed });
   },
   channel_closed: inConversation,
-  consent_changed: inConversation,
+  consent_changed: (draft, { purpose, given }) => tell(draft, 'consent.changed', { purpose, given }),
   proof_tried: (draft, event) => {
     draft.proof = event;
   },
@@ -124,6 +144,7 @@ export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
     waits: [],
     disowned: [],
     given: [],
+    told: [],
     proof: null,
   };
   for (const event of events) {

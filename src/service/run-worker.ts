@@ -2,6 +2,7 @@ import type { OutboxLane } from '../ports/outbox-store.ts';
 import type { ServiceDeps } from './deps.ts';
 import { fireTimers } from './fire-timers.ts';
 import { createLookups } from './run-lookups.ts';
+import { createWebhookRun } from './run-webhooks.ts';
 import { createOutbox } from './send-outbox.ts';
 import type { Service } from './service.ts';
 
@@ -21,6 +22,7 @@ export interface Worker {
 export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' | 'tendFlows'>): Worker {
   const outbox = createOutbox(deps, service.converse, () => wake([]));
   const lookups = createLookups(deps, service.converse, () => wake([]));
+  const webhooks = createWebhookRun(deps, () => wake([]));
   let timeout: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let again = false;
@@ -41,7 +43,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
     try {
       tend();
       await fireTimers(deps, service.converse);
-      await Promise.all([outbox.begin(), lookups.begin()]);
+      await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
     } catch (error) {
       deps.log.error({ err: error }, 'The worker failed and will try again');
     }
@@ -88,7 +90,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       clearTimeout(timeout);
       await running;
       await tending;
-      await lookups.stop();
+      await Promise.all([lookups.stop(), webhooks.stop()]);
       await outbox.idle();
     },
   };

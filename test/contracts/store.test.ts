@@ -8,6 +8,7 @@ import { deskContract } from './desk-contract.ts';
 import { flowShelfContract } from './flow-shelf-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
 import { storeContract } from './store-contract.ts';
+import { webhookContract } from './webhook-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'notan-store-'));
 const postgres = await startPostgres();
@@ -28,6 +29,9 @@ if (postgres) deskContract('PostgreSQL', () => createSqlStore({ url: postgres.ur
 
 flowShelfContract('node:sqlite', () => createSqlStore({ file: join(folder, 'flows.db') }));
 if (postgres) flowShelfContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+webhookContract('node:sqlite', () => createSqlStore({ file: join(folder, 'webhooks.db') }));
+if (postgres) webhookContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 it('refuses a second process on the embedded store with a sentence that says what to do', async () => {
   const file = join(folder, 'taken.db');

@@ -1,11 +1,9 @@
-import { lookup } from 'node:dns/promises';
-import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { fail } from '../../model/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LookupRunner } from '../../ports/lookup-runner.ts';
 import { checkUrl } from './check-url.ts';
-import { isPublicAddress } from './is-public-address.ts';
+import { findAddresses } from './find-addresses.ts';
 import { type CheckedAddress, postJson } from './post-json.ts';
 import { signRequest } from './sign-request.ts';
 
@@ -31,9 +29,7 @@ export interface EndpointDeps {
  * to; redirects, long answers and anything but a JSON object are refused. (OWASP API7, ASVS 1.3.6)
  */
 export function createEndpointRunner(deps: EndpointDeps): LookupRunner {
-  const { clock, resolve = resolveName, dangerouslyReachLoopbackWithCertificate: ca = null } = deps;
-  const isReachable = ({ address }: CheckedAddress): boolean =>
-    isPublicAddress(address) || (ca !== null && isIPv4(address) && address.startsWith('127.'));
+  const { clock, dangerouslyReachLoopbackWithCertificate: ca = null } = deps;
   return {
     retryMs: RETRY_MS,
     async run({ accounts, id, request }, signal) {
@@ -44,27 +40,12 @@ export function createEndpointRunner(deps: EndpointDeps): LookupRunner {
       const url = checkUrl(asked.data.url, endpoints.allow);
       if (!url.ok) return fail({ code: 'not_allowed', detail: url.error });
       const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-      const addresses = await settleBy(limit, resolve(url.value.hostname));
-      if (addresses === null || addresses.length === 0)
-        return fail({ code: 'unavailable', detail: 'the name of the endpoint has no address now' });
-      if (!addresses.every(isReachable))
-        return fail({ code: 'not_allowed', detail: 'the endpoint is not on the open internet' });
+      const found = await findAddresses(deps, url.value.hostname, limit);
+      if (!found.ok) return found;
+      const addresses = found.value;
       const body = JSON.stringify(asked.data.body);
       const headers = signRequest(endpoints.secret, id, clock.now(), body);
       return postJson({ url: url.value, addresses, headers, body, largestAnswer: LARGEST_ANSWER, ca }, limit);
     },
   };
-}
-
-async function resolveName(name: string): Promise<readonly CheckedAddress[]> {
-  return lookup(name, { all: true });
-}
-
-/** Null when it failed, or was not there when the signal came: the resolver of the machine cannot be stopped. */
-function settleBy<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value | null> {
-  return new Promise((settle) => {
-    if (signal.aborted) settle(null);
-    signal.addEventListener('abort', () => settle(null), { once: true });
-    work.then(settle, () => settle(null));
-  });
 }

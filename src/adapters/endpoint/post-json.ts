@@ -1,9 +1,9 @@
-import { Agent, type RequestOptions, request } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { request } from 'node:https';
 import type { JsonObject } from '../../model/lookup.ts';
 import { fail, type Result } from '../../model/result.ts';
 import type { LookupFailure } from '../../ports/lookup-runner.ts';
 import { parseAnswer } from './parse-answer.ts';
+import { toRequestOptions } from './to-request-options.ts';
 
 /** An IP address that was checked: nothing else is connected to. */
 export interface CheckedAddress {
@@ -29,26 +29,8 @@ const NOT_NOW: ReadonlySet<number> = new Set([408, 425, 429]);
  * answer, no connection kept. Never throws; settles when the signal is aborted.
  */
 export function postJson(posting: Posting, signal: AbortSignal): Promise<Result<JsonObject, LookupFailure>> {
-  const { url, body, ca } = posting;
-  const options: RequestOptions = {
-    method: 'POST',
-    host: url.hostname,
-    port: url.port === '' ? 443 : Number(url.port),
-    path: `${url.pathname}${url.search}`,
-    servername: url.hostname,
-    headers: {
-      ...posting.headers,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      accept: 'application/json',
-      'accept-encoding': 'identity',
-      'user-agent': 'Notan',
-    },
-    lookup: toLookup(posting.addresses),
-    // An agent of its own, so that no proxy of the environment comes in between.
-    agent: new Agent({ keepAlive: false, ...(ca !== null && { ca }) }),
-    signal,
-  };
+  const options = toRequestOptions(posting, signal);
+  const { body } = posting;
   return new Promise((resolve) => {
     const lost = (): void => resolve(fail({ code: 'unavailable', detail: 'the endpoint did not answer' }));
     const asking = request(options, (response) => {
@@ -82,13 +64,4 @@ function toRefusal(status: number, contentType: string): LookupFailure | null {
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType))
     return { code: 'malformed', detail: 'the answer does not say that it is JSON' };
   return null;
-}
-
-/** Answers a name with what was checked, whatever DNS would say by now. */
-function toLookup(addresses: readonly CheckedAddress[]): LookupFunction {
-  return (_name, options, callback) => {
-    const [first] = addresses;
-    if (options.all === true) callback(null, [...addresses]);
-    else callback(null, first?.address ?? '', first?.family);
-  };
 }

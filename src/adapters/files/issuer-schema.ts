@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_WAYS } from '../../model/issuer.ts';
+import { ISSUER_EVENT_TYPES } from '../../model/issuer-event.ts';
 import { policySchema } from './policy-schema.ts';
 
 const secret = z
@@ -118,5 +119,20 @@ export const issuerSchema = z.strictObject({
       secret,
       allow: z.array(z.string().regex(HOST, HOST_FAULT)).min(1).max(20),
     })
+    .optional(),
+  webhooks: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+        url: z
+          .string()
+          .max(500)
+          .regex(/^https:\/\//, 'a webhook goes to an https:// address'),
+        secret,
+        events: z.array(z.enum(ISSUER_EVENT_TYPES)).min(1).optional(),
+      }),
+    )
+    .max(5)
+    .refine((all) => new Set(all.map((one) => one.name)).size === all.length, 'two webhooks have the same name')
     .optional(),
 });

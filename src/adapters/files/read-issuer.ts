@@ -79,14 +79,23 @@ export function readIssuer(
     endpoints: data.endpoints
       ? { secret: reveal(data.endpoints.secret, 'endpoints'), allow: data.endpoints.allow }
       : null,
+    webhooks: (data.webhooks ?? []).map(({ name, url, secret: reference, events = null }) => {
+      const secret = reveal(reference, 'endpoints');
+      if (secret !== '' && !SIGNING_SECRET.test(secret)) faults.push(toWeakSecret(file, reference));
+      return { name, url, secret, events };
+    }),
   };
   if (data.endpoints && accounts.endpoints?.secret && !SIGNING_SECRET.test(accounts.endpoints.secret)) {
-    faults.push({
-      detail: `${file} names ${data.endpoints.secret}, which must hold whsec_ and at least 24 random bytes in base64, for example from \`echo "whsec_$(openssl rand -base64 32)"\`.`,
-    });
+    faults.push(toWeakSecret(file, data.endpoints.secret));
   }
   if (faults.length > 0) return fail(faults);
   return ok({ issuer: toIssuer(id, data), accounts });
+}
+
+function toWeakSecret(file: string, reference: string): Fault {
+  return {
+    detail: `${file} names ${reference}, which must hold whsec_ and at least 24 random bytes in base64, for example from \`echo "whsec_$(openssl rand -base64 32)"\`.`,
+  };
 }
 
 /** The first makes the calls; the others are valid beside it. */

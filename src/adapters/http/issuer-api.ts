@@ -14,6 +14,7 @@ import { createInvoiceRoutes } from './invoice-routes.ts';
 import { createPayerRoutes } from './payer-routes.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { refuse } from './refuse.ts';
+import { createWebhookRoutes } from './webhook-routes.ts';
 
 export interface IssuerApiDeps {
   readonly directory: IssuerDirectory;
@@ -56,6 +57,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createInvoiceRoutes(deps));
     await server.register(createPayerRoutes(deps));
     await server.register(createFlowRoutes(deps));
+    await server.register(createWebhookRoutes({ ...deps, now: Date.now }));
   };
   return routes as FastifyPluginAsync;
 }

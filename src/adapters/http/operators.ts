@@ -25,10 +25,22 @@ export interface Metrics {
   readonly watchSpool: (waiting: () => number) => void;
 }
 
+type WebhookHealth = Awaited<ReturnType<Store['acrossIssuers']['webhookHealth']>>;
+
+const WEBHOOK_GAUGES: readonly (readonly [name: string, help: string, read: (health: WebhookHealth) => number])[] = [
+  ['notan_issuer_webhooks_dead', 'Webhooks to issuers that nobody took in three days', (health) => health.dead],
+  [
+    'notan_issuer_webhooks_oldest_waiting_seconds',
+    'Age of the oldest webhook to an issuer that has not been taken',
+    (health) => health.oldestWaitingMs / 1000,
+  ],
+];
+
 /**
  * Counters without personal data in their labels. Alarms: `notan_outbox_oldest_unsent_seconds`; any growth of
  * `notan_send_failures_total` with code `filtered` (a carrier stops what we send) or `unauthorised` (a token is wrong), or of
- * `notan_found_at_provider_total` (webhooks do not reach us); and `notan_spool_waiting` above 0 for minutes.
+ * `notan_found_at_provider_total` (webhooks do not reach us); `notan_spool_waiting` above 0 for minutes; and
+ * `notan_issuer_webhooks_dead` above 0.
  */
 export function createMetrics(store: Store, clock: Clock): Metrics {
   const registry = new Registry();
@@ -91,6 +103,16 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
     'Age of the oldest message that has not left yet',
     (health) => (health?.oldestUnsentMs ?? Number.NaN) / 1000,
   );
+  for (const [name, help, read] of WEBHOOK_GAUGES)
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const health = await withinLimit(store.acrossIssuers.webhookHealth(clock.now())).catch(() => null);
+        this.set(health === null ? Number.NaN : read(health));
+      },
+    });
   new Gauge({
     name: 'process_resident_memory_bytes',
     help: 'Resident memory',

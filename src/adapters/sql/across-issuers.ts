@@ -7,6 +7,7 @@ import { claimOutbox, settleOutbox } from './outbox.ts';
 import { readDueLanes, readNextInThread } from './outbox-lanes.ts';
 import { numberOf, type Sql, textOf } from './sql.ts';
 import { createDeskWatch } from './watch-desk.ts';
+import { createWebhookQueue } from './webhooks.ts';
 
 /** The only statements that are not one issuer's: workers, and doors that learn the issuer from a token. */
 export function createAcrossIssuers(sql: Sql): AcrossIssuers {
@@ -22,6 +23,7 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
     settleOutbox: (job, result, at) => settleOutbox(sql, job, result, at),
     claimLookups: (request) => claimLookups(sql, request),
     settleLookup: (job, result, at) => settleLookup(sql, job, result, at),
+    ...createWebhookQueue(sql),
     pageLink: (tokenHash) => readPageLink(sql, tokenHash),
 
     async nextDue(now) {
@@ -29,13 +31,15 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
         // What is due now is known to who put it there, and found by dueLanes; here is what will be.
         `select (select min(due_at) from outbox where due_at > $1) as send,
           (select min(due_at) from timers) as timer,
-          (select min(case when due_at <= $1 then expires_at else due_at end) from lookups where state <> 'closed') as lookup`,
+          (select min(case when due_at <= $1 then expires_at else due_at end) from lookups where state <> 'closed') as lookup,
+          (select min(due_at) from webhooks where state in ('waiting', 'sending') and due_at > $1) as webhook`,
         [now],
       );
       const send = typeof row?.['send'] === 'number' ? row['send'] : null;
       const timer = typeof row?.['timer'] === 'string' ? Date.parse(row['timer']) : null;
       const lookup = typeof row?.['lookup'] === 'number' ? row['lookup'] : null;
-      const dues = [send, timer, lookup].filter((due) => due !== null);
+      const webhook = typeof row?.['webhook'] === 'number' ? row['webhook'] : null;
+      const dues = [send, timer, lookup, webhook].filter((due) => due !== null);
       return dues.length === 0 ? null : Math.min(...dues);
     },
 
@@ -57,6 +61,7 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
       await sql.batch([
         { text: `update outbox set due_at = 0 where state = 'sending'`, values: [] },
         { text: `update lookups set due_at = 0 where state = 'running'`, values: [] },
+        { text: `update webhooks set due_at = 0 where state = 'sending'`, values: [] },
       ]);
     },
 

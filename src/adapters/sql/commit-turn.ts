@@ -14,6 +14,7 @@ import { indexInvoice, indexMessages } from './search-words.ts';
 import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
 import { saveWayBack } from './ways-back.ts';
+import { saveWebhook } from './webhooks.ts';
 
 /**
  * A turn's one write. The order matters: what makes it a repeat is asked first, then what makes it a lost race; both are
@@ -111,6 +112,7 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
   }
   statements.push(...saveDesk(issuer, commit));
   for (const change of commit.lookups) statements.push(saveLookup(issuer, conversation.id, change, at));
+  for (const one of commit.webhooks ?? []) statements.push(saveWebhook(issuer, one));
   if (commit.sessions) statements.push(...saveSessions(issuer, conversation.id, commit.sessions));
   for (const [index, one] of (commit.failures ?? []).entries())
     statements.push(saveFailure(issuer, `${conversation.id}.${conversation.version}.${index}`, one, at));

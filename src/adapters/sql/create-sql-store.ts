@@ -24,6 +24,7 @@ import { noteTimeline, readTimeline } from './timeline.ts';
 import { areWallsInForce, raiseWalls } from './walls.ts';
 import { readWayBack } from './ways-back.ts';
 import { endWebSession, readWebSession, saveWebSession } from './web-sessions.ts';
+import { createWebhookLog } from './webhooks.ts';
 
 /** Where the record is kept: a file for one process, or PostgreSQL for many. */
 export type Database = { readonly file: string } | { readonly url: string; readonly poolSize: number };
@@ -77,6 +78,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     ...createOwnershipStore(sql, issuer),
     commit: (commit) => commitTurn(sql, issuer, commit),
     flows: createFlowShelf(sql, issuer),
+    webhooks: createWebhookLog(sql, issuer),
     atDesk: createDeskStore(sql, issuer),
 
     payer: (ref) => readPayer(sql, issuer, ref),

@@ -1,4 +1,5 @@
-import type { InvoiceId } from '../../model/ids.ts';
+import type { InvoiceId, IsoDate } from '../../model/ids.ts';
+import type { OfferPrice } from '../../model/offer-price.ts';
 
 /** The payer accepted an offer, once. */
 export interface OfferAccepted {
@@ -7,6 +8,12 @@ export interface OfferAccepted {
   /** Of this payer and offer: the same from shown to the end. */
   readonly id: string;
   readonly invoice: InvoiceId | null;
+  /** What was agreed on; null for an offer that stands in its flow alone. */
+  readonly terms: {
+    readonly price: OfferPrice | null;
+    /** Last day it can be taken back; null: cannot. */
+    readonly withdrawBy: IsoDate | null;
+  } | null;
 }
 
 export const offerAcceptedExample: OfferAccepted = {
@@ -14,4 +21,5 @@ export const offerAcceptedExample: OfferAccepted = {
   offer: 'mer-data',
   id: 'in-1.2',
   invoice: 'i1' as InvoiceId,
+  terms: { price: { minor: 4900, currency: 'SEK', per: 'month' }, withdrawBy: '2026-12-10' },
 };

@@ -66,9 +66,11 @@ describe('what belongs to another issuer', () => {
     'GET /v1/conversations/:id/messages': undefined,
     'GET /v1/flows': undefined,
     'POST /v1/flows/publications': undefined,
+    'GET /v1/webhooks': undefined,
+    'POST /v1/webhooks/:id/again': {},
   });
   /** Names nobody else's things, so there is nothing to refuse: each issuer meets its own. */
-  const OWN = new Set(['GET /v1/flows', 'POST /v1/flows/publications']);
+  const OWN = new Set(['GET /v1/flows', 'POST /v1/flows/publications', 'GET /v1/webhooks']);
   const routes = (): readonly KnownRoute[] => http.routes.filter((one) => one.url.startsWith('/v1'));
   const nameOf = ({ method, url }: KnownRoute): string => `${method === 'HEAD' ? 'GET' : method} ${url}`;
   const addressOf = ({ method, url }: KnownRoute, victim: Tenant): string => {
