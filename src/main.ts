@@ -172,6 +172,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       ...doors,
       loader: createLoader(join(ROOT, 'dist', 'pages')),
       visitorToken: createVisitorTokens(doors),
+      ...(config.demo && { ownSites: [new URL(publicUrl).origin] }),
     }),
   );
   await server.register(createConsole({ ...doors, identity, demo: config.demo }), { prefix: '/console' });

@@ -6,6 +6,7 @@ import { createPhonesPage } from '../emulator/phones-page.ts';
 import type { IssuerDirectory } from '../ports/issuer-directory.ts';
 import type { PageAssets } from '../ports/page-assets.ts';
 import { createDemoControls } from './create-demo-controls.ts';
+import { createDemoSite } from './create-demo-site.ts';
 import { DEMO_PAYERS } from './demo-payers.ts';
 import { type DemoDeps, seedDemo } from './seed-demo.ts';
 
@@ -31,12 +32,14 @@ export async function addDemo(
     createPhonesPage({ controls: createDemoControls(deps), emulatorPath: '/emulator', assets: deps.assets }),
     { prefix: '/phones' },
   );
+  await deps.server.register(createDemoSite(deps.directory), { prefix: '/site' });
   deps.server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/phones'));
   await seedDemo(deps);
   return {
     addresses: [
       ['the emulated phones', `${deps.publicUrl}/phones`],
       ['an invoice with its chat', await examplePage(deps)],
+      ['the chat on an issuer’s own site', `${deps.publicUrl}/site/${DEMO_PAYERS[0]?.issuer ?? ''}`],
     ],
     close: () => emulator.close(),
   };

@@ -118,6 +118,12 @@ export function createDemoControls(
 
     timeline: ({ issuer, invoice }) => deps.store.forIssuer(issuer as IssuerId).timeline(invoice as InvoiceId, 0),
 
+    async telegramLinked({ issuer, payer }) {
+      const demo = find(issuer, payer);
+      const chat = { channel: 'telegram', id: demo.telegramChat } as const;
+      return { linked: (await deps.store.forIssuer(demo.issuer).payerOfAddress(chat)) === demo.payer.ref };
+    },
+
     async telegramStart({ issuer, payer }) {
       const link = await deps.service.createLink(issuer as IssuerId, payer as PayerRef, 'telegram');
       if (!link.ok) throw new Error(link.error.detail);

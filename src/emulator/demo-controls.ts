@@ -50,4 +50,6 @@ export interface DemoControls {
   timeline(order: { readonly issuer: string; readonly invoice: string }): Promise<readonly TimelineEntry[]>;
   /** A one-time payload for `https://t.me/<bot>?start=<payload>` that links this payer's chat. */
   telegramStart(order: { readonly issuer: string; readonly payer: string }): Promise<{ readonly payload: string }>;
+  /** Whether the payer's chat is theirs by now: who was heard by SMS before is asked there first. */
+  telegramLinked(order: { readonly issuer: string; readonly payer: string }): Promise<{ readonly linked: boolean }>;
 }

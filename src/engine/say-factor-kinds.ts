@@ -6,5 +6,5 @@ import type { Turn } from './turn.ts';
 export function sayFactorKinds(turn: Turn, doubt: Doubt): string {
   const kinds = findFactors(turn, doubt).map((one) => turn.say(`proof.kind.${one.kind}`));
   const last = kinds.at(-1) ?? '';
-  return kinds.length < 2 ? last : `${kinds.slice(0, -1).join(', ')}${turn.say('proof.or')}${last}`;
+  return kinds.length < 2 ? last : turn.say('proof.either', { first: kinds.slice(0, -1).join(', '), last });
 }

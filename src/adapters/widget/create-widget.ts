@@ -21,7 +21,8 @@ export function createWidget(deps: WidgetDeps): FastifyPluginAsync {
   function find(request: FastifyRequest<OfIssuer>): { issuer: Issuer; origins: readonly string[] } | null {
     const { issuer: slug } = request.params;
     const issuer = isIssuerId(slug) ? deps.directory.issuer(slug) : null;
-    const origins = issuer ? (deps.directory.accounts(issuer.id)?.webchat?.origins ?? []) : [];
+    const webchat = issuer && deps.directory.accounts(issuer.id)?.webchat;
+    const origins = webchat ? [...(webchat.origins ?? []), ...(deps.ownSites ?? [])] : [];
     return issuer && origins.length > 0 ? { issuer, origins } : null;
   }
 

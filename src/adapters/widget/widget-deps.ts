@@ -19,6 +19,8 @@ export interface WidgetDeps {
   readonly loader: () => string;
   /** A token for somebody nobody has vouched for; the web chat's door makes it. `ticket`: from an earlier visit. */
   readonly visitorToken: (issuer: IssuerId, ticket: string | null) => Promise<VisitorToken>;
+  /** Sites that may show every issuer's chat besides those it names; the demo's own alone. */
+  readonly ownSites?: readonly string[];
   /** PUBLIC_URL, without a slash at the end. */
   readonly publicUrl: string;
 }

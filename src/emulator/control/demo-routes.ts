@@ -43,6 +43,9 @@ export function addDemoRoutes(app: FastifyInstance, controls: DemoControls): voi
     await controls.credit?.(order);
     return {};
   });
+  app.get('/api/telegram-linked', (request, reply) =>
+    answer(request, reply, BODIES.start, request.query, (order) => controls.telegramLinked(order)),
+  );
   post('/api/telegram-start', BODIES.start, (order) => controls.telegramStart(order));
 }
 

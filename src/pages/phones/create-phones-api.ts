@@ -33,8 +33,11 @@ export interface PhonesApi {
   telegramPhone(person: Person): Promise<TelegramPhoneView>;
   writeSms(person: Person, text: string): Promise<void>;
   switchPhone(person: Person, on: boolean): Promise<void>;
-  /** Opens the person's one-time link in Telegram and presses start; resolves when the product has taken it. */
-  pressStart(person: Person): Promise<void>;
+  /**
+   * Opens the person's one-time link in Telegram and presses start; resolves when the product has taken it. Where the product
+   * asks by SMS first whether it was them, the person says yes there.
+   */
+  pressStart(person: Person): Promise<Linked>;
   writeTelegram(person: Person, text: string): Promise<void>;
   tap(person: Person, messageId: number, data: string): Promise<void>;
   block(person: Person, blocked: boolean): Promise<void>;
@@ -43,6 +46,11 @@ export interface PhonesApi {
 }
 
 /** How long a pressed start may take to arrive. */
+/** How a chat became the payer's: at once, after a yes by SMS, or not yet. */
+export type Linked = 'linked' | 'confirmed' | 'waiting';
+
+/** What the demo's people answer to "was it you?". */
+const YES: Readonly<Record<string, string>> = { sv: 'Ja, det är jag', nb: 'Ja, det er meg' };
 const PATIENCE_MS = 3_000;
 
 /** @param emulator where the emulator is mounted, `/emulator`. */
@@ -62,6 +70,11 @@ export function createPhonesApi(emulator: string): PhonesApi {
 
   const sms = (person: Person) => `${emulator}/sms/${encodeURIComponent(person.phone)}`;
   const telegram = (person: Person) => `${emulator}/telegram/${encodeURIComponent(person.telegramChat)}`;
+
+  async function isLinked({ issuer, ref }: Person): Promise<boolean> {
+    const query = new URLSearchParams({ issuer, payer: ref });
+    return (await ask<{ linked: boolean }>(`${demo}/telegram-linked?${query}`)).linked;
+  }
 
   async function waitForQuiet(): Promise<void> {
     for (let waited = 0; waited < PATIENCE_MS; waited += 60) {
@@ -92,6 +105,14 @@ export function createPhonesApi(emulator: string): PhonesApi {
       const firstName = name.split(' ', 1)[0];
       await ask(`${telegram(person)}/start`, { bot: issuer, payload, name: firstName, language: locale.slice(0, 2) });
       await waitForQuiet();
+      if (await isLinked(person)) return 'linked';
+      // Whoever was heard by SMS is asked there whether it was them; the demo's person says yes where everybody sees it.
+      await ask(`${sms(person)}/messages`, { to: issuer, text: YES[locale.slice(0, 2)] ?? 'Yes' });
+      for (let waited = 0; waited < PATIENCE_MS; waited += 100) {
+        if (await isLinked(person)) return 'confirmed';
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return 'waiting';
     },
     writeTelegram: (person, text) => ask(`${telegram(person)}/messages`, { bot: person.issuer, text }),
     tap: (person, messageId, data) =>

@@ -70,7 +70,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
   const issue = (to: Person, channel: BillChannel) =>
     make(async () => {
       const isStarted = telegram?.chats.some(({ issuer }) => issuer === to.issuer);
-      if (channel === 'telegram' && !isStarted) await api.pressStart(to);
+      const linked = channel === 'telegram' && !isStarted ? await pressStart(to) : '';
       const issued = await api.issue(to, channel);
       const next = { ...bills, [personKey(to)]: issued };
       setBills(next);
@@ -79,8 +79,16 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
       setOpened(channel === 'web' ? issued.pageUrl : null);
       setShown(channel);
       showPhones();
-      return words.issued(issued.number, words.timelineChannels[channel] ?? '');
+      return `${linked} ${words.issued(issued.number, words.timelineChannels[channel] ?? '')}`.trim();
     });
+
+  /** What happened on the SMS phone meanwhile, in words; empty where nothing did. */
+  async function pressStart(to: Person): Promise<string> {
+    const linked = await api.pressStart(to);
+    if (linked === 'linked') return '';
+    const name = to.name.split(' ', 1)[0] ?? '';
+    return linked === 'confirmed' ? words.confirmed(name) : words.unconfirmed(name);
+  }
 
   /** On a small screen the phones are below the buttons. */
   function showPhones(): void {
@@ -130,7 +138,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
           onTry={(flow, channel) =>
             make(async () => {
               const isStarted = telegram?.chats.some(({ issuer }) => issuer === person.issuer);
-              if (channel === 'telegram' && !isStarted) await api.pressStart(person);
+              if (channel === 'telegram' && !isStarted) await pressStart(person);
               await api.tryFlow(person, flow, channel);
               if (channel === 'web' && bill) setOpened(bill.pageUrl);
               setShown(channel);
@@ -167,7 +175,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
             shown={shown === 'telegram'}
             typing={typing}
             onOpen={open}
-            onStart={() => make(() => api.pressStart(person).then(() => ''))}
+            onStart={() => make(() => pressStart(person))}
             onWrite={(text) => quietly(api.writeTelegram(person, text))}
             onTap={(messageId, data) => quietly(api.tap(person, messageId, data))}
             onCopy={(text) => make(() => navigator.clipboard.writeText(text).then(() => words.copied))}

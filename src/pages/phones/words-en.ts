@@ -12,6 +12,8 @@ export const WORDS_EN: Words = {
   payAll: 'Pay all',
   payHalf: 'Pay half',
   credit: 'Credit',
+  confirmed: (name) => `The customer is known by SMS and was asked there: was it you? ${name} said yes.`,
+  unconfirmed: (name) => `${name} has to say yes to the question by SMS before Telegram opens.`,
   issued: (number, channel) => `Bill ${number} is sent ${channel}.`,
   paid: 'The payment is reported.',
   paidHalf: 'A payment of half is reported.',

@@ -12,6 +12,8 @@ export const WORDS_NB: Words = {
   payAll: 'Betal alt',
   payHalf: 'Betal halvparten',
   credit: 'Krediter',
+  confirmed: (name) => `Kunden er kjent på SMS og ble spurt der: var det deg? ${name} svarte ja.`,
+  unconfirmed: (name) => `${name} må svare ja på spørsmålet på SMS før Telegram åpnes.`,
   issued: (number, channel) => `Regning ${number} er sendt ${channel}.`,
   paid: 'Innbetalingen er meldt inn.',
   paidHalf: 'En innbetaling på halvparten er meldt inn.',

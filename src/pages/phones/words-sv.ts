@@ -12,6 +12,8 @@ export const WORDS_SV: Words = {
   payAll: 'Betala allt',
   payHalf: 'Betala hälften',
   credit: 'Kreditera',
+  confirmed: (name) => `Kunden är känd via sms och tillfrågades där: var det du? ${name} svarade ja.`,
+  unconfirmed: (name) => `${name} måste svara ja på frågan i sms:et innan Telegram öppnas.`,
   issued: (number, channel) => `Räkning ${number} är skickad ${channel}.`,
   paid: 'Betalningen är inrapporterad.',
   paidHalf: 'En betalning på hälften är inrapporterad.',

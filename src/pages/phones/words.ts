@@ -27,6 +27,9 @@ export interface Words {
   readonly payHalf: string;
   readonly credit: string;
   readonly issued: (number: string, channel: string) => string;
+  /** The payer was asked by SMS whether the new chat is theirs, and said yes; or has not answered. */
+  readonly confirmed: (name: string) => string;
+  readonly unconfirmed: (name: string) => string;
   readonly paid: string;
   readonly paidHalf: string;
   readonly credited: string;

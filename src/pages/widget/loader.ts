@@ -54,6 +54,18 @@ function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A frame that has loaded and says nothing was refused. */
+const PATIENCE_MS = 1_000;
+
+/** For whoever looks after the site: why there is no button, and what to do. Visitors see nothing. */
+function explain(issuer: string, ours: string): void {
+  console.error(
+    `Notan: the chat of "${issuer}" does not show here. Its issuer.yaml must name this site, exactly so:\n` +
+      `  webchat:\n    origins: [${location.origin}]\n` +
+      `If it does: is "${issuer}" the issuer's name, and does this site's Content-Security-Policy have "frame-src ${ours}"?`,
+  );
+}
+
 function start(script: HTMLScriptElement): void {
   const issuer = script.dataset['issuer'] ?? '';
   const ours = new URL(script.src).origin;
@@ -80,6 +92,7 @@ function start(script: HTMLScriptElement): void {
     return sentinel;
   });
   let words: Words | null = null;
+  let explaining: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (message: object): void => frame.contentWindow?.postMessage(message, ours);
   const isOpen = (): boolean => !panel.hidden;
@@ -168,13 +181,15 @@ function start(script: HTMLScriptElement): void {
   window.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
   });
-  frame.addEventListener('load', () =>
+  frame.addEventListener('load', () => {
+    clearTimeout(explaining);
+    explaining = setTimeout(() => words ?? explain(issuer, ours), PATIENCE_MS);
     tell({
       notan: 'hello',
       ticket: kept.read(),
       vouched: 'token' in script.dataset || typeof (window as Site).notan?.token === 'function',
-    }),
-  );
+    });
+  });
   button.addEventListener('click', open);
 
   button.hidden = true;
@@ -187,6 +202,8 @@ function start(script: HTMLScriptElement): void {
 }
 
 const script = document.currentScript;
+if (script instanceof HTMLScriptElement && !script.dataset['issuer'])
+  console.error('Notan: the script tag needs data-issuer="…", the name of the issuer’s folder.');
 if (script instanceof HTMLScriptElement && script.dataset['issuer']) {
   if (document.body) start(script);
   else document.addEventListener('DOMContentLoaded', () => start(script));

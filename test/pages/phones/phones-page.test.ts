@@ -81,6 +81,15 @@ describe.runIf(browser)('the phones page', () => {
     expect(rig.asked).toContainEqual({ pay: expect.any(String), amount: 'all' });
   });
 
+  it('says yes on the SMS phone where the product asks there first, and tells what happened', async () => {
+    rig.trials.unlinked = 'K-3';
+    const page = await open('Kim');
+    await page.getByRole('button', { name: 'Med Telegram' }).click();
+    await phone(page, 'Sms').getByText('Ja, det är jag', { exact: true }).waitFor();
+    await phone(page, 'Telegram').getByText('Hej Kim! Räkningen från Exempelfiber').waitFor();
+    await page.getByRole('status').getByText('Kim svarade ja').waitFor();
+  });
+
   it('presses start before the first bill by Telegram, and buttons work', async () => {
     const page = await open('Ida');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('nb');

@@ -120,6 +120,8 @@ export interface Trials {
   readonly tried: string[];
   version: string;
   faults: readonly string[];
+  /** The payer whose chat waits for a yes by SMS. */
+  unlinked?: string;
 }
 
 /** A product that bills, thanks and answers one question; it talks with the emulator over HTTP like the real one. */
@@ -203,6 +205,7 @@ function createProduct(base: () => string, asked: unknown[], trials: Trials) {
     },
     timeline: async ({ invoice }) => timelines.get(invoice) ?? [],
     telegramStart: async () => ({ payload: 'one-time-token' }),
+    telegramLinked: async ({ payer }) => ({ linked: trials.unlinked !== payer }),
   };
 
   const answerTo = (issuer: string, text: string) =>
@@ -212,6 +215,7 @@ function createProduct(base: () => string, asked: unknown[], trials: Trials) {
   return {
     controls,
     async hearSms(issuer: string, fields: URLSearchParams): Promise<void> {
+      if (/^ja/i.test(fields.get('Body') ?? '')) trials.unlinked = '';
       note(newest, 'question_asked', { channel: 'sms', intent: 'why_changed' });
       await sendSms(issuer, fields.get('From') ?? '', answerTo(issuer, fields.get('Body') ?? ''));
     },

@@ -217,6 +217,7 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
     await page.waitForTimeout(1_500);
     expect(await launcher(page).isVisible()).toBe(false);
     expect(troubles.join(' ')).toContain('frame-ancestors');
+    expect(troubles.join(' ')).toContain(`origins: [${stranger.url}]`);
     troubles = [];
     const answers = await Promise.all([
       fetch(`${world.url}/chat/exempelfiber/chat`, { method: 'POST', headers: { origin: stranger.url } }),
