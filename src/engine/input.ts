@@ -107,6 +107,8 @@ export interface PaymentReceived extends InputBase {
   /** History that is loaded, not news: it is noted, and nobody is thanked. */
   readonly silent: boolean;
   readonly method?: PaymentMethod | null;
+  /** Who put it on this bill, where a person did. */
+  readonly by?: string | null;
   /** Somebody else has told of this very payment before: it is counted, noted and thanked for already. */
   readonly isKnown?: boolean;
 }
@@ -118,6 +120,7 @@ export interface PaymentRefunded extends InputBase {
   readonly amount: Minor;
   readonly refundedAt: IsoInstant;
   readonly silent: boolean;
+  readonly by?: string | null;
 }
 
 /** What is owed was lowered without money: a credit note or a credit event; the facts already count it. */

@@ -15,6 +15,7 @@ export const DOMAIN_ERRORS = {
   idempotency_conflict: { status: 409, retryable: false, title: 'The idempotency key was used for something else' },
   address_taken: { status: 409, retryable: false, title: 'The address belongs to another payer' },
   already_claimed: { status: 409, retryable: false, title: 'A colleague has this conversation' },
+  already_decided: { status: 409, retryable: false, title: 'Somebody has decided on this already' },
   not_owner: { status: 409, retryable: false, title: 'The conversation is not yours' },
   unseen_message: { status: 409, retryable: false, title: 'There is a newer message that you have not seen' },
   conversation_ended: { status: 409, retryable: false, title: 'The conversation has ended' },

@@ -21,6 +21,7 @@ import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { AcrossIssuers } from './across-issuers.ts';
+import type { BankStore } from './bank-store.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
 import type { OneTimeLink, PageLink } from './links.ts';
@@ -159,6 +160,8 @@ export interface IssuerStore extends Budgets, OwnershipStore {
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
   readonly webhooks: WebhookLog;
+  /** What banks told of. */
+  readonly bank: BankStore;
   /** What people at the desk keep about conversations: notes, tags, what is put aside; and finding them again. */
   readonly atDesk: DeskStore;
   /** The only write of a turn. Safe to repeat: a repeat is a `duplicate` or a `lost_race`. */

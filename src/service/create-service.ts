@@ -1,6 +1,7 @@
 import { conversationIdOf } from './conversation-id.ts';
 import { createConverse } from './converse.ts';
 import { createCreateLink } from './create-link.ts';
+import { createDecideOnPayment } from './decide-on-payment.ts';
 import { createDeliverInvoice } from './deliver-invoice.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { createDeskActions } from './desk-actions.ts';
@@ -9,6 +10,7 @@ import { createFlowKeeper } from './flow-keeper.ts';
 import { toInvoiceView } from './invoice-view.ts';
 import { loadFacts } from './load-facts.ts';
 import { createOpenPage } from './open-page.ts';
+import { proposeBills } from './propose-bills.ts';
 import { createProvePayer } from './prove-payer.ts';
 import { createFlowPublishing } from './publish-flows.ts';
 import { createReceive } from './receive.ts';
@@ -18,6 +20,7 @@ import { createRecordRead } from './record-read.ts';
 import { createSavePayer } from './save-payer.ts';
 import type { Service } from './service.ts';
 import { createShowTyping } from './show-typing.ts';
+import { createTakeBankFile } from './take-bank-file.ts';
 import { createTendFlows } from './tend-flows.ts';
 
 /** Puts the use cases together. `newToken` makes one-time tokens of at least 128 random bits, A-Z a-z 0-9 _ -. */
@@ -28,11 +31,14 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
   return {
     converse,
     flows: createFlowPublishing(deps, keeper, converse),
-    tendFlows: createTendFlows(deps, keeper, converse),
+    tendFlows: createTendFlows(deps, keeper, converse, recordPayment),
     receive: createReceive(deps, converse),
     deliverInvoice: createDeliverInvoice(deps, converse),
     recordInvoiceEvent: createRecordInvoiceEvent(deps, converse, recordPayment),
     recordPayment,
+    takeBankFile: createTakeBankFile(deps, recordPayment),
+    decideOnPayment: createDecideOnPayment(deps, recordPayment),
+    proposeBills: (issuer, payment) => proposeBills(deps, issuer, payment),
     createLink: createCreateLink(deps, newToken),
     openPage: createOpenPage(deps),
     ...createDeskActions(deps, converse),

@@ -29,6 +29,8 @@ export interface PaymentReport {
   readonly once: { readonly key: string; readonly hash: string };
   /** True: a person says that this is money of its own, whatever it looks like. */
   readonly isNew?: boolean;
+  /** Who decided that it is for this bill; absent or null: nobody had to. */
+  readonly by?: string | null;
 }
 
 export interface RecordedPayment {
@@ -37,6 +39,8 @@ export interface RecordedPayment {
    * there, nothing else happens. `repeated`: this very report was taken before.
    */
   readonly outcome: 'recorded' | 'recognised' | 'repeated';
+  /** What it was the first time. */
+  readonly first: 'recorded' | 'recognised';
   readonly view: InvoiceView;
 }
 
@@ -62,8 +66,8 @@ export function createRecordPayment(deps: ServiceDeps, converse: Service['conver
     if (earlier) {
       if (earlier.hash !== report.once.hash)
         return fail(domainError('idempotency_conflict', 'This Idempotency-Key was used for another request.'));
-      const state = stateOf(earlier.answer) ?? stored.state;
-      return ok({ outcome: 'repeated', view: toInvoiceView(invoice, state, conversation) });
+      const { state = stored.state, outcome: first = 'recorded' } = toAnswer(earlier.answer);
+      return ok({ outcome: 'repeated', first, view: toInvoiceView(invoice, state, conversation) });
     }
     if (report.currency !== invoice.currency) return fail(wrongCurrency(report, invoice));
     const at = instantOf(deps.clock);
@@ -84,15 +88,17 @@ export function createRecordPayment(deps: ServiceDeps, converse: Service['conver
     const { outcome, state } = conversed.value.answer as Answer;
     return ok({
       outcome: conversed.value.outcome === 'duplicate' ? 'repeated' : outcome,
+      first: outcome,
       view: toInvoiceView(invoice, state, conversation),
     });
   };
 }
 
 /** Answers stored before reports were kept are the bare state. */
-function stateOf(answer: unknown): InvoiceState | null {
+function toAnswer(answer: unknown): Partial<Answer> {
   const known = answer as Answer | InvoiceState | null;
-  return known !== null && 'state' in known ? known.state : known;
+  if (known === null) return {};
+  return 'state' in known ? known : { state: known };
 }
 
 /** The state with the payment in it, or with one more who has seen it. */
@@ -117,8 +123,8 @@ function settle(state: InvoiceState, report: PaymentReport, at: IsoInstant, sour
 }
 
 function toInput(report: PaymentReport, id: string, at: IsoInstant, isKnown: boolean) {
-  const { invoice, amount, method } = report;
-  const base = { id, at, invoice, amount, silent: report.silent === true } as const;
+  const { invoice, amount, method, by = null } = report;
+  const base = { id, at, invoice, amount, silent: report.silent === true, by } as const;
   return report.kind === 'refund'
     ? ({ ...base, type: 'payment_refunded', refundedAt: report.at } as const)
     : ({ ...base, type: 'payment_received', paidAt: report.at, method, isKnown } as const);

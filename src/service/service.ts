@@ -3,6 +3,8 @@ import type { ProofTried } from '../engine/events/proof-tried.ts';
 import type { Facts } from '../engine/facts.ts';
 import type { Input } from '../engine/input.ts';
 import type { Address, Channel } from '../model/address.ts';
+import type { BankPayment } from '../model/bank-payment.ts';
+import type { BankReport } from '../model/bank-report.ts';
 import type { DomainError } from '../model/errors.ts';
 import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
@@ -13,10 +15,13 @@ import type { PaymentMethod } from '../model/payment-sighting.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
+import type { PaymentDecision } from './decide-on-payment.ts';
 import type { DeskActions } from './desk-service.ts';
 import type { FetchedMedia } from './fetch-media.ts';
+import type { BillProposal } from './propose-bills.ts';
 import type { FlowPublishing } from './publish-flows.ts';
 import type { PaymentReport, RecordedPayment } from './record-payment.ts';
+import type { BankFileOutcome } from './take-bank-file.ts';
 
 /** Whose conversation an input belongs to. */
 export type Whose =
@@ -117,6 +122,17 @@ export interface Service extends DeskActions {
   ): Promise<Result<InvoiceView, DomainError>>;
   /** Money that came in or was given back, whoever tells of it: counted once, thanked for once. */
   recordPayment(issuer: IssuerId, report: PaymentReport): Promise<Result<RecordedPayment, DomainError>>;
+  /** What a bank told of: every movement is stored, matched and recorded, or waits for a person. `bytes`: the file as it came. */
+  takeBankFile(issuer: IssuerId, report: BankReport, bytes: Uint8Array): Promise<BankFileOutcome>;
+  /** A person's word on a movement of the bank that waits for one. `by`: the person's name. */
+  decideOnPayment(
+    issuer: IssuerId,
+    id: string,
+    decision: PaymentDecision,
+    by: string,
+  ): Promise<Result<BankPayment, DomainError>>;
+  /** Bills that a waiting movement may be for, likeliest first. */
+  proposeBills(issuer: IssuerId, payment: BankPayment): Promise<readonly BillProposal[]>;
   invoiceView(issuer: IssuerId, invoice: InvoiceId): Promise<InvoiceView | null>;
   /**
    * Inserts or replaces a payer. An address that another payer has moves to this one, is noted for both, and the other's

@@ -1,3 +1,4 @@
+import { tendBankPayments } from './bank-payments.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { FlowKeeper } from './flow-keeper.ts';
 import { migrateWaiting } from './migrate-waiting.ts';
@@ -12,6 +13,7 @@ export function createTendFlows(
   deps: ServiceDeps,
   keeper: FlowKeeper,
   converse: Service['converse'],
+  recordPayment: Service['recordPayment'],
 ): Service['tendFlows'] {
   let lastDays = Number.NEGATIVE_INFINITY;
   return async () => {
@@ -20,7 +22,10 @@ export function createTendFlows(
     if (now - lastDays < DAYS_EVERY_MS) return;
     lastDays = now;
     await reachOccasions(deps, converse);
-    // A publisher that died in the middle of moving people is gone on from.
-    for (const issuer of deps.directory.ids()) await migrateWaiting(deps, converse, issuer);
+    // A publisher that died in the middle of moving people is gone on from, and so is a bank file.
+    for (const issuer of deps.directory.ids()) {
+      await migrateWaiting(deps, converse, issuer);
+      await tendBankPayments(deps, recordPayment, issuer);
+    }
   };
 }

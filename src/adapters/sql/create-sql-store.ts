@@ -5,6 +5,7 @@ import { createAcrossIssuers } from './across-issuers.ts';
 import { readAddressedSince, readClosedAddresses } from './address-marks.ts';
 import { readAttachment, readAttachmentBytes } from './attachments.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
+import { createBankStore } from './create-bank-store.ts';
 import { createDeskStore } from './create-desk-store.ts';
 import { readDesk } from './desk.ts';
 import { createFlowShelf } from './flow-shelf.ts';
@@ -79,6 +80,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     commit: (commit) => commitTurn(sql, issuer, commit),
     flows: createFlowShelf(sql, issuer),
     webhooks: createWebhookLog(sql, issuer),
+    bank: createBankStore(sql, issuer),
     atDesk: createDeskStore(sql, issuer),
 
     payer: (ref) => readPayer(sql, issuer, ref),

@@ -1,11 +1,12 @@
 import type { InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
 import type { DocumentType, Invoice, InvoiceState } from '../../model/invoice.ts';
+import { toReferenceKey } from '../../model/to-reference-key.ts';
 import type { PageLink } from '../../ports/links.ts';
 import type { StoredInvoice } from '../../ports/store.ts';
 import { savePageLink } from './links.ts';
 import { jsonOf, type Sql, type SqlRow, type Statement, textOf } from './sql.ts';
 
-const COLUMNS = 'select document, state, content_hash from invoices';
+export const INVOICE_COLUMNS = 'select document, state, content_hash from invoices';
 
 /** A new document with the payer's link to it. Its number may be there already: then the turn starts over and finds it. */
 export function insertInvoice(
@@ -17,8 +18,8 @@ export function insertInvoice(
   const { invoice, state, contentHash } = stored;
   return [
     {
-      text: `insert into invoices (issuer, id, payer, type, number, issued, due, arrived_at, document, state, content_hash)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      text: `insert into invoices (issuer, id, payer, type, number, issued, due, arrived_at, document, state, content_hash, reference, payable)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       values: [
         issuer,
         invoice.id,
@@ -31,6 +32,8 @@ export function insertInvoice(
         JSON.stringify(invoice),
         JSON.stringify(state),
         contentHash,
+        toReferenceKey(invoice.payment.reference),
+        invoice.total.payable,
       ],
       conflict: 'lost_race',
     },
@@ -47,7 +50,7 @@ export function updateInvoiceState(issuer: IssuerId, invoice: InvoiceId, state: 
 }
 
 export async function readInvoice(sql: Sql, issuer: IssuerId, id: InvoiceId): Promise<StoredInvoice | null> {
-  const [row] = await sql.read(`${COLUMNS} where issuer = $1 and id = $2`, [issuer, id]);
+  const [row] = await sql.read(`${INVOICE_COLUMNS} where issuer = $1 and id = $2`, [issuer, id]);
   return row ? toStored(row) : null;
 }
 
@@ -57,7 +60,11 @@ export async function readInvoiceByNumber(
   type: DocumentType,
   number: string,
 ): Promise<StoredInvoice | null> {
-  const [row] = await sql.read(`${COLUMNS} where issuer = $1 and type = $2 and number = $3`, [issuer, type, number]);
+  const [row] = await sql.read(`${INVOICE_COLUMNS} where issuer = $1 and type = $2 and number = $3`, [
+    issuer,
+    type,
+    number,
+  ]);
   return row ? toStored(row) : null;
 }
 
@@ -68,13 +75,13 @@ export async function readInvoicesOfPayer(
   limit: number,
 ): Promise<readonly StoredInvoice[]> {
   const rows = await sql.read(
-    `${COLUMNS} where issuer = $1 and payer = $2 order by issued desc, arrived_at desc, id desc limit $3`,
+    `${INVOICE_COLUMNS} where issuer = $1 and payer = $2 order by issued desc, arrived_at desc, id desc limit $3`,
     [issuer, payer, limit],
   );
   return rows.map(toStored);
 }
 
-function toStored(row: SqlRow): StoredInvoice {
+export function toStored(row: SqlRow): StoredInvoice {
   return {
     invoice: jsonOf<Invoice>(row, 'document'),
     state: jsonOf<InvoiceState>(row, 'state'),

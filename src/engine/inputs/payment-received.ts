@@ -15,12 +15,18 @@ import type { Turn } from '../turn.ts';
  * is thanked once: now, or at hand-back if a person has the conversation.
  */
 export function paymentReceived(turn: Turn, input: PaymentReceived): void {
-  const { invoice: id, amount, paidAt, silent, method = null, isKnown } = input;
+  const { invoice: id, amount, paidAt, silent, method = null, by = null, isKnown } = input;
   if (isKnown === true) return;
   const facts = turn.facts.invoices.find((one) => one.invoice.id === id);
   if (!facts) return;
   const { currency } = facts.invoice;
-  note(turn, id, 'payment_received', { amount, currency, paidAt, ...(method === null ? {} : { method }) });
+  note(turn, id, 'payment_received', {
+    amount,
+    currency,
+    paidAt,
+    ...(method === null ? {} : { method }),
+    ...(by === null ? {} : { by }),
+  });
   if (facts.balance.remaining === 0) {
     note(turn, id, 'invoice_paid', { currency });
     closeQuestions(turn, id);

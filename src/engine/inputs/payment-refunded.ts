@@ -4,7 +4,10 @@ import { speak } from '../speak.ts';
 import type { Turn } from '../turn.ts';
 
 /** Money was given back: it stands on the timeline and is told in one sentence, unless a person has the conversation. */
-export function paymentRefunded(turn: Turn, { id, invoice, amount, refundedAt, silent }: PaymentRefunded): void {
+export function paymentRefunded(
+  turn: Turn,
+  { id, invoice, amount, refundedAt, silent, by = null }: PaymentRefunded,
+): void {
   const facts = turn.facts.invoices.find((one) => one.invoice.id === invoice);
   if (!facts) return;
   const { currency, number } = facts.invoice;
@@ -13,7 +16,7 @@ export function paymentRefunded(turn: Turn, { id, invoice, amount, refundedAt, s
     invoice,
     entry: 'payment_refunded',
     key: `payment_refunded:${id}`,
-    data: { amount, currency, refundedAt },
+    data: { amount, currency, refundedAt, ...(by === null ? {} : { by }) },
   });
   const { owner, locale } = turn.conversation();
   if (silent || owner === 'agent') return;
