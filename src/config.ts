@@ -38,6 +38,9 @@ const environment = z.object({
     .optional(),
   TWILIO_API_URL: httpAddress.optional(),
   TELEGRAM_API_URL: httpAddress.optional(),
+  SWISH_API_URL: httpAddress.optional(),
+  VIPPS_API_URL: httpAddress.optional(),
+  STRIPE_API_URL: httpAddress.optional(),
   AZURE_LOGIN_URL: httpAddress.default('https://login.microsoftonline.com'),
   AZURE_BOT_KEYS_URL: httpAddress.default('https://login.botframework.com/v1/.well-known/keys'),
   TELEGRAM_POLLING: z.enum(['true', 'false'], { error: 'must be true or false' }).optional(),
@@ -65,6 +68,10 @@ export interface Config {
   readonly secret: string | null;
   readonly twilioApiUrl: string | null;
   readonly telegramApiUrl: string | null;
+  /** In place of the payment providers' own addresses. */
+  readonly swishApiUrl: string | null;
+  readonly vippsApiUrl: string | null;
+  readonly stripeApiUrl: string | null;
   /** The model that assists; `emulated` in a demo that asks for it; null: offline answers only. */
   readonly assistant:
     | { readonly apiKey: string; readonly model: string; readonly baseUrl: string | null }
@@ -130,6 +137,9 @@ export function readConfig(
       secret: data.NOTAN_SECRET ?? null,
       twilioApiUrl: data.TWILIO_API_URL ?? null,
       telegramApiUrl: data.TELEGRAM_API_URL ?? null,
+      swishApiUrl: data.SWISH_API_URL ?? null,
+      vippsApiUrl: data.VIPPS_API_URL ?? null,
+      stripeApiUrl: data.STRIPE_API_URL ?? null,
       assistant: toAssistant(data, options.assistant === true),
       azureLoginUrl: data.AZURE_LOGIN_URL,
       azureBotKeysUrl: data.AZURE_BOT_KEYS_URL,

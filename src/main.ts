@@ -18,6 +18,7 @@ import { findFreePort } from './adapters/http/find-free-port.ts';
 import { createIssuerApi } from './adapters/http/issuer-api.ts';
 import { answerOperatorsOnly, createMetrics, createOperatorRoutes } from './adapters/http/operators.ts';
 import { createLoader, createPageAssets, registerAssets } from './adapters/http/page-assets.ts';
+import { createPaymentWebhooks } from './adapters/http/payment-webhooks.ts';
 import { toLogOptions } from './adapters/http/to-log-options.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
@@ -40,6 +41,7 @@ import { createWidget } from './adapters/widget/create-widget.ts';
 import { beginWork } from './begin-work.ts';
 import type { Config } from './config.ts';
 import { createDocumentReader } from './create-document-reader.ts';
+import { createPaymentProviders } from './create-payment-providers.ts';
 import { demoSecret } from './demo/demo-secret.ts';
 import { DEFAULT_OPENAI } from './emulator/emulator-options.ts';
 import { fail, ok, type Result } from './model/result.ts';
@@ -111,6 +113,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   };
   const assistant =
     config.assistant && createAssistant({ ...accountOf(config.assistant, `${publicUrl}/emulator`), clock });
+  const providers = createPaymentProviders(config, emulated, clock);
   let wake: ServiceDeps['wake'] = () => {};
   const metrics = createMetrics(store, clock);
   const deps: ServiceDeps = {
@@ -125,6 +128,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       ...(assistant && { assistant: keepBudget(assistant, { store, directory: directory.value, clock }) }),
     },
     webhooks: createWebhookSender({ clock }),
+    providers,
     publicUrl,
     secret,
     newId: () => toTimeOrderedId(clock.now()),
@@ -162,6 +166,9 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   await server.register(createOperatorRoutes({ store, metrics, faults: service.flows.status.errors }));
   await server.register(
     createWebhooks({ directory: directory.value, intake, channels, publicUrl, count: metrics.countWebhook }),
+  );
+  await server.register(
+    createPaymentWebhooks({ ...doors, payments: service.payments, providers, count: metrics.countWebhook }),
   );
   await server.register(createIssuerApi({ ...doors, reader: createDocumentReader() }), { prefix: '/v1' });
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });

@@ -22,6 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'create-bank-file-reader.ts': ['*'],
   'create-document-reader.ts': ['*'],
   'begin-work.ts': ['*'],
+  'create-payment-providers.ts': ['*'],
   'publish-folders.ts': ['*'],
 };
 

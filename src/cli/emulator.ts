@@ -6,6 +6,7 @@ import { readIssuer } from '../adapters/files/read-issuer.ts';
 import { readConfig } from '../config.ts';
 import { demoSecret } from '../demo/demo-secret.ts';
 import type { EmulatorAccount } from '../emulator/emulator-account.ts';
+import { toEmulatedPayments } from '../emulator/to-emulated-payments.ts';
 import { isIssuerId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 
@@ -24,7 +25,7 @@ interface EmulatorFlags {
 export function addEmulatorVerb(program: Command): void {
   program
     .command('emulator')
-    .description('stand in for Twilio, Telegram and OpenAI; set the addresses that it prints')
+    .description('stand in for Twilio, Telegram, OpenAI, Swish, Vipps and Stripe; set the addresses that it prints')
     .option('--port <number>', 'where it listens; 0 takes a free one', readPort, 3100)
     .option('--host <address>', 'on which address', '127.0.0.1')
     .option('--webhooks <url>', 'PUBLIC_URL of the Notan that is called back', 'http://127.0.0.1:3000')
@@ -58,7 +59,7 @@ export function addEmulatorVerb(program: Command): void {
       if (flags.json) console.log(JSON.stringify({ url }));
       else
         console.log(
-          `  TWILIO_API_URL=${url}\n  TELEGRAM_API_URL=${url}\n  OPENAI_BASE_URL=${url}/openai/v1\n  webhooks go to ${flags.webhooks}`,
+          `  TWILIO_API_URL=${url}\n  TELEGRAM_API_URL=${url}\n  OPENAI_BASE_URL=${url}/openai/v1\n  SWISH_API_URL=${url}/swish\n  VIPPS_API_URL=${url}/vipps\n  STRIPE_API_URL=${url}/stripe\n  webhooks go to ${flags.webhooks}`,
         );
     });
 }
@@ -99,7 +100,7 @@ function readIssuers(webhookBase: string): Result<readonly EmulatorAccount[], re
       (variable, purpose, issuer) => config.value.findSecret(variable) ?? demoSecret(purpose, issuer),
     );
     if (!read.ok) return fail(read.error.map(({ detail }) => detail));
-    const { sms, telegram } = read.value.accounts;
+    const { sms, telegram, payments } = read.value.accounts;
     if (!sms?.from) continue;
     const { accountSid, authToken, from: fromNumber, messagingServiceSid } = sms;
     accounts.push({
@@ -113,6 +114,7 @@ function readIssuers(webhookBase: string): Result<readonly EmulatorAccount[], re
         secretToken: telegram.webhookSecret,
         username: telegram.username,
       },
+      payments: toEmulatedPayments(payments),
       webhookBase,
     });
   }

@@ -3,6 +3,7 @@ import type { HttpServer } from '../adapters/http/create-server.ts';
 import { createEmulator } from '../emulator/create-emulator.ts';
 import type { EmulatorAccount } from '../emulator/emulator-account.ts';
 import { createPhonesPage } from '../emulator/phones-page.ts';
+import { toEmulatedPayments } from '../emulator/to-emulated-payments.ts';
 import type { IssuerDirectory } from '../ports/issuer-directory.ts';
 import type { PageAssets } from '../ports/page-assets.ts';
 import { createDemoControls } from './create-demo-controls.ts';
@@ -68,6 +69,7 @@ function accountsOf(directory: IssuerDirectory, webhookBase: string): readonly E
           secretToken: telegram.webhookSecret,
           username: telegram.username,
         },
+        payments: toEmulatedPayments(accounts.payments),
         webhookBase,
       },
     ];

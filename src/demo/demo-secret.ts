@@ -9,6 +9,14 @@ export function demoSecret(purpose: SecretPurpose, issuer: string): string {
     telegram_webhook: `demo-telegram-${issuer}`,
     webchat: `demo-webchat-${issuer}`,
     azure: `demo-azure-${issuer}`,
+    // The emulator speaks plain http here, so nothing is ever shown of them.
+    swish_certificate: '-----BEGIN CERTIFICATE-----\ndemo\n-----END CERTIFICATE-----',
+    swish_key: '-----BEGIN PRIVATE KEY-----\ndemo\n-----END PRIVATE KEY-----',
+    vipps_client: `demo-vipps-client-${issuer}`,
+    vipps_subscription: `demo-vipps-subscription-${issuer}`,
+    vipps_webhook: `demo-vipps-webhook-${issuer}`,
+    stripe_key: `sk_test_demo_${issuer}`,
+    stripe_webhook: `whsec_demo_${issuer}`,
     endpoints: `whsec_${Buffer.from(`demo-endpoints-of-${issuer}`.padEnd(32, '.')).toString('base64')}`,
   };
   return secrets[purpose];

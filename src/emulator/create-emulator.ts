@@ -24,8 +24,12 @@ import type { LedgerEntry } from './ledger-entry.ts';
 import { createMediaFiles, type MediaFile } from './media-files.ts';
 import { createEmulatedModel, type EmulatedModel } from './openai/emulated-model.ts';
 import { addOpenaiRoutes } from './openai/openai-routes.ts';
+import { addPayRoutes } from './pay/pay-routes.ts';
+import { createPaymentWorld } from './pay/payment-world.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { readFields } from './read-fields.ts';
+import { addStripeRoutes } from './stripe/stripe-routes.ts';
+import { addSwishRoutes } from './swish/swish-routes.ts';
 import { createBotCalls } from './telegram/bot-calls.ts';
 import { createBotWorld } from './telegram/bot-world.ts';
 import { addFileRoutes } from './telegram/file-routes.ts';
@@ -38,8 +42,9 @@ import { createMessageMover } from './twilio/message-mover.ts';
 import { createSmsInbox } from './twilio/sms-inbox.ts';
 import { createSmsWorld } from './twilio/sms-world.ts';
 import { addTwilioRoutes } from './twilio/twilio-routes.ts';
+import { addVippsRoutes } from './vipps/vipps-routes.ts';
 
-/** A stand-in for Twilio, Telegram and OpenAI that keeps their rules, and the hands of the people who use them. */
+/** A stand-in for Twilio, Telegram, OpenAI and those who carry payments that keeps their rules, and the hands of the people who use them. */
 export interface Emulator {
   /**
    * The providers' APIs and the control API, to register under any prefix. Their base addresses are then
@@ -122,6 +127,10 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       addMediaRoutes(app, parts);
       addTelegramRoutes(app, parts, calls);
       addOpenaiRoutes(app, parts, model);
+      addSwishRoutes(app, parts);
+      addVippsRoutes(app, parts);
+      addStripeRoutes(app, parts);
+      addPayRoutes(app, parts);
       addFileRoutes(app, parts);
       addControlRoutes(app, parts, inbox, people);
       addEventStream(app, parts);
@@ -163,9 +172,11 @@ function createParts(options: EmulatorOptions): EmulatorParts {
   const ledger = createLedger(clock, options.dataFile);
   const sms = createSmsWorld();
   const bots = createBotWorld();
+  const payments = createPaymentWorld();
   const learn = (entry: LedgerEntry) => {
     sms.apply(entry);
     bots.apply(entry);
+    payments.apply(entry);
   };
   for (const entry of ledger.entries()) learn(entry);
   ledger.subscribe(learn);
@@ -176,6 +187,7 @@ function createParts(options: EmulatorOptions): EmulatorParts {
     ledger,
     sms,
     bots,
+    payments,
     faults: createFaultScript(ids),
     media: createMediaFiles(),
     background: createBackground(clock, (bug) => {

@@ -13,6 +13,18 @@ export interface EmulatorAccount {
     readonly secretToken: string;
     readonly username: string;
   } | null;
+  /** Accounts at those who carry payments; absent: none. */
+  readonly payments?: {
+    readonly swish: { readonly payee: string } | null;
+    readonly vipps: {
+      readonly merchantSerialNumber: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly subscriptionKey: string;
+      readonly webhookSecret: string;
+    } | null;
+    readonly stripe: { readonly secretKey: string; readonly webhookSecret: string } | null;
+  } | null;
   /** Where the product listens: webhooks go to `{webhookBase}/channels/{issuer}/sms` and `…/telegram`. */
   readonly webhookBase: string;
 }

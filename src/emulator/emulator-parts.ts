@@ -6,6 +6,7 @@ import type { EmulatorLimits, EmulatorTiming, OpenaiAccount, TwilioConnection } 
 import type { FaultScript } from './fault-script.ts';
 import type { Ledger } from './ledger.ts';
 import type { MediaFiles } from './media-files.ts';
+import type { PaymentWorld } from './pay/payment-world.ts';
 import type { BotWorld } from './telegram/bot-world.ts';
 import type { SmsWorld } from './twilio/sms-world.ts';
 
@@ -17,6 +18,7 @@ export interface EmulatorParts {
   readonly ledger: Ledger;
   readonly sms: SmsWorld;
   readonly bots: BotWorld;
+  readonly payments: PaymentWorld;
   readonly faults: FaultScript;
   /** What people sent besides words. */
   readonly media: MediaFiles;

@@ -28,8 +28,8 @@ const OUTWARD_FAULTS = [
  * @example { "provider": "twilio", "method": "create", "kind": "reset", "when": "after", "times": 1 }
  */
 export const faultSchema = z.strictObject({
-  provider: z.enum(['twilio', 'telegram', 'openai']),
-  /** Twilio: create, list, fetch. Telegram: sendMessage … OpenAI: chat.completions. Unset: any. */
+  provider: z.enum(['twilio', 'telegram', 'openai', 'swish', 'vipps', 'stripe']),
+  /** Twilio: create, list, fetch. Telegram: sendMessage … OpenAI: chat.completions. Payments: token, create, status, capture, cancel. Unset: any. */
   method: z.string().min(1).max(64).optional(),
   kind: z.enum([...ANSWER_FAULTS, ...OUTWARD_FAULTS]),
   /** Spoil the call before it is accepted, or answer wrongly after it was. Slow and drip always accept. */

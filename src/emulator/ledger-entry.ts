@@ -1,7 +1,8 @@
 import type { Fault } from './fault.ts';
+import type { PayMove, PaymentRequested, PayProvider } from './pay/payment-record.ts';
 import type { BotMessage, InlineKeyboard, Update } from './telegram/bot-api.ts';
 
-export type Provider = 'twilio' | 'telegram' | 'openai';
+export type Provider = 'twilio' | 'telegram' | 'openai' | PayProvider;
 
 /** How the product answered a webhook: its HTTP status, or why there was none. */
 export interface WebhookAnswer {
@@ -128,6 +129,17 @@ type OpenaiEntry =
     }
   | { readonly type: 'completion_refused'; readonly status: number };
 
+/** What Swish, Vipps and Stripe did. `payment`: the provider's name for it. */
+type PaymentEntry =
+  | { readonly type: 'payment_created'; readonly payment: PaymentRequested }
+  | { readonly type: 'payment_moved'; readonly payment: string; readonly move: PayMove }
+  | {
+      readonly type: 'payment_call_tried';
+      readonly payment: string;
+      readonly event: string;
+      readonly answer: WebhookAnswer;
+    };
+
 /** What belongs to none of them. */
 type WorldEntry =
   | { readonly type: 'phone_switched'; readonly number: string; readonly on: boolean }
@@ -144,6 +156,13 @@ export type NewLedgerEntry =
   | ({ readonly provider: 'twilio'; readonly issuer: string | null } & TwilioEntry)
   | ({ readonly provider: 'telegram'; readonly issuer: string | null } & TelegramEntry)
   | ({ readonly provider: 'openai'; readonly issuer: null } & OpenaiEntry)
+  | ({ readonly provider: PayProvider; readonly issuer: string } & PaymentEntry)
+  | {
+      readonly provider: PayProvider;
+      readonly issuer: string | null;
+      readonly type: 'payment_refused';
+      readonly codes: readonly string[];
+    }
   | ({ readonly provider: 'world'; readonly issuer: null } & WorldEntry);
 
 /** One thing that a provider did, in order. The ledger, not the product's tables, says what really happened. */

@@ -1,6 +1,8 @@
 import type { IssuerId } from './ids.ts';
 import type { IssuerPolicy } from './issuer-policy.ts';
 import type { Locale } from './locale.ts';
+import type { OfferedWay } from './pay-way.ts';
+import type { PaymentAccounts } from './payment-accounts.ts';
 
 /** Where the issuer is paid, for invoices that do not say it themselves. */
 export interface Payee {
@@ -57,6 +59,8 @@ export interface Issuer {
   readonly policy?: IssuerPolicy;
   /** Other ways the issuer can deliver or draw its bills; absent: a person tells. */
   readonly delivery?: readonly DeliveryWay[];
+  /** Ways to pay in the issuer's order; absent: Swish or Vipps where the payee has a number, then the bank. */
+  readonly payWays?: readonly OfferedWay[];
   /** What its flows are checked against; absent: what holds for everybody. */
   readonly flowRules?: FlowRules;
 }
@@ -104,6 +108,8 @@ export interface IssuerAccounts {
     readonly serviceUrls: readonly string[];
     readonly hub: boolean;
   } | null;
+  /** Those who carry payments for it. */
+  readonly payments?: PaymentAccounts | null;
   /** The issuer's own HTTPS endpoints that flows may ask. `secret`: Standard Webhooks; `allow`: hosts, `api.example.se` or with a port. */
   readonly endpoints?: { readonly secret: string; readonly allow: readonly string[] } | null;
   /** Where the issuer's own systems are told what happens; absent: nowhere. `secret`: Standard Webhooks; `events` null: all. */

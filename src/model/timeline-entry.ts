@@ -17,6 +17,8 @@ export const TIMELINE_TYPES = [
   'invoice_credited',
   'payment_thanked',
   'payment_refunded',
+  'payment_begun',
+  'payment_stopped',
   'reminder_received',
   'sent_to_collection',
   'promise_recorded',

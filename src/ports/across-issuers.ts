@@ -4,6 +4,7 @@ import type { PageLink } from './links.ts';
 import type { LookupQueue } from './lookup-store.ts';
 import type { OutboxQueue } from './outbox-store.ts';
 import type { DeskWatch } from './ownership-store.ts';
+import type { PaymentQueue } from './payment-store.ts';
 import type { WebhookQueue } from './webhook-store.ts';
 
 export interface DueTimer {
@@ -14,11 +15,11 @@ export interface DueTimer {
 }
 
 /** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
-export interface AcrossIssuers extends LookupQueue, OutboxQueue, WebhookQueue, DeskWatch {
+export interface AcrossIssuers extends LookupQueue, OutboxQueue, WebhookQueue, DeskWatch, PaymentQueue {
   /** Number of each issuer's newest publication of flows. */
   publications(): Promise<ReadonlyMap<IssuerId, number>>;
   /**
-   * Earliest time (ms) something in the outbox, a timer or a lookup is due; null if nothing waits. Lookups that are due
+   * Earliest time (ms) something in the outbox, a timer, a lookup or a payment is due; null if nothing waits. Lookups that are due
    * at `now` already wait for room and are told of when they expire: whoever makes room looks for them.
    */
   nextDue(now: number): Promise<number | null>;

@@ -28,6 +28,7 @@ import type { OneTimeLink, PageLink } from './links.ts';
 import type { LookupChange, LookupRecord } from './lookup-store.ts';
 import type { DeliveryReport, MessageJourney } from './message-journey.ts';
 import type { OwnershipStore } from './ownership-store.ts';
+import type { PaymentStore } from './payment-store.ts';
 import type { Budgets } from './spending.ts';
 import type { NewWebhook, WebhookLog } from './webhook-store.ts';
 
@@ -164,6 +165,8 @@ export interface IssuerStore extends Budgets, OwnershipStore {
   readonly bank: BankStore;
   /** What people at the desk keep about conversations: notes, tags, what is put aside; and finding them again. */
   readonly atDesk: DeskStore;
+  /** Payments that are begun on the page. */
+  readonly payments: PaymentStore;
   /** The only write of a turn. Safe to repeat: a repeat is a `duplicate` or a `lost_race`. */
   commit(commit: Commit): Promise<CommitOutcome>;
 

@@ -1,6 +1,8 @@
+import { callOffWhenPaid } from './call-off-when-paid.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { createConverse } from './converse.ts';
 import { createCreateLink } from './create-link.ts';
+import { createPayments } from './create-payments.ts';
 import { createDecideOnPayment } from './decide-on-payment.ts';
 import { createDeliverInvoice } from './deliver-invoice.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
@@ -27,7 +29,9 @@ import { createTendFlows } from './tend-flows.ts';
 export function createService(deps: ServiceDeps, newToken: () => string): Service {
   const keeper = createFlowKeeper(deps);
   const converse = createConverse(deps, keeper);
-  const recordPayment = createRecordPayment(deps, converse);
+  // Whoever tells of the money: once nothing is owed, payments that are still open are called off.
+  const recordPayment = callOffWhenPaid(createRecordPayment(deps, converse), (...whose) => payments.callOff(...whose));
+  const payments = createPayments(deps, recordPayment);
   return {
     converse,
     flows: createFlowPublishing(deps, keeper, converse),
@@ -39,6 +43,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
     takeBankFile: createTakeBankFile(deps, recordPayment),
     decideOnPayment: createDecideOnPayment(deps, recordPayment),
     proposeBills: (issuer, payment) => proposeBills(deps, issuer, payment),
+    payments,
     createLink: createCreateLink(deps, newToken),
     openPage: createOpenPage(deps),
     ...createDeskActions(deps, converse),

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import type { LookupRunner } from '../ports/lookup-runner.ts';
 import type { OutboxLane } from '../ports/outbox-store.ts';
 import type { Pacer } from '../ports/pacer.ts';
+import type { PaymentProviders } from '../ports/payment-provider.ts';
 import type { Store } from '../ports/store.ts';
 import type { WebhookSender } from '../ports/webhook-sender.ts';
 
@@ -23,6 +24,8 @@ export interface ServiceDeps {
   readonly lookups?: { readonly [Kind in LookupKind]?: LookupRunner };
   /** Who posts webhooks; without it they wait. */
   readonly webhooks?: WebhookSender;
+  /** Who carries payments; absent: nobody does, and every payer uses the bank. */
+  readonly providers?: PaymentProviders;
   /** Address in links and status callbacks, without a slash at the end. */
   readonly publicUrl: string;
   /** NOTAN_SECRET: page tokens are derived from it. */

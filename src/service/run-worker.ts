@@ -18,8 +18,8 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Sends the outbox, fires timers and runs lookups, woken by commits and by the clock. Errors are logged and the work goes on. */
-export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' | 'tendFlows'>): Worker {
+/** Sends the outbox, fires timers, runs lookups and asks about payments, woken by commits and by the clock. Errors are logged and the work goes on. */
+export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' | 'tendFlows' | 'payments'>): Worker {
   const outbox = createOutbox(deps, service.converse, () => wake([]));
   const lookups = createLookups(deps, service.converse, () => wake([]));
   const webhooks = createWebhookRun(deps, () => wake([]));
@@ -39,9 +39,21 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       });
   };
 
+  /** Providers take their time: payments are asked about beside the rest. */
+  let asking: Promise<void> | null = null;
+  const askProviders = (): void => {
+    asking ??= service.payments
+      .reconcile()
+      .catch((error: unknown) => deps.log.error({ err: error }, 'Payments could not be looked after; again soon'))
+      .finally(() => {
+        asking = null;
+      });
+  };
+
   const work = async (): Promise<void> => {
     try {
       tend();
+      askProviders();
       await fireTimers(deps, service.converse);
       await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
     } catch (error) {
@@ -91,6 +103,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       await running;
       await tending;
       await Promise.all([lookups.stop(), webhooks.stop()]);
+      await asking;
       await outbox.idle();
     },
   };

@@ -18,6 +18,7 @@ import type { Commit } from '../ports/store.ts';
 import type { PaymentDecision } from './decide-on-payment.ts';
 import type { DeskActions } from './desk-service.ts';
 import type { FetchedMedia } from './fetch-media.ts';
+import type { Payments } from './payments.ts';
 import type { BillProposal } from './propose-bills.ts';
 import type { FlowPublishing } from './publish-flows.ts';
 import type { PaymentReport, RecordedPayment } from './record-payment.ts';
@@ -96,6 +97,8 @@ export type InvoiceEvent =
 export interface Service extends DeskActions {
   /** Publishing an issuer's flows, and what it would do. */
   readonly flows: FlowPublishing;
+  /** Payments that are begun on the page. */
+  readonly payments: Payments;
   /** Looks after flows: what others published comes in force here, days that flows wait for are gone through. Safe at any time. */
   tendFlows(): Promise<void>;
   /** The one door: everything anyone says passes here. */

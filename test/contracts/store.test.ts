@@ -7,6 +7,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { deskContract } from './desk-contract.ts';
 import { flowShelfContract } from './flow-shelf-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
+import { paymentContract } from './payment-contract.ts';
 import { storeContract } from './store-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
 
@@ -32,6 +33,8 @@ if (postgres) flowShelfContract('PostgreSQL', () => createSqlStore({ url: postgr
 
 webhookContract('node:sqlite', () => createSqlStore({ file: join(folder, 'webhooks.db') }));
 if (postgres) webhookContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+paymentContract('node:sqlite', () => createSqlStore({ file: join(folder, 'payments.db') }));
+if (postgres) paymentContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 it('refuses a second process on the embedded store with a sentence that says what to do', async () => {
   const file = join(folder, 'taken.db');

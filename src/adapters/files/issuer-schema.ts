@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_WAYS } from '../../model/issuer.ts';
 import { ISSUER_EVENT_TYPES } from '../../model/issuer-event.ts';
+import { paymentsSchema } from './payments-schema.ts';
 import { policySchema } from './policy-schema.ts';
 
 const secret = z
@@ -61,6 +62,7 @@ export const issuerSchema = z.strictObject({
     swish: z.string().optional(),
     vipps: z.string().optional(),
   }),
+  payments: paymentsSchema.optional(),
   openingHours: z.partialRecord(
     z.enum(WEEKDAYS),
     z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/, 'hours are written 08:00-18:00'),

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import { assistantSchema, issuerSchema, WEEKDAYS } from './issuer-schema.ts';
 import { toPolicy } from './policy-schema.ts';
 import { readYaml } from './read-yaml.ts';
+import { toOfferedWays, toPaymentAccounts } from './to-payment-accounts.ts';
 import { toYamlFaults } from './to-yaml-faults.ts';
 
 /** As Standard Webhooks writes its secrets: 24 bytes or more. */
@@ -15,7 +16,21 @@ const SIGNING_SECRET = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
 /** Looks up a secret by its variable's name; `purpose` lets the demo answer for variables that are not set. */
 export type FindSecret = (variable: string, purpose: SecretPurpose, issuer: IssuerId) => string | null;
 
-export type SecretPurpose = 'api' | 'sms' | 'telegram_bot' | 'telegram_webhook' | 'webchat' | 'endpoints' | 'azure';
+export type SecretPurpose =
+  | 'api'
+  | 'sms'
+  | 'telegram_bot'
+  | 'telegram_webhook'
+  | 'webchat'
+  | 'endpoints'
+  | 'azure'
+  | 'swish_certificate'
+  | 'swish_key'
+  | 'vipps_client'
+  | 'vipps_subscription'
+  | 'vipps_webhook'
+  | 'stripe_key'
+  | 'stripe_webhook';
 
 /** Reads `flows/issuers/<slug>/issuer.yaml`. Every fault at once, each with its line. */
 export function readIssuer(
@@ -76,6 +91,9 @@ export function readIssuer(
           hub: data.azureBot.hub ?? false,
         }
       : null,
+    payments: data.payments
+      ? toPaymentAccounts(data.payments, data.payee, reveal, (detail) => faults.push({ detail: `${file}: ${detail}.` }))
+      : null,
     endpoints: data.endpoints
       ? { secret: reveal(data.endpoints.secret, 'endpoints'), allow: data.endpoints.allow }
       : null,
@@ -134,6 +152,7 @@ function toIssuer(id: IssuerId, data: z.output<typeof issuerSchema>): Issuer {
     assistant: toAssistant(data.assistant),
     ...(data.policy && { policy: toPolicy(data.policy) }),
     ...(data.delivery && { delivery: data.delivery }),
+    ...(data.payments && { payWays: toOfferedWays(data.payments) }),
     ...toFlowRules(data),
   };
 }

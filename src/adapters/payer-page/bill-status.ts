@@ -1,12 +1,12 @@
 import { isInCollection } from '../../engine/answers/bill-context.ts';
 import type { InvoiceFacts } from '../../engine/facts.ts';
+import { payableNow } from '../../engine/payable-now.ts';
 import { daysBetween } from '../../model/calendar.ts';
 import type { IsoDate } from '../../model/ids.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import { isDisputed } from '../../model/may-remind.ts';
 import type { Minor } from '../../model/money.ts';
 import { effectiveDue } from '../../model/next-payment.ts';
-import { undisputedAmount } from '../../model/undisputed-amount.ts';
 
 export const STATUS_KINDS = [
   'open',
@@ -96,14 +96,12 @@ function toClaimStatus(one: InvoiceFacts, today: IsoDate): BillStatus {
     case 'not_a_claim':
     case 'open':
     case 'partly_paid': {
-      const owed = { claim: invoice, figure: balance.remaining, toPay: balance.remaining, days };
+      const owed = { claim: invoice, figure: balance.remaining, toPay: payableNow(one, today), days };
       // A debt collector has it: nobody is shown how to pay it here.
-      if (isInCollection(one)) return { ...owed, kind: 'in_collection', tone: 'late', toPay: 0 };
-      if (isDisputed(one)) {
-        return { ...owed, kind: 'disputed', tone: 'plain', toPay: undisputedAmount(balance.remaining, one) };
-      }
+      if (isInCollection(one)) return { ...owed, kind: 'in_collection', tone: 'late' };
+      if (isDisputed(one)) return { ...owed, kind: 'disputed', tone: 'plain' };
       const late = days !== null && days < 0;
-      if (invoice.directDebit && !late) return { ...owed, kind: 'direct_debit', tone: 'plain', toPay: 0 };
+      if (invoice.directDebit && !late) return { ...owed, kind: 'direct_debit', tone: 'plain' };
       if (balance.status === 'partly_paid') {
         return late
           ? { ...owed, kind: 'partly_paid_late', tone: 'late' }

@@ -37,6 +37,7 @@ export function toTimelineWords(
           intent: textOf(entry, 'intent') || 'other',
           type: textOf(entry, 'type') || 'other',
           why: textOf(entry, 'why') || 'other',
+          way: textOf(entry, 'way') || 'other',
           agent,
           has_agent: agent === '' ? 'no' : 'yes',
           amount: money ? formatMoney(money, page.locale) : '',

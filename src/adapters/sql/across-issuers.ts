@@ -5,6 +5,7 @@ import { readPageLink } from './links.ts';
 import { claimLookups, settleLookup } from './lookups.ts';
 import { claimOutbox, settleOutbox } from './outbox.ts';
 import { readDueLanes, readNextInThread } from './outbox-lanes.ts';
+import { createPaymentQueue } from './payments.ts';
 import { numberOf, type Sql, textOf } from './sql.ts';
 import { createDeskWatch } from './watch-desk.ts';
 import { createWebhookQueue } from './webhooks.ts';
@@ -13,6 +14,7 @@ import { createWebhookQueue } from './webhooks.ts';
 export function createAcrossIssuers(sql: Sql): AcrossIssuers {
   return {
     ...createDeskWatch(sql),
+    ...createPaymentQueue(sql),
     async publications() {
       const rows = await sql.read('select issuer, max(number) as number from publications group by issuer', []);
       return new Map(rows.map((row) => [textOf(row, 'issuer') as IssuerId, numberOf(row, 'number')]));
@@ -32,14 +34,16 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
         `select (select min(due_at) from outbox where due_at > $1) as send,
           (select min(due_at) from timers) as timer,
           (select min(case when due_at <= $1 then expires_at else due_at end) from lookups where state <> 'closed') as lookup,
-          (select min(due_at) from webhooks where state in ('waiting', 'sending') and due_at > $1) as webhook`,
+          (select min(due_at) from webhooks where state in ('waiting', 'sending') and due_at > $1) as webhook,
+          (select min(ask_at) from payment_attempts) as payment`,
         [now],
       );
       const send = typeof row?.['send'] === 'number' ? row['send'] : null;
       const timer = typeof row?.['timer'] === 'string' ? Date.parse(row['timer']) : null;
       const lookup = typeof row?.['lookup'] === 'number' ? row['lookup'] : null;
       const webhook = typeof row?.['webhook'] === 'number' ? row['webhook'] : null;
-      const dues = [send, timer, lookup, webhook].filter((due) => due !== null);
+      const payment = typeof row?.['payment'] === 'number' ? row['payment'] : null;
+      const dues = [send, timer, lookup, webhook, payment].filter((due) => due !== null);
       return dues.length === 0 ? null : Math.min(...dues);
     },
 

@@ -17,6 +17,7 @@ import { readLookups } from './lookups.ts';
 import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
+import { createPaymentStore } from './payments.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { correctSpent, spend } from './spent.ts';
 import { jsonOf, type Sql, textOf } from './sql.ts';
@@ -82,6 +83,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     webhooks: createWebhookLog(sql, issuer),
     bank: createBankStore(sql, issuer),
     atDesk: createDeskStore(sql, issuer),
+    payments: createPaymentStore(sql, issuer),
 
     payer: (ref) => readPayer(sql, issuer, ref),
     savePayer: (payer, how) => savePayer(sql, issuer, payer, how),

@@ -14,6 +14,8 @@ export interface PaymentDirections {
   readonly reference: { readonly kind: 'ocr' | 'kid' | 'text'; readonly value: string };
   readonly swish: string | null;
   readonly vipps: string | null;
+  /** The bill names an account that is not the issuer's: it is owed to somebody else by now. */
+  readonly isSold: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ export function toPaymentDirections({ payment, number }: Invoice, { payee, count
     reference: { kind: machineRead ? (country === 'SE' ? 'ocr' : 'kid') : 'text', value },
     swish: isSold || country !== 'SE' ? null : payee.swish,
     vipps: isSold || country !== 'NO' ? null : payee.vipps,
+    isSold,
   };
 }
 

@@ -219,6 +219,9 @@ export const wordsEn: Words = {
     payment_thanked: () => 'Thanked for the payment',
     payment_refunded: ({ amount, currency }, { money }) =>
       `Paid back${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
+    payment_begun: ({ way }) => `Began to pay by ${WAYS[String(way)] ?? ''}`.trim(),
+    payment_stopped: ({ way, why }) =>
+      `Not paid by ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': declined' : ': ran out of time'}`,
     reminder_received: () => 'Reminder',
     sent_to_collection: () => 'To debt collection',
     promise_recorded: ({ until }, { date }) => `Promised to pay${typeof until === 'string' ? ` ${date(until)}` : ''}`,
@@ -267,3 +270,5 @@ export const wordsEn: Words = {
     },
   },
 };
+
+const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'card' };

@@ -223,6 +223,9 @@ export const wordsNb: Words = {
     payment_thanked: () => 'Takket for betalingen',
     payment_refunded: ({ amount, currency }, { money }) =>
       `Betalte tilbake${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
+    payment_begun: ({ way }) => `Begynte å betale med ${WAYS[String(way)] ?? ''}`.trim(),
+    payment_stopped: ({ way, why }) =>
+      `Ble ikke betalt med ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': avvist' : ': tiden gikk ut'}`,
     reminder_received: () => 'Purring',
     sent_to_collection: () => 'Til inkasso',
     promise_recorded: ({ until }, { date }) => `Lovet å betale${typeof until === 'string' ? ` ${date(until)}` : ''}`,
@@ -271,3 +274,5 @@ export const wordsNb: Words = {
     },
   },
 };
+
+const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'kort' };

@@ -222,6 +222,9 @@ export const wordsSv: Words = {
     payment_thanked: () => 'Tackade för betalningen',
     payment_refunded: ({ amount, currency }, { money }) =>
       `Betalade tillbaka${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
+    payment_begun: ({ way }) => `Började betala med ${WAYS[String(way)] ?? ''}`.trim(),
+    payment_stopped: ({ way, why }) =>
+      `Blev inte betald med ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': nekades' : ': tiden gick ut'}`,
     reminder_received: () => 'Påminnelse',
     sent_to_collection: () => 'Till inkasso',
     promise_recorded: ({ until }, { date }) => `Lovade betala${typeof until === 'string' ? ` ${date(until)}` : ''}`,
@@ -270,3 +273,5 @@ export const wordsSv: Words = {
     },
   },
 };
+
+const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'kort' };
