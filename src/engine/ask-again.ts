@@ -17,6 +17,8 @@ export function askAgain(turn: Turn, question: string | null): void {
   const waiting = asked.expects ?? (action?.kind === 'flow' ? { session: action.session, step: action.step } : null);
   const session = waiting && findSession(turn, waiting.session);
   if (session?.waits !== 'answer' || session.step !== waiting?.step) return;
+  // Whoever talks about a bill is not reminded of it again; the reminder's choices stay open.
+  if (session.reminding !== undefined) return;
   const step = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
   if (step?.kind !== 'ask') return;
   settle(turn, asked, null);

@@ -23,6 +23,8 @@ import type { PersonAnswered } from './events/person-answered.ts';
 import type { ProofTried } from './events/proof-tried.ts';
 import type { QuestionAsked } from './events/question-asked.ts';
 import type { QuestionSettled } from './events/question-settled.ts';
+import type { ReminderGiven } from './events/reminder-given.ts';
+import type { ReminderWithdrawn } from './events/reminder-withdrawn.ts';
 import type { ReplyChannelChanged } from './events/reply-channel-changed.ts';
 import type { SessionEnded } from './events/session-ended.ts';
 import type { SessionMoved } from './events/session-moved.ts';
@@ -57,6 +59,8 @@ export type EngineEvent =
   | AnswerRecorded
   | TimelineNoted
   | ArrangementMade
+  | ReminderGiven
+  | ReminderWithdrawn
   | NoticeHeld
   | TimerSet
   | TimerCleared

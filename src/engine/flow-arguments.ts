@@ -1,11 +1,11 @@
-import { effectiveDue } from '../model/next-payment.ts';
+import { toNextPayment } from '../model/next-payment.ts';
 import { formatDate } from '../texts/format-date.ts';
 import { formatMoney } from '../texts/format-money.ts';
 import type { PhraseArguments } from '../texts/phrase.ts';
 import type { InvoiceFacts } from './facts.ts';
 import { firstName } from './first-name.ts';
 import type { OfferTerms } from './offer-terms.ts';
-import type { FlowAnswers, Scalar } from './session.ts';
+import type { FlowAnswers, Scalar, Session } from './session.ts';
 import { toOfferArguments } from './to-offer-arguments.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,15 +14,18 @@ export const TEXT_NAMES = ['name', 'issuer', 'amount', 'due', 'link', 'number', 
 
 /** Names that the texts of an offer of the catalogue may use besides. */
 export const OFFER_NAMES = ['offer', 'price', 'until', 'withdraw_by', 'offer_link'] as const;
+/** Names of figures that only the rules of reminders make; in the texts of flows with a stage. */
+export const REMINDER_NAMES = ['fee', 'interest', 'costs', 'bill', 'deadline'] as const;
 
 /**
  * What a flow's text may name: `{name}`, `{issuer}`, `{amount}`, `{due}`, `{link}`, `{number}`, `{reference}`; `{payer_plan}`
- * for an attribute of the payer, `{answer_plan}` for what was answered, `{memory_plan}` for what was remembered.
+ * for an attribute of the payer, `{answer_plan}` for what was answered, `{memory_plan}` for what was remembered. A reminder
+ * has `{fee}`, `{interest}`, `{costs}` for both, `{bill}` for what remains without them, and `{deadline}`.
  */
 export function toFlowArguments(
   turn: Turn,
   about: InvoiceFacts | null,
-  answers: FlowAnswers = {},
+  session: Speaking = NOBODY,
   offer?: OfferTerms,
 ): PhraseArguments {
   const { locale, memory = {} } = turn.conversation();
@@ -30,23 +33,47 @@ export function toFlowArguments(
   const common = {
     ...prefixed('payer', payer?.attributes ?? {}),
     ...prefixed('memory', memory),
-    ...prefixed('answer', answers),
+    ...prefixed('answer', session.answers),
     name: firstName(payer?.name ?? ''),
     issuer: issuer.name,
     ...(offer && toOfferArguments(turn, offer)),
   };
   if (about === null) return common;
   const { invoice, balance, link } = about;
-  const due = effectiveDue(invoice, about);
-  const owed = balance.status === 'not_a_claim' ? invoice.total.payable : balance.remaining;
+  // Where it is paid in parts, the next part and its day.
+  const { due, amount } = toNextPayment(invoice, about);
+  const owed = balance.status === 'not_a_claim' ? invoice.total.payable : amount;
   return {
     ...common,
+    ...reminderNames(turn, about, session),
     amount: formatMoney({ minor: Math.abs(owed), currency: invoice.currency }, locale),
     due: due === null ? '' : formatDate(due, locale, 'day-month', today),
     link,
     number: invoice.number,
     reference: invoice.payment.reference ?? '',
     refers_to: invoice.refersTo[0] ?? '',
+  };
+}
+
+type Speaking = Pick<Session, 'answers' | 'reminding'>;
+
+const NOBODY: Speaking = { answers: {} };
+
+function reminderNames(
+  turn: Turn,
+  { invoice, balance }: InvoiceFacts,
+  { reminding }: Speaking,
+): Readonly<Partial<Record<(typeof REMINDER_NAMES)[number], string>>> {
+  if (reminding === undefined) return {};
+  const { locale } = turn.conversation();
+  const { fee, interest, deadline } = reminding.terms;
+  const money = (minor: number): string => formatMoney({ minor, currency: invoice.currency }, locale);
+  return {
+    fee: money(fee),
+    interest: money(interest),
+    costs: money(fee + interest),
+    bill: money(Math.max(balance.remaining - balance.charged, 0)),
+    ...(deadline === null ? {} : { deadline: formatDate(deadline, locale, 'day-month', turn.facts.today) }),
   };
 }
 

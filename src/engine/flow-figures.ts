@@ -11,6 +11,11 @@ const OF_BILL: Readonly<Record<string, string>> = {
   number: 'number',
   reference: 'payment.reference',
   refers_to: 'refersTo',
+  fee: 'charges',
+  interest: 'charges',
+  costs: 'charges',
+  bill: 'balance.remaining-charged',
+  deadline: 'notices.deadline',
 };
 
 /** Where the figures of a flow's words came from: the bill, the payer, the conversation; what is left, the author wrote. */

@@ -18,9 +18,9 @@ const UNDATED = 9999;
 export function toFlowScope(
   turn: Turn,
   about: InvoiceFacts | null,
-  answers: Session['answers'] = {},
+  session: Pick<Session, 'answers' | 'reminding'> = { answers: {} },
 ): Readonly<Record<string, unknown>> {
-  return toScope({ book: turn.book, facts: turn.facts, conversation: turn.conversation() }, about, answers);
+  return toScope({ book: turn.book, facts: turn.facts, conversation: turn.conversation() }, about, session);
 }
 
 /** What a scope is made from: what is known of a payer, whether or not a turn is being taken. */
@@ -34,7 +34,7 @@ export interface ScopeSource {
 export function toScope(
   { book, facts, conversation }: ScopeSource,
   about: InvoiceFacts | null,
-  answers: Session['answers'] = {},
+  session: Pick<Session, 'answers' | 'reminding'> = { answers: {} },
 ): Readonly<Record<string, unknown>> {
   const { payer, today, issuer, desk } = facts;
   const { invoice, balance } = about ?? {};
@@ -66,7 +66,8 @@ export function toScope(
     },
     history: toHistory(facts, conversation),
     desk: { open: desk.open },
-    answers,
+    answers: session.answers,
+    reminder: toReminder(session, kronor),
     memory: conversation.memory ?? {},
     tags: conversation.tags ?? [],
   };
@@ -76,4 +77,13 @@ export function toScope(
   };
   // No fact of its own: conditions reach it as segment("…").
   return Object.defineProperty(scope, 'segment', { value: segment });
+}
+
+/** What a reminder costs, for flows that say so only where it does. */
+function toReminder(
+  { reminding }: Pick<Session, 'reminding'>,
+  kronor: (minor: number | undefined) => number,
+): Readonly<Record<string, unknown>> {
+  const terms = reminding?.terms;
+  return { stage: terms?.stage ?? '', fee: kronor(terms?.fee), interest: kronor(terms?.interest) };
 }

@@ -3,6 +3,8 @@ export const TRIGGERS = [
   'invoice.issued',
   'invoice.due_soon',
   'invoice.overdue',
+  'invoice.collection',
+  'agreement.broken',
   'invoice.paid',
   'payment.received',
   'handoff.closed',

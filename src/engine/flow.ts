@@ -1,3 +1,4 @@
+import type { ReminderStage } from '../model/reminder-stage.ts';
 import type { Experiment } from './experiment.ts';
 import type { Expression, Step } from './flow-step.ts';
 import type { FlowText } from './flow-text.ts';
@@ -18,6 +19,8 @@ export interface Flow {
   readonly name: string;
   readonly version: string;
   readonly purpose: Purpose;
+  /** How far the asking has come where this flow runs; null: the trigger and the day say it, or it asks for nothing. */
+  readonly stage: ReminderStage | null;
   readonly trigger: Trigger;
   /** Null: everybody. */
   readonly audience: Expression | null;

@@ -130,7 +130,7 @@ export interface CreditReceived extends InputBase {
   readonly amount: Minor;
 }
 
-/** The issuer reminded the payer, or sent the bill to collection, some other way: it is noted, and nobody is told again. */
+/** The issuer reminded the payer, sent the bill to collection, or closed a dispute, some other way. */
 export interface NoticeReceived extends InputBase {
   readonly type: 'notice_received';
   readonly invoice: InvoiceId;
@@ -144,6 +144,15 @@ export interface MessageForgotten extends InputBase {
   readonly type: 'message_forgotten';
   /** `seq` of those words. */
   readonly seq: number;
+}
+
+/** A reminder was decided, and when it was to leave it was no longer allowed: paid meanwhile, contested, night. */
+export interface ReminderWithheld extends InputBase {
+  readonly type: 'reminder_withheld';
+  readonly message: Message;
+  readonly why: string;
+  /** When the same words may be said instead; null: never. */
+  readonly again: IsoInstant | null;
 }
 
 /** A hub of people says what became of the conversation. */
@@ -181,9 +190,10 @@ export interface ChannelOpened extends InputBase {
 /**
  * Names of what a conversation can wait for. `handoff_promise`: the time by which the payer was promised a person;
  * `claim_lease`: the time at which whoever has the conversation must still be there;
- * `resend`: the time to try a phone that was out of reach once more; `session:…`: the time at which a flow goes on.
+ * `resend`: the time to try a phone that was out of reach once more; `session:…`: the time at which a flow goes on;
+ * `agreement:…`: the next day that matters of what was agreed on about a bill.
  */
-export type TimerName = 'handoff_promise' | 'claim_lease' | 'resend' | `session:${string}`;
+export type TimerName = 'handoff_promise' | 'claim_lease' | 'resend' | `session:${string}` | `agreement:${string}`;
 
 /** A timer of this conversation fired. A timer that was cleared or replaced meanwhile never gets here. */
 export interface WaitExpired extends InputBase {
@@ -231,6 +241,7 @@ export type Input =
   | PaymentRefunded
   | CreditReceived
   | NoticeReceived
+  | ReminderWithheld
   | AgentClaimed
   | AgentTookOver
   | AgentTransferred

@@ -1,6 +1,8 @@
 import type { Arrangement, ArrangementKind } from '../model/arrangement.ts';
 import type { TimelineType } from '../model/timeline-entry.ts';
 import type { InvoiceFacts } from './facts.ts';
+import { stateOf } from './reminders/state-of.ts';
+import { watchAgreement } from './reminders/watch-agreement.ts';
 import type { Turn } from './turn.ts';
 
 const ENTRIES: Readonly<Record<ArrangementKind, TimelineType>> = {
@@ -10,14 +12,14 @@ const ENTRIES: Readonly<Record<ArrangementKind, TimelineType>> = {
   plan: 'payment_plan_agreed',
   dispute: 'dispute_opened',
   wrong_recipient: 'wrong_recipient_reported',
+  broken: 'arrangement_broken',
 };
 
 /**
  * Keeps what was agreed on, promised or contested: in the bill's state, in the same commit as the words about it, and on
- * the timeline. Gives the bill as it is from now on.
+ * the timeline; the days that follow from it are waited for. Gives the bill as it is from now on.
  */
 export function recordArrangement(turn: Turn, about: InvoiceFacts, arrangement: Arrangement): InvoiceFacts {
-  const { settlements, notices } = about;
   const arrangements = [...(about.arrangements ?? []), arrangement];
   const { id, currency } = about.invoice;
   const entry = ENTRIES[arrangement.kind];
@@ -25,7 +27,7 @@ export function recordArrangement(turn: Turn, about: InvoiceFacts, arrangement: 
     type: 'arrangement_made',
     invoice: id,
     arrangement,
-    state: { settlements, arrangements, ...(notices === undefined ? {} : { notices }) },
+    state: { ...stateOf(about), arrangements },
   });
   turn.emit({
     type: 'timeline_noted',
@@ -34,7 +36,10 @@ export function recordArrangement(turn: Turn, about: InvoiceFacts, arrangement: 
     key: `${entry}:${turn.input.id}`,
     data: dataOf(arrangement, currency),
   });
-  return { ...about, link: about.link, arrangements };
+  const after = { ...about, link: about.link, arrangements };
+  turn.know(after);
+  watchAgreement(turn, after);
+  return after;
 }
 
 /** What the timeline shows; never the payer's own words. */
@@ -55,6 +60,8 @@ function dataOf(arrangement: Arrangement, currency: string): Readonly<Record<str
       };
     case 'dispute':
       return { amount: arrangement.amount, currency, ...(arrangement.line === null ? {} : { line: arrangement.line }) };
+    case 'broken':
+      return { what: arrangement.what, until: arrangement.until };
     case 'wrong_recipient':
       return {};
   }

@@ -8,6 +8,7 @@ import { ask } from './ask.ts';
 import { believeWrongPerson } from './believe-wrong-person.ts';
 import { chooseSubject } from './choose-subject.ts';
 import type { InvoiceFacts } from './facts.ts';
+import type { InputType } from './input.ts';
 import { recordArrangement } from './record-arrangement.ts';
 import { requestHandoff } from './request-handoff.ts';
 import type { Turn } from './turn.ts';
@@ -89,8 +90,16 @@ const SMALL_TALK = new Set([
   'menu',
 ]);
 
+/** Inputs in which the payer asks; what a flow tells by itself nobody asked. */
+const ASKING: ReadonlySet<InputType> = new Set([
+  'message_received',
+  'message_edited',
+  'option_chosen',
+  'lookup_completed',
+]);
+
 function noteQuestion(turn: Turn, intent: string, invoice: InvoiceId | null): void {
-  if (invoice === null || SMALL_TALK.has(intent)) return;
+  if (invoice === null || SMALL_TALK.has(intent) || !ASKING.has(turn.input.type)) return;
   turn.emit({
     type: 'timeline_noted',
     invoice,

@@ -3,6 +3,8 @@ import type { InvoiceFacts } from './facts.ts';
 import { failFlow } from './fail-flow.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './flow-step.ts';
+import { withReminder } from './reminders/note-reminder.ts';
+import { type Gate, passGate } from './reminders/pass-gate.ts';
 import type { Session } from './session.ts';
 import { endSession, findSession, keepSession } from './sessions.ts';
 import type { StepOutcome } from './step-context.ts';
@@ -48,8 +50,31 @@ export function openSession(
   return session;
 }
 
-/** Goes on from a step until something must be waited for, or all is said. What breaks a bound ends this flow alone. */
+/**
+ * Goes on from a step until something must be waited for, or all is said. What breaks a bound ends this flow alone. A flow
+ * that asks for money passes the rules for that first; they may let it wait.
+ */
 export function runFrom(turn: Turn, from: Session, first: string | null, opening = false): void {
+  const gate = passGate(turn, from, first);
+  const run = turn.reminding();
+  if (run !== null) turn.know(withReminder(run.before, run.terms, turn.input.at, ''));
+  runSteps(turn, gate, first, opening);
+  leaveReminder(turn);
+}
+
+/** What was said nowhere was no reminder and costs nothing. */
+function leaveReminder(turn: Turn): void {
+  const run = turn.reminding();
+  if (run !== null && run.key === null) turn.know(run.before);
+  turn.remind(null);
+}
+
+/** Steps that say something by themselves; a hand-over is no reminder, whatever flow it is in. */
+const SPEAKING: ReadonlySet<Step['kind']> = new Set([
+  ...(['say', 'ask', 'notice', 'offer', 'show-invoice', 'pay', 'answer'] as const),
+]);
+
+function runSteps(turn: Turn, { session: from, hold }: Gate, first: string | null, opening: boolean): void {
   let session = from;
   let at = first;
   let isOpening = opening;
@@ -69,6 +94,11 @@ export function runFrom(turn: Turn, from: Session, first: string | null, opening
       failFlow(turn, session, at, 0, 'the step is gone');
       return;
     }
+    if (hold !== null && SPEAKING.has(step.kind)) {
+      hold();
+      return;
+    }
+    if (step.kind === 'handoff') leaveReminder(turn);
     session = { ...session, step: step.id };
     const outcome =
       turn.countStep() > STEPS_PER_TURN

@@ -1,4 +1,5 @@
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
+import type { ReminderTerms } from '../model/judge-reminder.ts';
 
 export type Scalar = string | number | boolean;
 
@@ -40,6 +41,8 @@ export interface Session {
   readonly carried?: readonly string[];
   /** Where it goes on once no person has the conversation; absent unless it was ready to go on meanwhile. */
   readonly parked?: { readonly next: string | null };
+  /** The terms a reminder was given on, for what is said after it; `isPrompted`: it goes on because the payer answered. */
+  readonly reminding?: { readonly terms: ReminderTerms; readonly isPrompted: boolean };
 }
 
 /** More flows than this waiting at once for one payer is a mistake; the oldest gives way. */

@@ -1,6 +1,6 @@
 import { type Address, toAddressText } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
-import type { InvoiceId } from '../model/ids.ts';
+import type { InvoiceId, MessageId } from '../model/ids.ts';
 import type { Message, MessageClass, QuickReply } from '../model/message.ts';
 import type { SourcedFigure } from '../model/sourced-figure.ts';
 import { addMinutes } from '../texts/to-instant.ts';
@@ -12,6 +12,7 @@ import { findDoubt } from './find-doubt.ts';
 import { findOpenAddress } from './find-open-address.ts';
 import { noticeInDoubt } from './notice-in-doubt.ts';
 import { isBotFree } from './ownership.ts';
+import { noteReminder } from './reminders/note-reminder.ts';
 import { nextMessageId, type Turn } from './turn.ts';
 
 /** Words on their way to the payer. */
@@ -28,6 +29,8 @@ export interface Words {
   readonly open?: boolean;
   /** Where the figures came from; those that are not in the words are left out. */
   readonly figures?: readonly SourcedFigure[];
+  /** Said once more, or elsewhere: the reminder these words belong to. */
+  readonly reminds?: Message['reminds'];
   /** With these words a person is asked for. */
   readonly handoff?: { readonly reason: string };
 }
@@ -72,8 +75,9 @@ function post(turn: Turn, words: Words, to: Address, author: Agent | null): Mess
   const seq = conversation.lastSeq + 1;
   turn.change({ lastSeq: seq });
   if (author !== null || isAnswer(turn, words)) turn.change({ unansweredSince: null });
+  const id = nextMessageId(turn);
   const message: Message = {
-    id: nextMessageId(turn),
+    id,
     seq,
     at: turn.input.at,
     channel: to.channel,
@@ -91,8 +95,10 @@ function post(turn: Turn, words: Words, to: Address, author: Agent | null): Mess
     delivery: 'queued',
     ...figuresIn(words),
     ...(words.handoff === undefined ? {} : { handoff: words.handoff }),
+    ...(author === null ? remindsOf(turn, id, words) : {}),
   };
   turn.emit({ type: 'message_created', message });
+  if (message.reminds !== undefined) noteReminder(turn, message.id);
   return message;
 }
 
@@ -105,6 +111,13 @@ function isAnswer(turn: Turn, words: Words): boolean {
 export function heed(turn: Turn): void {
   if (isBotFree(turn.conversation()))
     turn.change({ unansweredSince: null, heededSeq: turn.conversation().lastPayerSeq });
+}
+
+/** What a flow says while it asks for money unasked: whoever sends it asks once more whether it may. */
+function remindsOf(turn: Turn, message: MessageId, words: Words): Pick<Message, 'reminds'> {
+  const run = turn.reminding();
+  if (run === null) return words.reminds === undefined ? {} : { reminds: words.reminds };
+  return { reminds: { invoice: run.before.invoice.id, stage: run.terms.stage, key: run.key ?? message } };
 }
 
 /** Each figure that some wording or choice holds, once. */

@@ -29,6 +29,7 @@ import { optionChosen } from './inputs/option-chosen.ts';
 import { paymentReceived } from './inputs/payment-received.ts';
 import { paymentRefunded } from './inputs/payment-refunded.ts';
 import { proofGiven } from './inputs/proof-given.ts';
+import { reminderWithheld } from './inputs/reminder-withheld.ts';
 import { waitExpired } from './inputs/wait-expired.ts';
 import { createTurn, type Turn } from './turn.ts';
 import { upgradeConversation } from './upgrade-conversation.ts';
@@ -53,6 +54,7 @@ const HANDLERS: Handlers = {
   payment_refunded: paymentRefunded,
   credit_received: creditReceived,
   notice_received: noticeReceived,
+  reminder_withheld: reminderWithheld,
   agent_claimed: agentClaimed,
   agent_took_over: agentTookOver,
   agent_transferred: agentTransferred,

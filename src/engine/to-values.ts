@@ -1,7 +1,7 @@
 import type { InvoiceFacts } from './facts.ts';
 import { toFlowScope } from './flow-scope.ts';
 import type { Expression } from './flow-step.ts';
-import type { FlowAnswers, Scalar } from './session.ts';
+import type { Scalar, Session } from './session.ts';
 import type { Turn } from './turn.ts';
 
 /** Longest text a flow keeps or sends. */
@@ -11,10 +11,10 @@ const LONGEST = 1000;
 export function toValues(
   turn: Turn,
   about: InvoiceFacts | null,
-  answers: FlowAnswers,
+  session: Pick<Session, 'answers' | 'reminding'>,
   values: Readonly<Record<string, Scalar | Expression>>,
 ): Readonly<Record<string, Scalar>> {
-  const scope = toFlowScope(turn, about, answers);
+  const scope = toFlowScope(turn, about, session);
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, Scalar][] => {
       const computed = typeof value === 'object' ? value.value(scope) : value;

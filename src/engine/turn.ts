@@ -4,8 +4,9 @@ import type { PhraseArguments } from '../texts/phrase.ts';
 import type { Book } from './book.ts';
 import type { Conversation } from './conversation.ts';
 import type { EngineEvent } from './event.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, InvoiceFacts } from './facts.ts';
 import type { Input } from './input.ts';
+import type { ReminderRun } from './reminders/reminder-run.ts';
 
 /**
  * A turn being taken: the conversation so far and the events so far. Lives only inside takeTurn; nothing of it leaks.
@@ -13,6 +14,7 @@ import type { Input } from './input.ts';
  */
 export interface Turn {
   readonly book: Book;
+  /** What is known now: what this turn has changed of a bill is in it. */
   readonly facts: Facts;
   readonly input: Input;
   /** The conversation as it stands now in this turn. */
@@ -20,6 +22,11 @@ export interface Turn {
   change(patch: Partial<Conversation>): void;
   emit(event: EngineEvent): void;
   events(): readonly EngineEvent[];
+  /** A bill as it is from here on in this turn. */
+  know(about: InvoiceFacts): void;
+  /** The reminder that is being given just now; null while nothing is asked for unasked. */
+  reminding(): ReminderRun | null;
+  remind(run: ReminderRun | null): void;
   /** Input id + ordinal: a repeated turn makes the same ids. */
   nextId(): string;
   /** A sentence in the payer's language. */
@@ -28,14 +35,18 @@ export interface Turn {
   countStep(): number;
 }
 
-export function createTurn(book: Book, start: Conversation, facts: Facts, input: Input): Turn {
+export function createTurn(book: Book, start: Conversation, loaded: Facts, input: Input): Turn {
   let conversation = start;
+  let facts = loaded;
+  let reminding: ReminderRun | null = null;
   let ordinal = 0;
   let steps = 0;
   const events: EngineEvent[] = [];
   return {
     book,
-    facts,
+    get facts() {
+      return facts;
+    },
     input,
     conversation: () => conversation,
     change(patch) {
@@ -45,6 +56,14 @@ export function createTurn(book: Book, start: Conversation, facts: Facts, input:
       events.push(event);
     },
     events: () => events,
+    know(about) {
+      const invoices = facts.invoices.map((one) => (one.invoice.id === about.invoice.id ? about : one));
+      facts = { ...facts, invoices };
+    },
+    reminding: () => reminding,
+    remind(run) {
+      reminding = run;
+    },
     nextId() {
       ordinal += 1;
       return `${input.id}.${ordinal}`;

@@ -1,4 +1,4 @@
-import { OFFER_NAMES, TEXT_NAMES } from '../engine/flow-arguments.ts';
+import { OFFER_NAMES, REMINDER_NAMES, TEXT_NAMES } from '../engine/flow-arguments.ts';
 import type { FlowText } from '../engine/flow-text.ts';
 import type { Locale } from '../model/locale.ts';
 import { toAnswerTypes } from './answer-types.ts';
@@ -24,6 +24,7 @@ export const checkTextNames: FlowCheck = (checked, world) => {
   const known = [
     ...TEXT_NAMES,
     ...(checked.flow.offer ? OFFER_NAMES : []),
+    ...(checked.flow.stage === 'reminder' || checked.flow.stage === 'collection-notice' ? REMINDER_NAMES : []),
     ...(attributes ?? []).map((one) => `payer_${toBraceName(one)}`),
     ...answers.keys(),
     ...memory,

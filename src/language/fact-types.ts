@@ -1,6 +1,7 @@
 import { CHANNELS } from '../model/address.ts';
 import { INVOICE_STATUSES } from '../model/invoice.ts';
 import { LOCALES } from '../model/locale.ts';
+import { REMINDER_STAGES } from '../model/reminder-stage.ts';
 
 /** What a condition can meet. `date` is ISO text, which compares as it should; `any` is checked when it is evaluated. */
 export type FactType = 'text' | 'number' | 'boolean' | 'date' | 'list' | 'any' | FactChoice | FactGroup;
@@ -66,6 +67,7 @@ export function toFactTypes(known: {
     }),
     desk: group({ open: 'boolean' }),
     answers: known.answers,
+    reminder: group({ stage: choice(...REMINDER_STAGES), fee: 'number', interest: 'number' }),
     memory: known.memory,
     tags: 'list',
   });

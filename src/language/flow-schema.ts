@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PURPOSES } from '../engine/flow-trigger.ts';
+import { REMINDER_STAGES } from '../model/reminder-stage.ts';
 import {
   clockTimeSchema as clockTime,
   conditionSchema as condition,
@@ -187,6 +188,10 @@ export const flowSchema = z.strictObject({
   flow: nameSchema.describe('The flow’s name, the same as the file’s.'),
   trigger: triggerSchema.describe('What starts it.'),
   purpose: z.enum(PURPOSES).describe('What it is for; service if not said.').optional(),
+  stage: z
+    .enum(REMINDER_STAGES)
+    .describe('How far the asking has come; the law’s rules for it hold whatever the flow says.')
+    .optional(),
   audience: condition.describe('Whom it is for (CEL); everybody if not said.').optional(),
   priority: z.int().min(-1000).max(1000).describe('Higher goes first; 0 if not said.').optional(),
   limits: limitsSchema.optional(),

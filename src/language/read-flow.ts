@@ -60,6 +60,7 @@ export function readFlow(file: string, text: string, sentences: Sentences): Read
   const flow = {
     name: data.flow,
     purpose: data.purpose ?? 'service',
+    stage: data.stage ?? null,
     trigger,
     audience,
     priority: data.priority ?? 0,

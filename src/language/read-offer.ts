@@ -72,6 +72,7 @@ function toFlow(draft: Draft, data: OfferData): Omit<Flow, 'version'> {
   return {
     name: `offers/${data.offer}`,
     purpose: 'offer',
+    stage: null,
     trigger: readTrigger(draft, ['on'], data.on ?? 'called'),
     audience:
       data.audience === undefined

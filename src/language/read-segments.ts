@@ -41,6 +41,7 @@ export function readSegments(file: string, text: string, sentences: Sentences): 
   const flow = {
     name: SEGMENTS,
     purpose: 'service',
+    stage: null,
     trigger: { on: 'called', days: 0, at: '09:00', date: null, words: [] },
     audience: null,
     priority: 0,

@@ -62,7 +62,23 @@ export interface WrongRecipient {
   readonly at: IsoInstant;
 }
 
+/** What was promised or agreed on was not kept, by dates and balance alone. A plan is undone by it; a moved date stays. */
+export interface BrokenArrangement {
+  readonly kind: 'broken';
+  readonly at: IsoInstant;
+  readonly what: 'promise' | 'payment_claim' | 'extension' | 'plan';
+  /** The day by which it was to be paid. */
+  readonly until: IsoDate;
+}
+
 /** What payer and issuer agreed on, or what the payer said that reminders must heed. Never edited but for a dispute's end. */
-export type Arrangement = PaymentPromise | PaymentClaim | Extension | PaymentPlan | Dispute | WrongRecipient;
+export type Arrangement =
+  | PaymentPromise
+  | PaymentClaim
+  | Extension
+  | PaymentPlan
+  | Dispute
+  | WrongRecipient
+  | BrokenArrangement;
 
 export type ArrangementKind = Arrangement['kind'];

@@ -1,4 +1,5 @@
 import type { Arrangement } from './arrangement.ts';
+import type { Charge } from './charge.ts';
 import type { InvoiceId, IsoDate, IsoInstant, PayerRef } from './ids.ts';
 import type { Currency, Minor } from './money.ts';
 import type { PaymentSighting } from './payment-sighting.ts';
@@ -106,6 +107,8 @@ export interface InvoiceDocument {
   readonly note: string | null;
   /** True where the payer has autogiro / AvtaleGiro and the amount is drawn on the due date. */
   readonly directDebit: boolean;
+  /** True where the contract behind the bill says that a reminder may cost; absent: it does not say. */
+  readonly reminderFeeAgreed?: boolean;
 }
 
 /** A document that belongs to a payer of an issuer. Never changes after it is stored; what happens to it is {@link InvoiceState}. */
@@ -127,10 +130,19 @@ export interface Settlement {
   readonly seen?: readonly PaymentSighting[];
 }
 
-/** The issuer reminded the payer, or handed the bill to a debt collector. */
+/**
+ * The payer was asked, or the bill went to a debt collector. `reminder` and `collection` without a key are the issuer's own,
+ * told by API; the rest the bot sent.
+ */
 export interface PaymentNotice {
-  readonly kind: 'reminder' | 'collection';
+  readonly kind: 'due_soon' | 'overdue' | 'reminder' | 'collection_notice' | 'collection';
   readonly at: IsoInstant;
+  /** The bot's: the message that carried it. */
+  readonly key?: string;
+  /** The last day to pay that it gave. */
+  readonly deadline?: IsoDate;
+  /** What it cost, interest aside; absent or 0: nothing that we know of. */
+  readonly fee?: Minor;
 }
 
 /** What has happened to what is owed. Kept beside the invoice and changed only under its conversation's version. */
@@ -140,4 +152,6 @@ export interface InvoiceState {
   readonly arrangements?: readonly Arrangement[];
   /** Oldest first. Absent where nothing was sent, and in states stored before notices were kept. */
   readonly notices?: readonly PaymentNotice[];
+  /** Fees and interest, oldest first; absent where there are none. */
+  readonly charges?: readonly Charge[];
 }

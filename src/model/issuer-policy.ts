@@ -1,4 +1,5 @@
 import type { Minor } from './money.ts';
+import type { ReminderPolicy } from './reminder-policy.ts';
 
 /**
  * What the bot may agree on by itself, as the issuer's file says. Whatever is absent, and whatever lies outside, is for a
@@ -22,4 +23,6 @@ export interface IssuerPolicy {
     /** On a later bill, once per plan. */
     readonly fee: Minor;
   };
+  /** What reminders may cost and say; absent: they cost nothing. */
+  readonly reminders?: ReminderPolicy;
 }

@@ -2,12 +2,14 @@ import { addDays } from './calendar.ts';
 import type { IsoDate } from './ids.ts';
 import type { Invoice, InvoiceState } from './invoice.ts';
 import { toInvoiceBalance } from './invoice-balance.ts';
-import { agreedTerms, toNextPayment } from './next-payment.ts';
+import { agreedTerms, toNextPayment, wasPlanBroken } from './next-payment.ts';
 
 /** Why no reminder may be sent. The first that applies, gravest first. */
 export type ReminderHold =
   | 'not_a_claim'
   | 'paid'
+  /** The bill itself is paid, and fees alone are never chased. */
+  | 'only_fees'
   | 'wrong_recipient'
   | 'in_collection'
   | 'disputed'
@@ -40,9 +42,10 @@ export function mayRemind(
   { today, isWithPerson }: { readonly today: IsoDate; readonly isWithPerson: boolean },
 ): Reminding {
   const hold = (why: ReminderHold, until: IsoDate | null = null): Reminding => ({ may: false, why, until });
-  const { status, remaining } = toInvoiceBalance(invoice, state);
+  const { status, remaining, charged } = toInvoiceBalance(invoice, state);
   if (status === 'not_a_claim') return hold('not_a_claim');
   if (remaining === 0) return hold('paid');
+  if (remaining <= charged && invoice.total.payable > 0) return hold('only_fees');
   const { arrangements = [], notices = [] } = state;
   if (arrangements.some((one) => one.kind === 'wrong_recipient')) return hold('wrong_recipient');
   if (notices.some((one) => one.kind === 'collection')) return hold('in_collection');
@@ -61,7 +64,7 @@ export function mayRemind(
   if (terms !== null && addDays(due, BANK_DAYS) >= today)
     return hold(terms.kind === 'plan' ? 'plan' : 'extended', addDays(due, BANK_DAYS));
   if (due >= today) return hold('not_due', due);
-  return { may: true, isBroken: terms !== null || said?.kind === 'promise' };
+  return { may: true, isBroken: terms !== null || wasPlanBroken(state) || said?.kind === 'promise' };
 }
 
 /** True while something on the bill is contested and no person has closed it. */

@@ -3,6 +3,7 @@ import type { Attachment } from './attachment.ts';
 import type { InvoiceId, IsoInstant, MessageId } from './ids.ts';
 import type { Locale } from './locale.ts';
 import type { Media } from './media.ts';
+import type { ClaimStage } from './reminder-stage.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 
 export type Speaker = 'payer' | 'bot' | 'agent';
@@ -21,6 +22,13 @@ export type Delivery = (typeof DELIVERIES)[number];
 
 /** `invoice` is the bill itself and other legally needed notices; `chat` is everything said in conversation. */
 export type MessageClass = 'chat' | 'invoice';
+
+/** Which reminder a message belongs to; `key` is its first message's id, and what it cost is booked under it. */
+export interface Reminds {
+  readonly invoice: InvoiceId;
+  readonly stage: ClaimStage;
+  readonly key: MessageId;
+}
 
 /** Something said in a conversation, the same on every channel until the last metre. */
 export interface Message {
@@ -44,6 +52,8 @@ export interface Message {
   readonly card: InvoiceId | null;
   /** Files that came with it; absent where there are none, and where what came could not be kept. */
   readonly attachments?: readonly Attachment[];
+  /** It asks for this bill, unasked: it is sent only while that is allowed. */
+  readonly reminds?: Reminds;
   /** With these words a person was asked for: hubs of people are told. */
   readonly handoff?: { readonly reason: string };
   /** What came along and stays at the provider until somebody opens it; absent: nothing. */

@@ -1,3 +1,4 @@
+import type { Arrangement } from './arrangement.ts';
 import { addDays } from './calendar.ts';
 import type { IsoDate, IsoInstant } from './ids.ts';
 import type { Invoice, InvoiceState } from './invoice.ts';
@@ -65,7 +66,12 @@ function isNegotiable(invoice: Claim, state: InvoiceState): boolean {
   const { notices = [], arrangements = [] } = state;
   return (
     !notices.some((one) => one.kind === 'collection') &&
-    !arrangements.some((one) => one.kind === 'wrong_recipient') &&
+    !arrangements.some((one) => one.kind === 'wrong_recipient' || isBrokenTerms(one)) &&
     !isDisputed(state)
   );
+}
+
+/** Whoever did not keep to a moved date or a plan gets no other by itself: a person decides. */
+function isBrokenTerms(one: Arrangement): boolean {
+  return one.kind === 'broken' && (one.what === 'plan' || one.what === 'extension');
 }

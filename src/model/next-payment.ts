@@ -1,4 +1,4 @@
-import type { Extension, PaymentPlan } from './arrangement.ts';
+import type { Arrangement, BrokenArrangement, Extension, PaymentPlan } from './arrangement.ts';
 import type { IsoDate } from './ids.ts';
 import type { Invoice, InvoiceState } from './invoice.ts';
 import { toInvoiceBalance } from './invoice-balance.ts';
@@ -27,7 +27,7 @@ export function toNextPayment(invoice: Claim, state: InvoiceState): NextPayment 
     const next = nextPart(agreed, paid + credited);
     if (next !== null) return { ...next, amount: Math.min(next.amount, remaining) };
   }
-  const due = agreed?.kind === 'extension' ? agreed.until : invoice.due;
+  const due = agreed?.kind === 'extension' ? agreed.until : (brokenPlan(state)?.until ?? invoice.due);
   return { due, amount: remaining, part: null };
 }
 
@@ -36,9 +36,24 @@ export function effectiveDue(invoice: Claim, state: InvoiceState): IsoDate | nul
   return toNextPayment(invoice, state).due;
 }
 
-/** The newest plan or extension; an earlier one no longer counts. */
+/** The newest plan or extension; an earlier one no longer counts, nor does a plan that was not kept. */
 export function agreedTerms({ arrangements = [] }: InvoiceState): PaymentPlan | Extension | null {
-  return arrangements.findLast((one) => one.kind === 'plan' || one.kind === 'extension') ?? null;
+  const last = arrangements.findLast(changesTerms);
+  return last === undefined || last.kind === 'broken' ? null : last;
+}
+
+/** True once the newest terms were a plan that was not kept: all of it is due, from the day of the part that was missed. */
+export function wasPlanBroken(state: InvoiceState): boolean {
+  return brokenPlan(state) !== null;
+}
+
+function brokenPlan({ arrangements = [] }: InvoiceState): BrokenArrangement | null {
+  const last = arrangements.findLast(changesTerms);
+  return last?.kind === 'broken' ? last : null;
+}
+
+function changesTerms(one: Arrangement): one is PaymentPlan | Extension | BrokenArrangement {
+  return one.kind === 'plan' || one.kind === 'extension' || (one.kind === 'broken' && one.what === 'plan');
 }
 
 function nextPart({ parts, settledBefore }: PaymentPlan, settled: Minor): NextPayment | null {

@@ -77,7 +77,7 @@ export function createStage(setting: StageSetting): Stage {
 
   function note(event: EngineEvent): void {
     if (event.type === 'message_created' && event.message.from !== 'payer') said.push(event.message);
-    if (event.type === 'arrangement_made') {
+    if (event.type === 'arrangement_made' || event.type === 'reminder_given' || event.type === 'reminder_withdrawn') {
       const { invoice: about, state } = JSON.parse(JSON.stringify(event)) as typeof event;
       invoices = invoices.map((one) => (one.invoice.id === about ? toFacts({ ...state, invoice: one.invoice }) : one));
     }
@@ -218,8 +218,20 @@ export function createStage(setting: StageSetting): Stage {
       const [newest, ...older] = invoices;
       if (!newest) return false;
       passUntil(addMinutes(now, 1));
-      invoices = [toFacts({ ...newest, notices: [{ kind: 'collection', at: now }] }), ...older];
+      const notices = [...(newest.notices ?? []), { kind: 'collection', at: now } as const];
+      invoices = [toFacts({ ...newest, notices }), ...older];
       take({ type: 'notice_received', invoice: newest.invoice.id, notice: 'collection', noticedAt: now });
+      return true;
+    },
+    closeDispute() {
+      const [newest, ...older] = invoices;
+      if (!newest) return false;
+      passUntil(addMinutes(now, 1));
+      const arrangements = (newest.arrangements ?? []).map((one) =>
+        one.kind === 'dispute' && one.closedAt === null ? { ...one, closedAt: now } : one,
+      );
+      invoices = [toFacts({ ...newest, arrangements }), ...older];
+      take({ type: 'notice_received', invoice: newest.invoice.id, notice: 'dispute_closed', noticedAt: now });
       return true;
     },
     moveTo(channel) {

@@ -37,6 +37,10 @@ export function playHappening(stage: Stage, actor: Actor, happening: Happening):
     case 'channel':
       stage.moveTo(happening.channel);
       return null;
+    case 'collected':
+      return stage.collect() ? null : { code: 'nothing_to_pay' };
+    case 'dispute_closed':
+      return stage.closeDispute() ? null : { code: 'nothing_to_pay' };
     case 'silence':
       // Whatever was said and not expected is told before this line.
       return null;

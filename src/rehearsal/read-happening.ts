@@ -104,6 +104,11 @@ const READERS: readonly Reader[] = [
       return isChannel(channel) ? { kind: 'channel', channel } : null;
     },
   ],
+  [new RegExp(`^${BILL} (?:lämnas till inkasso|går til inkasso|goes to collection)$`), () => ({ kind: 'collected' })],
+  [
+    /^(?:det som var fel är utrett|det som var feil, er avklart|what was wrong is sorted out)$/,
+    () => ({ kind: 'dispute_closed' }),
+  ],
   [
     /^(?:inget sägs|inget mer sägs|ingenting blir sagt|ingenting mer blir sagt|nothing is said|nothing more is said)$/,
     () => ({ kind: 'silence' }),

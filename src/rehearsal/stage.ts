@@ -77,6 +77,8 @@ export interface Stage {
   skipTo(instant: IsoInstant): void;
   /** The issuer hands the newest bill to a debt collector. False where there is none. */
   collect(): boolean;
+  /** A person has sorted out what was contested on the newest bill. False where there is none. */
+  closeDispute(): boolean;
   /** The payer goes on from another channel. */
   moveTo(channel: Channel): void;
   /** Flows that were mended meanwhile; who is in the middle of one stays in the version it has. */

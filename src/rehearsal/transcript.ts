@@ -21,6 +21,7 @@ export type Happening =
   | { readonly kind: 'endpoint'; readonly answer: JsonObject | null }
   | { readonly kind: 'flow'; readonly name: string }
   | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'collected' | 'dispute_closed' }
   | { readonly kind: 'silence' }
   /** No flow waits any more. */
   | { readonly kind: 'over' };

@@ -72,6 +72,12 @@ const EFFECTS: Effects = {
   arrangement_made: (draft, event) => {
     draft.states.push({ invoice: event.invoice, state: event.state });
   },
+  reminder_given: (draft, event) => {
+    draft.states.push({ invoice: event.invoice, state: event.state });
+  },
+  reminder_withdrawn: (draft, event) => {
+    draft.states.push({ invoice: event.invoice, state: event.state });
+  },
   timer_set: (draft, event) => {
     draft.timers.push({ name: event.name, dueAt: event.dueAt });
   },

@@ -4,6 +4,7 @@ import type { OutboxJob, OutboxLane, OutboxResult } from '../ports/outbox-store.
 import type { Pace } from '../ports/pacer.ts';
 import { createLanes, type PacedJob } from './claim-lanes.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
+import { findHold, withholdReminder } from './hold-reminder.ts';
 import { heedThrottle, holdBack } from './keep-pace.ts';
 import { loadCompany } from './load-company.ts';
 import { openPayerPage } from './open-payer-page.ts';
@@ -98,7 +99,7 @@ async function handle(
   job: OutboxJob,
   pace: Pace | null,
 ): Promise<void> {
-  const result = await attempt(deps, job, pace);
+  const result = await attempt(deps, converse, job, pace);
   if (result.kind === 'failed') await tellOfFailure(deps, converse, { ...job, code: result.code });
   const fields = {
     issuer: job.issuer,
@@ -114,13 +115,26 @@ async function handle(
   deps.feed.publish({ issuer: job.issuer, conversation: job.conversation, invoice: job.message.card });
 }
 
-async function attempt(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Promise<OutboxResult> {
+const OVERTAKEN = { why: 'with_person', again: null } as const;
+
+async function attempt(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  job: OutboxJob,
+  pace: Pace | null,
+): Promise<OutboxResult> {
   const { message } = job;
+
   const isOvertaken = message.from === 'bot' && message.epoch < job.epoch && job.part === 1;
   // STOP takes effect at once, also for a bill that waits to leave: it goes another way.
   const isUnwanted = isOvertaken && job.stopped.includes(message.channel);
   const isStale = isOvertaken && message.class === 'chat';
-  if (isStale && !job.outcomeUnknown) return { kind: 'stale' };
+  // Asked as near to the sending as can be: paid meanwhile, contested, taken by a person, night.
+  const held = (await findHold(deps, job)) ?? (isStale ? OVERTAKEN : null);
+  if ((isStale || held !== null) && !job.outcomeUnknown) {
+    if (held !== null) await withholdReminder(deps, converse, job, held);
+    return { kind: 'stale' };
+  }
   if (isUnwanted && !job.outcomeUnknown) return { kind: 'failed', code: 'opted_out', detail: 'The payer said STOP' };
   const accounts = deps.directory.accounts(job.issuer);
   if (accounts === null) return { kind: 'failed', code: 'no_issuer', detail: 'The issuer is gone' };
@@ -137,7 +151,8 @@ async function attempt(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Pr
   if (job.outcomeUnknown) {
     const known = await askProvider(deps, job, outgoing);
     if (known !== 'send' && (known.kind === 'sent' || !isStale)) return known;
-    if (isStale) return { kind: 'stale' };
+    if (held !== null) await withholdReminder(deps, converse, job, held);
+    if (isStale || held !== null) return { kind: 'stale' };
   }
   const sent = await channel.send(outgoing);
   if (!sent.ok && sent.error.code === 'throttled') await heedThrottle(deps, job, pace, sent.error);

@@ -23,6 +23,7 @@ const URGENCIES: Readonly<Record<InputType, Urgency>> = {
   payment_refunded: 'notice',
   credit_received: 'notice',
   notice_received: 'notice',
+  reminder_withheld: 'bulk',
   channel_failed: 'notice',
   channel_opened: 'notice',
   wait_expired: 'notice',

@@ -26,6 +26,8 @@ import { personAnsweredExample } from '../../src/engine/events/person-answered.t
 import { proofTriedExample } from '../../src/engine/events/proof-tried.ts';
 import { questionAskedExample } from '../../src/engine/events/question-asked.ts';
 import { questionSettledExample } from '../../src/engine/events/question-settled.ts';
+import { reminderGivenExample } from '../../src/engine/events/reminder-given.ts';
+import { reminderWithdrawnExample } from '../../src/engine/events/reminder-withdrawn.ts';
 import { replyChannelChangedExample } from '../../src/engine/events/reply-channel-changed.ts';
 import { sessionEndedExample } from '../../src/engine/events/session-ended.ts';
 import { sessionMovedExample } from '../../src/engine/events/session-moved.ts';
@@ -51,6 +53,8 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   answer_recorded: answerRecordedExample,
   timeline_noted: timelineNotedExample,
   arrangement_made: arrangementMadeExample,
+  reminder_given: reminderGivenExample,
+  reminder_withdrawn: reminderWithdrawnExample,
   notice_held: noticeHeldExample,
   timer_set: timerSetExample,
   timer_cleared: timerClearedExample,

@@ -121,6 +121,8 @@ conversation:
   - taps: Gärna
   - then: 2 hours later
   - bot: Det gick inte
+  - then: the bill is paid
+  - bot: Thank you
   - then: the day after the due date
   - then: nothing more is said
 `;

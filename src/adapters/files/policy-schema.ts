@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isCalendarDate } from '../../model/is-calendar-date.ts';
 import type { IssuerPolicy } from '../../model/issuer-policy.ts';
 import { parseMinor } from '../../model/money.ts';
+import { CLAIM_STAGES } from '../../model/reminder-stage.ts';
 
 const days = (most: number) => z.int().min(1).max(most);
 /** Kronor as a decimal in quotes: YAML's own numbers would lose what money may not lose. */
@@ -24,6 +26,19 @@ export const policySchema = z.strictObject({
       fee: amount.default(0),
     })
     .optional(),
+  reminders: z
+    .strictObject({
+      stages: z.array(z.enum(CLAIM_STAGES)).default(['due-soon', 'overdue', 'reminder']),
+      fee: amount.default(0),
+      noticeFee: amount.default(0),
+      agreed: z.enum(['all', 'some']).default('some'),
+      interest: z.boolean().default(false),
+      deadlineDays: days(60).default(0),
+      noticeDays: days(60).default(0),
+      electronicNotice: z.enum(['all', 'some']).default('some'),
+      norwegianActFrom: z.string().refine(isCalendarDate, 'a day is written 2027-01-01').nullable().default(null),
+    })
+    .optional(),
 });
 
 /** Without the keys that the author left out. */
@@ -33,5 +48,6 @@ export function toPolicy(read: z.output<typeof policySchema>): IssuerPolicy {
     ...(read.paymentClaim && { paymentClaim: read.paymentClaim }),
     ...(read.extension && { extension: read.extension }),
     ...(read.paymentPlan && { paymentPlan: read.paymentPlan }),
+    ...(read.reminders && { reminders: read.reminders }),
   };
 }

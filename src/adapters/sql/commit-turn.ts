@@ -200,7 +200,7 @@ function insertMessage(
   message: Message,
   urgency: number,
 ): readonly Statement[] {
-  const { shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited } = message;
+  const { shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited, reminds } = message;
   const insert: Statement = {
     text: `insert into messages
       (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
@@ -219,7 +219,18 @@ function insertMessage(
       message.text,
       message.class,
       message.epoch,
-      JSON.stringify({ shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited }),
+      JSON.stringify({
+        shorter,
+        quickReplies,
+        card,
+        channelData,
+        attachments,
+        figures,
+        handoff,
+        media,
+        edited,
+        reminds,
+      }),
       message.delivery,
     ],
     conflict: 'lost_race',

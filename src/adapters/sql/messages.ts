@@ -62,7 +62,16 @@ export async function readProviderIdsBefore(
 
 type Detail = Pick<
   Message,
-  'shorter' | 'quickReplies' | 'card' | 'channelData' | 'attachments' | 'figures' | 'handoff' | 'media' | 'edited'
+  | 'shorter'
+  | 'quickReplies'
+  | 'card'
+  | 'channelData'
+  | 'attachments'
+  | 'figures'
+  | 'handoff'
+  | 'media'
+  | 'edited'
+  | 'reminds'
 >;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */
@@ -84,6 +93,7 @@ export function toMessage(row: SqlRow): Message {
     ...(detail.attachments === undefined ? {} : { attachments: detail.attachments }),
     ...(detail.handoff === undefined ? {} : { handoff: detail.handoff }),
     ...(detail.media === undefined ? {} : { media: detail.media }),
+    ...(detail.reminds === undefined ? {} : { reminds: detail.reminds }),
     ...(detail.edited === undefined ? {} : { edited: detail.edited }),
     class: textOf(row, 'class') as Message['class'],
     epoch: numberOf(row, 'epoch'),

@@ -1,12 +1,10 @@
+import { lawOn } from '../../model/reminder-law.ts';
 import { aboutDebt } from './about-bill.ts';
 import type { Answer } from './answer.ts';
 import type { BillContext } from './bill-context.ts';
 import { saySettled } from './say-settled.ts';
 import { standingOf } from './standing-of.ts';
 import { toOptions } from './to-options.ts';
-
-/** Days a payer is given in the last letter before collection: SE at least 8 (IMY, good practice), NO at least 14 (inkassoloven § 9). */
-const LAST_DAYS = { SE: 8, NO: 14 } as const;
 
 /**
  * Collection, cut-off and what happens if nothing is paid: where the bill stands, that it has not gone further as far as we
@@ -36,5 +34,10 @@ function sayState({ bill, say, amount, due, number }: BillContext, isLate: boole
 
 function sayLaw({ say, count, facts }: BillContext): string {
   const { country } = facts.issuer;
-  return say(`collection.law_${country}`, { days: count(LAST_DAYS[country], `law ${country} collection notice days`) });
+  return say(`collection.law_${country}`, {
+    days: count(
+      lawOn(country, 'notice_deadline_days', facts.today)?.value ?? 14,
+      `law ${country} collection notice days`,
+    ),
+  });
 }

@@ -1,6 +1,8 @@
-import { feeCapOn, REMINDER_FEE_AFTER_DAYS } from '../../model/fee-rules.ts';
+import { feeCapOn } from '../../model/fee-rules.ts';
+import { standingCharges } from '../../model/invoice-balance.ts';
 import { interestRateOn, lateInterest } from '../../model/late-interest.ts';
 import { effectiveDue } from '../../model/next-payment.ts';
+import { lawOn } from '../../model/reminder-law.ts';
 import { formatPercent } from '../../texts/format-percent.ts';
 import { aboutBill } from './about-bill.ts';
 import type { Answer } from './answer.ts';
@@ -42,42 +44,54 @@ function sayLaw({ bill, facts, say, money, count }: BillContext): string {
   const source = `law ${country} reminder ${rule.from}`;
   return say(`answers.reminder_fee.law_${country}`, {
     cap: money(rule.cap.minor, source, rule.cap.currency),
-    ...(country === 'NO' ? { days: count(REMINDER_FEE_AFTER_DAYS.NO, source) } : {}),
+    ...(country === 'NO'
+      ? { days: count(lawOn(country, 'fee_after_days', bill.invoice.issued)?.value ?? 0, source) }
+      : {}),
   });
 }
 
 /** The law's rate today, and for a late bill what that has come to: not what the issuer asks, which stands on a bill. */
-function sayInterest({ bill, facts, say, cite, amount, money, locale }: BillContext): string {
+function sayInterest({ bill, facts, say, cite, money, locale }: BillContext): string {
   const { country } = facts.issuer;
   const rate = interestRateOn(country, facts.today);
   if (rate === null) return say('answers.reminder_fee.interest_unknown');
   const source = `law ${country} interest ${rate.from}`;
   const args = { rate: cite(formatPercent(rate.percent, locale), source) };
   const due = effectiveDue(bill.invoice, bill);
-  const isLate = due !== null && due < facts.today && bill.balance.remaining > 0;
-  const sum = isLate ? lateInterest(country, bill.balance.remaining, { from: due, to: facts.today }) : null;
+  // Fees bear no interest.
+  const owed = Math.max(bill.balance.remaining - bill.balance.charged, 0);
+  const isLate = due !== null && due < facts.today && owed > 0;
+  const sum = isLate ? lateInterest(country, owed, { from: due, to: facts.today }) : null;
   if (sum === null || sum === 0) return say('answers.reminder_fee.interest', args);
   return say('answers.reminder_fee.interest_so_far', {
     ...args,
-    amount: amount(bill, 'balance.remaining'),
+    amount: money(owed, sourceOf(bill, 'balance.remaining-charged')),
     sum: money(sum, `${source} since due`),
   });
 }
 
 const LATE = /påmin|purre|purring|dröjsmål|forsinkelse|inkasso|late (?:fee|payment)|reminder/i;
 
-/** One sentence for each fee that the open bills, and the one the thread is about, show. */
-function findFees({ bill, open, say, money, cite, number }: BillContext): readonly string[] {
+/** One sentence for each fee that the open bills, and the one the thread is about, show or have had since. */
+function findFees({ bill, open, say, money, day, cite, number }: BillContext): readonly string[] {
   const bills = open.some((one) => one.invoice.id === bill.invoice.id) ? open : [bill, ...open];
   return bills.flatMap((one) => {
     const { invoice } = one;
+    const booked = standingCharges(invoice, one).map((charge) =>
+      say(`answers.reminder_fee.booked.${charge.kind}`, {
+        amount: money(charge.amount, sourceOf(one, 'charges'), invoice.currency),
+        date: day(charge.at, sourceOf(one, 'charges')),
+        from: charge.days === undefined ? '' : day(charge.days.from, sourceOf(one, 'charges')),
+        number: number(one),
+      }),
+    );
     const fees = [
       ...invoice.lines.filter(({ net }) => net > 0).map(({ text, net, id }) => ({ text, amount: net, id })),
       ...invoice.allowances
         .filter(({ charge }) => charge)
         .map(({ reason, amount }) => ({ text: reason, amount, id: 'allowances' })),
     ];
-    return fees
+    const written = fees
       .filter(({ text }) => LATE.test(text))
       .map(({ text, amount, id }) =>
         say('answers.reminder_fee.line', {
@@ -86,5 +100,6 @@ function findFees({ bill, open, say, money, cite, number }: BillContext): readon
           number: number(one),
         }),
       );
+    return [...written, ...booked];
   });
 }

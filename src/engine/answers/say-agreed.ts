@@ -25,6 +25,7 @@ export function sayAgreed(context: BillContext, arrangement: Arrangement): strin
     case 'promise':
     case 'payment_claim':
     case 'wrong_recipient':
+    case 'broken':
       // Recorded with the answer that says it: nothing more is said.
       return '';
   }

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../texts/format-money.ts';
 import type { CreditReceived } from '../input.ts';
+import { watchAgreement } from '../reminders/watch-agreement.ts';
 import { speak } from '../speak.ts';
 import type { Turn } from '../turn.ts';
 import { closeQuestions } from './payment-received.ts';
@@ -17,6 +18,7 @@ export function creditReceived(turn: Turn, { invoice: id, amount }: CreditReceiv
     data: { amount, currency },
   });
   if (facts.balance.remaining === 0) closeQuestions(turn, id);
+  if (facts.arrangements !== undefined) watchAgreement(turn, facts);
   const { owner, locale } = turn.conversation();
   if (owner === 'agent') return;
   const args = {

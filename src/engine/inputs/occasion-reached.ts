@@ -1,12 +1,14 @@
 import type { OccasionReached } from '../input.ts';
 import { isBotFree } from '../ownership.ts';
+import { isOwnDate, isWaitingIn } from '../reminders/begin-reminder.ts';
+import { isReminding } from '../reminders/stage-of.ts';
 import { startFlow } from '../run-flow.ts';
 import { fits } from '../start-flows.ts';
 import type { Turn } from '../turn.ts';
 
 /**
  * The day of a flow has come: soon due, overdue, a date. It starts if it still fits: a bill that was paid or moved meanwhile
- * starts nothing, and neither does a conversation that a person has.
+ * starts nothing, and neither does a conversation that a person has; but what asks for money waits for the person to be done.
  */
 export function occasionReached(turn: Turn, { flow: name, invoice: id, tried }: OccasionReached): void {
   const flow = turn.book.flows.get(name);
@@ -17,7 +19,9 @@ export function occasionReached(turn: Turn, { flow: name, invoice: id, tried }: 
     return;
   }
   if (!flow || (id !== null && (about === null || about.balance.remaining === 0))) return;
+  const asks = about !== null && isReminding(flow, about.invoice.directDebit);
+  if (asks && (!isOwnDate(about) || isWaitingIn(turn, flow, about))) return;
   const { owner } = turn.conversation();
-  if (!isBotFree({ owner }) || !fits(turn, flow, about)) return;
+  if ((!asks && !isBotFree({ owner })) || !fits(turn, flow, about)) return;
   startFlow(turn, flow, about);
 }

@@ -3,6 +3,7 @@ import { flowOf } from '../book.ts';
 import type { OpenQuestion } from '../conversation.ts';
 import { isEngagement } from '../flow-trigger.ts';
 import type { PaymentReceived } from '../input.ts';
+import { watchAgreement } from '../reminders/watch-agreement.ts';
 import { resumeWaiting } from '../resume-waiting.ts';
 import type { Session } from '../session.ts';
 import { endSession } from '../sessions.ts';
@@ -31,6 +32,7 @@ export function paymentReceived(turn: Turn, input: PaymentReceived): void {
     note(turn, id, 'invoice_paid', { currency });
     closeQuestions(turn, id);
   }
+  if (facts.arrangements !== undefined) watchAgreement(turn, facts);
   if (silent) return;
   if (turn.conversation().owner === 'agent') {
     const notice = { kind: 'thanks', invoice: id, amount, at: paidAt } as const;

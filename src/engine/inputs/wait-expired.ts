@@ -1,5 +1,7 @@
+import type { InvoiceId } from '../../model/ids.ts';
 import { isHolderGone, startLease } from '../claim-lease.ts';
 import type { WaitExpired } from '../input.ts';
+import { keepAgreement } from '../reminders/keep-agreement.ts';
 import { offerAgain } from '../request-handoff.ts';
 import { resend } from '../resend.ts';
 import { wakeSession } from '../resume-session.ts';
@@ -7,8 +9,9 @@ import { speak } from '../speak.ts';
 import type { Turn } from '../turn.ts';
 
 /**
- * A flow's time has come: it goes on, unless a person has the conversation. Or the promised time has come: if nobody has
- * taken the conversation yet, the payer is told so, once. Or whoever has it must still be there. Or a phone that was out of reach is tried once more.
+ * A flow's time has come: it goes on, unless a person has the conversation. Or a day that was agreed on. Or the promised time
+ * has come: if nobody has taken the conversation yet, the payer is told so, once. Or whoever has it must still be there. Or a
+ * phone that was out of reach is tried once more.
  */
 export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
   if (timer.startsWith('session:')) {
@@ -16,6 +19,10 @@ export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
     return;
   }
   turn.emit({ type: 'timer_cleared', name: timer });
+  if (timer.startsWith('agreement:')) {
+    keepAgreement(turn, timer.slice('agreement:'.length) as InvoiceId, dueAt);
+    return;
+  }
   if (timer === 'resend') {
     resend(turn);
     return;

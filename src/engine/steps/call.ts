@@ -5,7 +5,7 @@ import { toValues } from '../to-values.ts';
 
 /** Asks the issuer's endpoint after the turn, and waits for its answer. It gets the payer's reference, the bill and what `send` says. */
 export function takeCallStep({ turn, session, about }: StepContext, step: CallStep): StepOutcome {
-  const values = toValues(turn, about, session.answers, step.send);
+  const values = toValues(turn, about, session, step.send);
   requestLookup(turn, {
     kind: 'endpoint',
     request: {

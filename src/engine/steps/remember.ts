@@ -7,7 +7,7 @@ const KEPT = 100;
 
 /** Remembers values about the payer. What cannot be computed is not remembered. */
 export function takeRememberStep({ turn, session, about }: StepContext, step: RememberStep): StepOutcome {
-  const values = toValues(turn, about, session.answers, step.values);
+  const values = toValues(turn, about, session, step.values);
   const memory = { ...turn.conversation().memory, ...values };
   turn.change({ memory: Object.fromEntries(Object.entries(memory).slice(-KEPT)) });
   turn.emit({ type: 'value_remembered', session: session.id, values });

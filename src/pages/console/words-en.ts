@@ -1,3 +1,4 @@
+import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
 
 /** English. */
@@ -222,6 +223,7 @@ export const wordsEn: Words = {
     payment_begun: ({ way }) => `Began to pay by ${WAYS[String(way)] ?? ''}`.trim(),
     payment_stopped: ({ way, why }) =>
       `Not paid by ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': declined' : ': ran out of time'}`,
+    ...REMINDER_WORDS.en,
     reminder_received: () => 'Reminder',
     sent_to_collection: () => 'To debt collection',
     promise_recorded: ({ until }, { date }) => `Promised to pay${typeof until === 'string' ? ` ${date(until)}` : ''}`,

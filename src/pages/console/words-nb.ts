@@ -1,3 +1,4 @@
+import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
 
 /** Norsk bokmål. */
@@ -226,6 +227,7 @@ export const wordsNb: Words = {
     payment_begun: ({ way }) => `Begynte å betale med ${WAYS[String(way)] ?? ''}`.trim(),
     payment_stopped: ({ way, why }) =>
       `Ble ikke betalt med ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': avvist' : ': tiden gikk ut'}`,
+    ...REMINDER_WORDS.nb,
     reminder_received: () => 'Purring',
     sent_to_collection: () => 'Til inkasso',
     promise_recorded: ({ until }, { date }) => `Lovet å betale${typeof until === 'string' ? ` ${date(until)}` : ''}`,

@@ -1,3 +1,4 @@
+import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
 
 /** Svenska. */
@@ -225,6 +226,7 @@ export const wordsSv: Words = {
     payment_begun: ({ way }) => `Började betala med ${WAYS[String(way)] ?? ''}`.trim(),
     payment_stopped: ({ way, why }) =>
       `Blev inte betald med ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': nekades' : ': tiden gick ut'}`,
+    ...REMINDER_WORDS.sv,
     reminder_received: () => 'Påminnelse',
     sent_to_collection: () => 'Till inkasso',
     promise_recorded: ({ until }, { date }) => `Lovade betala${typeof until === 'string' ? ` ${date(until)}` : ''}`,
