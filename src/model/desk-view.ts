@@ -4,16 +4,13 @@
  */
 import type { Channel } from './address.ts';
 import type { Handover } from './handover.ts';
-import type { IsoDate, IsoInstant } from './ids.ts';
-import type { DocumentType, InvoiceLine, InvoiceStatus, PaymentTerms } from './invoice.ts';
+import type { IsoInstant } from './ids.ts';
 import type { Locale } from './locale.ts';
 import type { MediaKind } from './media.ts';
 import type { MediaType } from './media-type.ts';
 import type { Delivery, MessageClass, Speaker } from './message.ts';
-import type { Currency, Minor } from './money.ts';
 import type { SourcedFigure } from './sourced-figure.ts';
 import type { Role } from './staff-member.ts';
-import type { TimelineType } from './timeline-entry.ts';
 
 /** An issuer that the member has a place at. */
 export interface IssuerView {
@@ -30,6 +27,7 @@ export interface IssuerView {
   readonly answerWithinMinutes: number;
   /** Errors in its flows, whose last good versions are in force meanwhile. */
   readonly flowFaults: number;
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Who is signed in. */
@@ -50,7 +48,7 @@ export interface DemoPersonView {
   readonly issuerName: string;
 }
 
-type OwnerView = 'bot' | 'offered' | 'agent' | 'closed';
+export type OwnerView = 'bot' | 'offered' | 'agent' | 'closed';
 
 interface AgentView {
   readonly id: string;
@@ -74,12 +72,57 @@ export interface DeskRowView {
   readonly lastText: string;
   readonly lastFrom: Speaker;
   readonly lastSeq: number;
+  /** Since when the payer waits for a person; null: nobody waits. */
+  readonly waitsSince: IsoInstant | null;
+  readonly reason: string | null;
+  readonly snooze: SnoozeView | null;
+  readonly team: string | null;
+  readonly tags: readonly string[];
 }
 
-/** The queue over all the member's issuers. `now` is the server's clock: waiting times are counted from it. */
+/** Put aside: until a time, or (null) until the payer answers. */
+export interface SnoozeView {
+  readonly kind: 'until_time' | 'until_answer' | 'until_due';
+  readonly until: IsoInstant | null;
+  readonly by: string;
+}
+
+/** How the desk can be looked at. */
+export type DeskViewName = 'mine' | 'unassigned' | 'waiting' | 'all' | 'snoozed' | 'mentioned' | 'closed';
+
+/** Up to a thousand each; more is a thousand. */
+export type DeskCountsView = Readonly<Record<Exclude<DeskViewName, 'all' | 'closed'>, number>>;
+
+/** A page of a view over the member's issuers. `now` is the server's clock: waiting times are counted from it. */
 export interface DeskView {
   readonly now: IsoInstant;
   readonly rows: readonly DeskRowView[];
+  /** Where the next page begins; null: this was the last. */
+  readonly next: string | null;
+  readonly counts: DeskCountsView;
+  /** When the next conversation that is put aside comes back; null: none does by itself. */
+  readonly wakesAt: IsoInstant | null;
+}
+
+/** What became of some conversations. */
+export interface DeskChangesView {
+  readonly now: IsoInstant;
+  /** All of them that the member may read, those of the view in its order first. */
+  readonly rows: readonly DeskRowView[];
+  /** How many of `rows`, from the first, are in the view. */
+  readonly inView: number;
+  readonly counts: DeskCountsView;
+  readonly wakesAt: IsoInstant | null;
+}
+
+/** Words between colleagues, in the thread after the message `afterSeq`. */
+export interface NoteView {
+  readonly id: string;
+  readonly at: IsoInstant;
+  readonly afterSeq: number;
+  readonly author: { readonly id: string; readonly name: string };
+  readonly text: string;
+  readonly mentions: readonly string[];
 }
 
 /** A file in the thread, fetched from `…/attachments/{id}`. */
@@ -146,79 +189,15 @@ export interface ThreadView {
   readonly locale: Locale;
   readonly lastSeq: number;
   readonly messages: readonly ThreadMessageView[];
-}
-
-/** One happening on an invoice. */
-export interface TimelineEntryView {
-  readonly seq: number;
-  readonly at: IsoInstant;
-  readonly type: TimelineType;
-  readonly data: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-/** An invoice with what is owed on it and what has happened to it. */
-export interface InvoiceView {
-  readonly id: string;
-  readonly number: string;
-  readonly type: DocumentType;
-  readonly issued: IsoDate;
-  readonly due: IsoDate | null;
-  readonly currency: Currency;
-  readonly lines: readonly Pick<InvoiceLine, 'id' | 'text' | 'quantity' | 'unit' | 'net' | 'vatRate' | 'period'>[];
-  readonly net: Minor;
-  readonly vat: Minor;
-  readonly prepaid: Minor;
-  readonly rounding: Minor;
-  readonly payable: Minor;
-  readonly paid: Minor;
-  readonly credited: Minor;
-  readonly remaining: Minor;
-  readonly overpaid: Minor;
-  readonly status: InvoiceStatus;
-  /** True when something remains and the due date has passed in the issuer's zone. */
-  readonly overdue: boolean;
-  readonly directDebit: boolean;
-  readonly payment: Pick<PaymentTerms, 'reference' | 'bankgiro' | 'plusgiro' | 'account'>;
-  readonly timeline: readonly TimelineEntryView[];
-}
-
-/** What the desk may know about the payer: the side panel. Null payer: nobody has vouched for the visitor. */
-export interface CaseView {
-  readonly payer: {
-    readonly ref: string;
-    readonly name: string;
-    readonly locale: Locale;
-    readonly addresses: readonly { readonly channel: Channel; readonly id: string }[];
-  } | null;
-  /** Newest first. */
-  readonly invoices: readonly InvoiceView[];
-  /** The one to show first: the newest that something remains on, else the newest. Null without invoices. */
-  readonly focus: string | null;
-  /** Why that one differs from the bill before it; null where there is none to compare with. */
-  readonly difference: {
-    /** Number of the bill before. */
-    readonly previous: string;
-    readonly amount: Minor;
-    readonly currency: Currency;
-    /** The reasons as the payer would be told them, in the member's language; their amounts add up to `amount`. */
-    readonly causes: readonly { readonly text: string; readonly amount: Minor }[];
-  } | null;
-  /** Newest first. */
-  readonly assistant: readonly AssistantCallView[];
-}
-
-/** The assistant was asked what a payer may mean. Nothing personal is in it: what left had none either. */
-export interface AssistantCallView {
-  readonly at: IsoInstant;
-  readonly asked: string;
-  /** Null while it is asked, and where nothing came back. */
-  readonly said: string | null;
-  /** Null while it is asked. */
-  readonly verdict: 'used' | 'refused' | 'dropped' | null;
-  /** Why it was refused: `locked` is what may not be said in its words. */
-  readonly reason: 'unsure' | 'nonsense' | 'locked' | 'away' | 'budget' | null;
-  readonly tokens: number | null;
-  readonly ms: number | null;
+  /** All of them, oldest first, the newest 200. */
+  readonly notes: readonly NoteView[];
+  readonly snooze: SnoozeView | null;
+  /** The team it is with: chosen by people, or as the reason says; null: everybody's. */
+  readonly team: string | null;
+  /** Chosen by people. */
+  readonly tags: readonly string[];
+  /** Put on by flows. */
+  readonly flowTags: readonly string[];
 }
 
 /** What a reply costs before it is sent; null where the channel does not pay by length. */
@@ -254,4 +233,13 @@ export interface ProblemView {
   readonly retryAfterSeconds?: number;
   /** For `unseen_message`: what was not seen. */
   readonly newer?: readonly ThreadMessageView[];
+}
+
+/** On the event stream: a colleague has this conversation before them, writes in it, or has left it. */
+export interface PresenceView {
+  readonly issuer: string;
+  readonly conversation: string;
+  readonly member: string;
+  readonly name: string;
+  readonly doing: 'looking' | 'writing' | 'gone';
 }

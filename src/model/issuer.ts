@@ -61,8 +61,17 @@ export interface Issuer {
   readonly delivery?: readonly DeliveryWay[];
   /** Ways to pay in the issuer's order; absent: Swish or Vipps where the payee has a number, then the bank. */
   readonly payWays?: readonly OfferedWay[];
+  /** Its desk in parts; absent: everybody answers everything. */
+  readonly teams?: readonly Team[];
   /** What its flows are checked against; absent: what holds for everybody. */
   readonly flowRules?: FlowRules;
+}
+
+/** A part of the desk. `reasons`: those for a handover that it takes, unless people say otherwise. */
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly reasons: readonly string[];
 }
 
 /** What an issuer says of its flows. */

@@ -33,11 +33,11 @@ export interface DeskCase extends DeskRow {
   readonly tags: readonly string[];
 }
 
-/** A place in a list: those who wait first, longest on top, then the newest others. `id` null: before everyone at that time. */
+/** A place in a list: those who wait first, longest on top, then the newest others. `tie`: who of that very moment is still to come. */
 export interface DeskCursor {
   readonly part: 'waits' | 'rest';
   readonly at: IsoInstant;
-  readonly id: ConversationId | null;
+  readonly tie: 'all' | 'none' | { readonly after: ConversationId };
 }
 
 export interface DeskQuestion {
@@ -102,6 +102,8 @@ export interface DeskStore {
   /** Those of the given conversations that are in the view, in its order. */
   those(question: DeskQuestion, ids: readonly ConversationId[]): Promise<readonly DeskCase[]>;
   counts(question: Pick<DeskQuestion, 'member' | 'now' | 'team'>): Promise<DeskCounts>;
+  /** When the next snooze of this issuer's ends by its time; null: none does. */
+  nextWake(now: IsoInstant): Promise<IsoInstant | null>;
   /** What people have done to one conversation; null if there is none. */
   case(conversation: ConversationId, now: IsoInstant): Promise<DeskCase | null>;
   /** Null takes it up again. Safe twice. */

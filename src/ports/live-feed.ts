@@ -6,7 +6,14 @@ export type Signal =
   /** Somebody writes, or the bot looks something up; `name`: an agent's shown name. */
   | { readonly kind: 'typing'; readonly from: Speaker; readonly name: string | null }
   /** The other side's words were read up to here; the record has it too. */
-  | { readonly kind: 'read'; readonly by: 'payer' | 'agent'; readonly seq: number };
+  | { readonly kind: 'read'; readonly by: 'payer' | 'agent'; readonly seq: number }
+  /** A member of the staff has the conversation before them. For colleagues alone: payers are not told. */
+  | {
+      readonly kind: 'desk';
+      readonly member: string;
+      readonly name: string;
+      readonly doing: 'looking' | 'writing' | 'gone';
+    };
 
 /** "Something changed here": a hint to read again from a cursor. Carries no content, and losing one loses nothing. */
 export interface Hint {

@@ -176,7 +176,7 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
         after = {
           part: last.waitsSince === null ? 'rest' : 'waits',
           at: last.waitsSince ?? last.lastAt,
-          id: last.conversation,
+          tie: { after: last.conversation },
         };
       }
       expect(walked).toEqual(whole);

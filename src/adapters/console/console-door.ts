@@ -9,10 +9,14 @@ import { sendProblem } from './send-problem.ts';
 /** What a role must allow. */
 export type Need = 'read' | 'answer' | 'supervise';
 
-/** A member at the desk of one issuer they belong to. */
-export interface AtDesk {
+/** A member in the house of one issuer they belong to. */
+export interface InHouse {
   readonly member: StaffMember;
   readonly issuer: Issuer;
+}
+
+/** A member at one of its conversations. */
+export interface AtDesk extends InHouse {
   readonly conversation: ConversationId;
 }
 
@@ -25,6 +29,8 @@ export interface ConsoleDoor {
    * issuer are told apart by nobody: all are 404.
    */
   desk(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<AtDesk | null>;
+  /** The same where no conversation is in the path. */
+  house(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<InHouse | null>;
 }
 
 /** Paths of one conversation hold these; nothing else reads them. */
@@ -46,25 +52,32 @@ export function createConsoleDoor({ identity, directory, store, log }: ConsoleDe
     return null;
   }
 
+  async function house(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<InHouse | null> {
+    const known = await member(request, reply);
+    if (!known) return null;
+    const { issuer: slug } = request.params as DeskParams;
+    const membership = known.memberships.find((one) => one.issuer === slug);
+    const issuer = membership ? directory.issuer(membership.issuer) : null;
+    if (!membership || !issuer) {
+      log.warn({ staff: known.id, route: request.routeOptions.url }, 'staff asked for an issuer that is not theirs');
+      return notFound(reply);
+    }
+    if (!ROLES[membership.role][need]) {
+      await sendProblem(reply, domainError('forbidden', `The role ${membership.role} may not do this.`));
+      return null;
+    }
+    return { member: known, issuer };
+  }
+
   return {
     member,
+    house,
     async desk(request, reply, need) {
-      const known = await member(request, reply);
-      if (!known) return null;
-      const { issuer: slug, conversation } = request.params as DeskParams;
-      const membership = known.memberships.find((one) => one.issuer === slug);
-      const issuer = membership ? directory.issuer(membership.issuer) : null;
-      if (!membership || !issuer) {
-        log.warn({ staff: known.id, route: request.routeOptions.url }, 'staff asked for an issuer that is not theirs');
-        return notFound(reply);
-      }
-      if (!ROLES[membership.role][need]) {
-        await sendProblem(reply, domainError('forbidden', `The role ${membership.role} may not do this.`));
-        return null;
-      }
-      const id = conversation as ConversationId;
-      if (!(await store.forIssuer(issuer.id as IssuerId).conversation(id))) return notFound(reply);
-      return { member: known, issuer, conversation: id };
+      const inside = await house(request, reply, need);
+      if (!inside) return null;
+      const id = (request.params as DeskParams).conversation as ConversationId;
+      if (!(await store.forIssuer(inside.issuer.id as IssuerId).conversation(id))) return notFound(reply);
+      return { ...inside, conversation: id };
     },
   };
 }

@@ -5,7 +5,7 @@ import type { HintView } from '../../model/desk-view.ts';
 export interface HintStream {
   /** Sent within {@link GATHER_MS}; the same hint twice in that time is one. */
   hint(view: HintView): void;
-  send(event: 'beat' | 'signed_out' | 'hint' | 'typing', data: unknown): void;
+  send(event: 'beat' | 'signed_out' | 'hint' | 'typing' | 'presence', data: unknown): void;
   /** Safe twice. */
   end(): void;
 }

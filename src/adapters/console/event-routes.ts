@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { HintView, TypingView } from '../../model/desk-view.ts';
+import type { HintView, PresenceView, TypingView } from '../../model/desk-view.ts';
 import { domainError } from '../../model/errors.ts';
 import { ROLES } from '../../model/staff-member.ts';
 import type { Hint } from '../../ports/live-feed.ts';
@@ -22,7 +22,7 @@ export interface StreamTimes {
 
 /**
  * Live updates as server-sent events. `hint`: something changed, read again from your cursor; `typing`: a payer writes;
- * `beat`: still here;
+ * `presence`: a colleague looks at a conversation, or writes; `beat`: still here;
  * `signed_out`: the session or a membership has changed, come again. Nothing is replayed: the cursor is the client's
  * own (the last `seq` it has), so a dropped stream, a sleep or a restart loses nothing.
  */
@@ -48,11 +48,18 @@ export function addEventRoutes(
     const stream = createHintStream(reply.raw);
     streams.set(member.id, mine.add(stream));
 
-    // The desk wants to know that a payer writes; what colleagues and the bot do it sees elsewhere.
+    // The desk wants to know that a payer writes, and what colleagues have before them.
     const tell = ({ issuer, conversation, signal }: Hint): void => {
-      if (signal?.kind !== 'typing' || signal.from !== 'payer' || conversation === null) return;
-      const view: TypingView = { issuer, conversation };
-      stream.send('typing', view);
+      if (conversation === null) return;
+      if (signal?.kind === 'typing' && signal.from === 'payer') {
+        const view: TypingView = { issuer, conversation };
+        stream.send('typing', view);
+      }
+      if (signal?.kind === 'desk' && signal.member !== member.id) {
+        const { member: who, name, doing } = signal;
+        const view: PresenceView = { issuer, conversation, member: who, name, doing };
+        stream.send('presence', view);
+      }
     };
     const places = JSON.stringify(member.memberships);
     const stops = member.memberships

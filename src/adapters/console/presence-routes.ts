@@ -8,6 +8,7 @@ import { sendProblem } from './send-problem.ts';
 
 const PATH = '/api/issuers/:issuer/conversations/:conversation';
 const Nothing = z.strictObject({});
+const Doing = z.strictObject({ doing: z.enum(['looking', 'writing', 'gone']) });
 const Seen = z.strictObject({ seq: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
 /**
@@ -16,7 +17,7 @@ const Seen = z.strictObject({ seq: z.number().int().min(1).max(Number.MAX_SAFE_I
  */
 export function addPresenceRoutes(
   app: FastifyInstance,
-  { service, store, directory }: ConsoleDeps,
+  { service, store, directory, feed }: ConsoleDeps,
   door: ConsoleDoor,
 ): void {
   app.post('/api/presence', async (request, reply) => {
@@ -48,6 +49,18 @@ export function addPresenceRoutes(
     const seen = readInput(Seen, request.body);
     if (!seen.ok) return sendProblem(reply, seen.error);
     await service.recordRead(desk.issuer.id, desk.conversation, { by: 'agent', upTo: seen.value.seq });
+    return reply.code(204).send();
+  });
+
+  /** What colleagues see of each other: said every twenty seconds, kept nowhere, forgotten when it is not said again. */
+  app.post(`${PATH}/presence`, async (request, reply) => {
+    const desk = await door.desk(request, reply, 'answer');
+    if (!desk) return reply;
+    const read = readInput(Doing, request.body);
+    if (!read.ok) return sendProblem(reply, read.error);
+    const { issuer, conversation, member } = desk;
+    const signal = { kind: 'desk', member: member.id, name: member.name, doing: read.value.doing } as const;
+    feed.publish({ issuer: issuer.id, conversation, invoice: null, signal });
     return reply.code(204).send();
   });
 }

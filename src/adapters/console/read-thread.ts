@@ -3,6 +3,9 @@ import type { ConsoleDeps } from './console-deps.ts';
 import type { AtDesk } from './console-door.ts';
 import { toThreadView } from './to-thread-view.ts';
 
+/** More than anybody reads; older ones are found by searching. */
+const NOTES = 200;
+
 /**
  * A conversation's state and its messages after a cursor (null: the newest `limit`). The state is read before the
  * messages, so a message that comes in between is shown early, never missed: its seq is above `lastSeq` and the next
@@ -17,12 +20,19 @@ export async function readThread(
   const conversation = await rows.conversation(id);
   if (!conversation) throw new Error('a conversation vanished while it was being read');
   const payer = conversation.payer && (await rows.payer(conversation.payer));
-  const messages = await rows.messages(id, after ?? Math.max(0, conversation.lastSeq - limit), limit);
+  const now = new Date(clock.now()).toISOString();
+  const [messages, notes, work] = await Promise.all([
+    rows.messages(id, after ?? Math.max(0, conversation.lastSeq - limit), limit),
+    rows.atDesk.notes(id, NOTES),
+    rows.atDesk.case(id, now),
+  ]);
   return toThreadView({
-    now: clock.now(),
-    issuer: issuer.id,
+    now,
+    issuer,
     conversation,
     payerName: payer?.name ?? null,
     messages,
+    notes,
+    work,
   });
 }

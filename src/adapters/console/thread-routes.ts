@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PreviewView } from '../../model/desk-view.ts';
-import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import { countSegments } from '../../texts/count-segments.ts';
-import { toGsmSafe } from '../../texts/to-gsm-safe.ts';
+import { toSmsManner } from '../../texts/to-sms-manner.ts';
+import { wordSms } from '../../texts/word-sms.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { readInput } from './read-input.ts';
@@ -41,16 +41,15 @@ export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const query = readInput(Nothing, request.query);
     if (!query.ok) return sendProblem(reply, query.error);
     const rows = store.forIssuer(desk.issuer.id);
-    const facts = await service.factsOf(desk.issuer.id, await payerOf(desk.issuer.id, desk.conversation));
+    const conversation = await rows.conversation(desk.conversation);
+    const facts = await service.factsOf(desk.issuer.id, conversation?.payer ?? null);
     const timelines = await Promise.all(
       facts.invoices.map(async ({ invoice }) => [invoice.id, await rows.timeline(invoice.id, 0)] as const),
     );
     const { phrases } = directory.book(desk.issuer.id);
     const lookups = await rows.lookups(desk.conversation, LOOKUPS);
-    return toCaseView(facts, new Map(timelines), lookups, {
-      phrases,
-      locale: desk.member.locale ?? desk.issuer.locale,
-    });
+    const voice = { phrases, locale: desk.member.locale ?? desk.issuer.locale };
+    return toCaseView(facts, new Map(timelines), lookups, voice, conversation);
   });
 
   app.post(`${PATH}/preview`, async (request, reply): Promise<PreviewView | typeof reply> => {
@@ -59,10 +58,13 @@ export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const draft = readInput(Draft, request.body);
     if (!draft.ok) return sendProblem(reply, draft.error);
     const conversation = await store.forIssuer(desk.issuer.id).conversation(desk.conversation);
-    return { sms: conversation?.replyTo?.channel === 'sms' ? countSegments(toGsmSafe(draft.value.text.trim())) : null };
+    if (conversation?.replyTo?.channel !== 'sms') return { sms: null };
+    const account = directory.accounts(desk.issuer.id)?.sms ?? null;
+    // The same words as the message gets on its last metre.
+    const { text, segments, encoding, forcedBy } = wordSms(
+      { text: draft.value.text, shorter: [], quickReplies: [], locale: conversation.locale },
+      account === null ? undefined : toSmsManner(account, null),
+    );
+    return { sms: { segments, encoding, forcedBy, units: countSegments(text).units } };
   });
-
-  async function payerOf(issuer: IssuerId, conversation: ConversationId) {
-    return (await store.forIssuer(issuer).conversation(conversation))?.payer ?? null;
-  }
 }

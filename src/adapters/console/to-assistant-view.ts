@@ -1,4 +1,4 @@
-import type { AssistantCallView } from '../../model/desk-view.ts';
+import type { AssistantCallView } from '../../model/case-view.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { LookupRecord } from '../../ports/lookup-store.ts';
 import type { Phrases } from '../../texts/phrase.ts';

@@ -1,12 +1,16 @@
+import type { Conversation } from '../../engine/conversation.ts';
 import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
-import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
+import type { CaseView, InvoiceView } from '../../model/case-view.ts';
 import type { InvoiceId } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
-import type { TimelineEntry } from '../../model/timeline-entry.ts';
+import type { TimelineEntry, TimelineType } from '../../model/timeline-entry.ts';
 import type { LookupRecord } from '../../ports/lookup-store.ts';
 import type { Phrases } from '../../texts/phrase.ts';
 import { toAssistantView } from './to-assistant-view.ts';
 import { toDifferenceView } from './to-difference-view.ts';
+
+const CONTACTS: ReadonlySet<TimelineType> = new Set(['handoff_requested', 'agent_claimed', 'agent_handed_back']);
+const SHOWN = 12;
 
 /** The side panel: what a turn would know, with each invoice's timeline. The payer's own page links stay out. */
 export function toCaseView(
@@ -14,6 +18,7 @@ export function toCaseView(
   timelines: ReadonlyMap<InvoiceId, readonly TimelineEntry[]>,
   lookups: readonly LookupRecord[],
   voice: { readonly phrases: Phrases; readonly locale: Locale },
+  conversation: Pick<Conversation, 'offers'> | null = null,
 ): CaseView {
   const { payer, invoices } = facts;
   const focus = invoices.find((one) => one.balance.remaining > 0) ?? invoices[0] ?? null;
@@ -28,7 +33,23 @@ export function toCaseView(
     focus: focus?.invoice.id ?? null,
     difference: focus && toDifferenceView(facts, focus, voice),
     assistant: lookups.map((one) => toAssistantView(one, voice)).filter((one) => one !== null),
+    consents: Object.entries(payer?.consents ?? {}).map(([purpose, given]) => ({ purpose, given })),
+    offers: Object.entries(conversation?.offers ?? {})
+      .map(([offer, { outcome, at }]) => ({ offer, outcome, at }))
+      .sort((a, b) => (a.at < b.at ? 1 : -1)),
+    surveys: newest(timelines, (type) => type === 'survey_answered').map(({ at, data }) => ({ at, data })),
+    contacts: newest(timelines, (type) => CONTACTS.has(type)).map(({ at, type, data }) => ({ at, type, data })),
   };
+}
+
+/** One happening can stand on several bills: it is shown once. */
+function newest(
+  timelines: ReadonlyMap<InvoiceId, readonly TimelineEntry[]>,
+  isWanted: (type: TimelineType) => boolean,
+): readonly TimelineEntry[] {
+  const found = new Map<string, TimelineEntry>();
+  for (const entry of [...timelines.values()].flat()) if (isWanted(entry.type)) found.set(entry.type + entry.at, entry);
+  return [...found.values()].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, SHOWN);
 }
 
 function toInvoiceView(

@@ -1,14 +1,15 @@
 import type { DeskRowView } from '../../model/desk-view.ts';
-import type { IssuerId } from '../../model/ids.ts';
-import type { DeskRow } from '../../ports/store.ts';
+import type { Issuer } from '../../model/issuer.ts';
+import type { DeskCase } from '../../ports/desk-store.ts';
+import { findTeam } from './find-team.ts';
 
 const SHOWN_TEXT = 160;
 
-/** A row of the store's desk as the queue shows it; a long last message is cut, the thread has it whole. */
-export function toDeskRowView(issuer: IssuerId, row: DeskRow): DeskRowView {
+/** A row of the store's desk as the list shows it; a long last message is cut, the thread has it whole. */
+export function toDeskRowView(issuer: Pick<Issuer, 'id' | 'teams'>, row: DeskCase): DeskRowView {
   const { conversation, payerName, owner, channel, offeredAt, lastAt, lastFrom, lastSeq, agentId, agentName } = row;
   return {
-    issuer,
+    issuer: issuer.id,
     conversation,
     payerName,
     owner,
@@ -21,5 +22,10 @@ export function toDeskRowView(issuer: IssuerId, row: DeskRow): DeskRowView {
     lastText: Array.from(row.lastText).slice(0, SHOWN_TEXT).join(''),
     lastFrom,
     lastSeq,
+    waitsSince: row.waitsSince,
+    reason: row.handoffReason,
+    snooze: row.snooze,
+    team: findTeam(issuer, row),
+    tags: row.tags,
   };
 }

@@ -4,7 +4,7 @@ import { explainDifference } from '../../engine/answers/explain-difference.ts';
 import { findPreviousBill } from '../../engine/answers/find-previous-bill.ts';
 import { sayCause, writeAmount } from '../../engine/answers/say-difference.ts';
 import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
-import type { CaseView } from '../../model/desk-view.ts';
+import type { CaseView } from '../../model/case-view.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Phrases } from '../../texts/phrase.ts';
 

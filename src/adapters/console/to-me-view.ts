@@ -14,7 +14,8 @@ export function toMeView(
     const { name, locale, timeZone, answerWithinMinutes } = issuer;
     const flowFaults = faults.filter((one) => one.issuer === id).length;
     const { colour } = issuer.brand;
-    return [{ id, name, locale, timeZone, colour, role, answerWithinMinutes, flowFaults, ...ROLES[role] }];
+    const teams = (issuer.teams ?? []).map((one) => ({ id: one.id, name: one.name }));
+    return [{ id, name, locale, timeZone, colour, role, answerWithinMinutes, flowFaults, teams, ...ROLES[role] }];
   });
   const locale = member.locale ?? issuers[0]?.locale ?? 'sv-SE';
   return { id: member.id, name: member.name, email: member.email, locale, issuers };

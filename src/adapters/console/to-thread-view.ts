@@ -1,22 +1,27 @@
 import type { Conversation } from '../../engine/conversation.ts';
 import type { ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
-import type { IssuerId } from '../../model/ids.ts';
+import type { IsoInstant } from '../../model/ids.ts';
+import type { Issuer } from '../../model/issuer.ts';
 import { isPicture } from '../../model/media-type.ts';
 import type { Message } from '../../model/message.ts';
+import type { DeskCase, DeskNote } from '../../ports/desk-store.ts';
+import { findTeam } from './find-team.ts';
 
 /** What the desk sees of a conversation: no addresses, no epochs, no channel's own data. */
 export function toThreadView(given: {
-  readonly now: number;
-  readonly issuer: IssuerId;
+  readonly now: IsoInstant;
+  readonly issuer: Pick<Issuer, 'id' | 'teams'>;
   readonly conversation: Conversation;
   readonly payerName: string | null;
   readonly messages: readonly Message[];
+  readonly notes: readonly DeskNote[];
+  readonly work: DeskCase | null;
 }): ThreadView {
   const { promise, unansweredSince, handover, listeners } = given.conversation;
   const { id, owner, agent, offeredAt, handoffReason, replyTo, locale, lastSeq } = given.conversation;
   return {
-    now: new Date(given.now).toISOString(),
-    issuer: given.issuer,
+    now: given.now,
+    issuer: given.issuer.id,
     conversation: id,
     payerName: given.payerName,
     owner,
@@ -31,6 +36,11 @@ export function toThreadView(given: {
     locale,
     lastSeq,
     messages: given.messages.map(toThreadMessageView),
+    notes: given.notes,
+    snooze: given.work?.snooze ?? null,
+    team: findTeam(given.issuer, { team: given.work?.team ?? null, handoffReason }),
+    tags: given.work?.tags ?? [],
+    flowTags: given.conversation.tags ?? [],
   };
 }
 

@@ -78,6 +78,20 @@ export const issuerSchema = z.strictObject({
   assistant: z.union([z.boolean(), assistantSchema]).optional(),
   policy: policySchema.optional(),
   delivery: z.array(z.enum(DELIVERY_WAYS)).optional(),
+  teams: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'a team’s id is small letters, figures and hyphens'),
+        name: z.string().trim().min(1).max(40),
+        reasons: z
+          .array(z.string().regex(/^[a-z0-9_-]{1,64}$/))
+          .max(50)
+          .default([]),
+      }),
+    )
+    .max(20)
+    .refine((teams) => new Set(teams.map((one) => one.id)).size === teams.length, 'two teams have the same id')
+    .optional(),
   languages: z
     .array(z.enum(['sv-SE', 'nb-NO', 'en-GB']))
     .min(1)

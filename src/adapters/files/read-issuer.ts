@@ -153,6 +153,7 @@ function toIssuer(id: IssuerId, data: z.output<typeof issuerSchema>): Issuer {
     ...(data.policy && { policy: toPolicy(data.policy) }),
     ...(data.delivery && { delivery: data.delivery }),
     ...(data.payments && { payWays: toOfferedWays(data.payments) }),
+    ...(data.teams && { teams: data.teams }),
     ...toFlowRules(data),
   };
 }

@@ -20,6 +20,12 @@ const hintShape = z.object({
         name: z.string().max(200).nullable(),
       }),
       z.object({ kind: z.literal('read'), by: z.enum(['payer', 'agent']), seq: z.int() }),
+      z.object({
+        kind: z.literal('desk'),
+        member: z.string().max(200),
+        name: z.string().max(200),
+        doing: z.enum(['looking', 'writing', 'gone']),
+      }),
     ])
     .optional(),
 });

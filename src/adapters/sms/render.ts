@@ -1,4 +1,3 @@
-import type { IssuerAccounts } from '../../model/issuer.ts';
 import type { Message } from '../../model/message.ts';
 import { type SmsManner, type WordedSms, wordSms } from '../../texts/word-sms.ts';
 
@@ -11,10 +10,4 @@ export function renderSms(
   manner?: SmsManner,
 ): RenderedSms {
   return wordSms(message, manner);
-}
-
-/** An issuer's manner, from its account: a name as sender is one-way. */
-export function toSmsManner(account: NonNullable<IssuerAccounts['sms']>, link: string | null): SmsManner {
-  const oneWay = account.from !== null && /[A-Za-z]/.test(account.from);
-  return { oneWay, plainLetters: account.plainLetters === true, link };
 }

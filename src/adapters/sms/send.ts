@@ -3,8 +3,9 @@ import type { IssuerAccounts } from '../../model/issuer.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { Outgoing, SendFailure, Sent } from '../../ports/channel.ts';
 import { countSegments } from '../../texts/count-segments.ts';
+import { toSmsManner } from '../../texts/to-sms-manner.ts';
 import { isPhoneNumber } from './is-phone-number.ts';
-import { renderSms, toSmsManner } from './render.ts';
+import { renderSms } from './render.ts';
 import { toDelivery } from './to-delivery.ts';
 import { toSendFailure } from './to-send-failure.ts';
 

@@ -2,7 +2,7 @@ import type { IssuerId } from '../../model/ids.ts';
 import type { DeskStore } from '../../ports/desk-store.ts';
 import { deleteAnswer, readAnswers, saveAnswer } from './desk-answers.ts';
 import { countCases, listCases, listThose, readCase } from './desk-list.ts';
-import { deleteTag, insertTag, readTagNames, saveSnooze, saveTeam } from './desk-marks.ts';
+import { deleteTag, insertTag, readNextWake, readTagNames, saveSnooze, saveTeam } from './desk-marks.ts';
 import { insertNote, readNotes, seeMentions } from './desk-notes.ts';
 import { search } from './search.ts';
 import type { Sql, Statement } from './sql.ts';
@@ -16,6 +16,7 @@ export function createDeskStore(sql: Sql, issuer: IssuerId): DeskStore {
     list: (question, page) => listCases(sql, issuer, question, page),
     those: (question, ids) => listThose(sql, issuer, question, ids),
     counts: (question) => countCases(sql, issuer, question),
+    nextWake: (now) => readNextWake(sql, issuer, now),
     case: (conversation, now) => readCase(sql, issuer, conversation, now),
     snooze: (conversation, snooze) => write(saveSnooze(issuer, conversation, snooze)),
     assignTeam: (conversation, team) => write(saveTeam(issuer, conversation, team)),

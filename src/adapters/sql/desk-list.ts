@@ -86,10 +86,10 @@ export async function listCases(
     let where = `${toWhere(binder, question)} and c.waits_since ${is}`;
     if (after?.part === part) {
       const at = binder.bind(after.at);
-      where +=
-        after.id === null
-          ? ` and c.${column} ${beyond}= ${at}`
-          : ` and (c.${column} ${beyond} ${at} or (c.${column} = ${at} and c.id > ${binder.bind(after.id)}))`;
+      const later = `c.${column} ${beyond} ${at}`;
+      if (after.tie === 'none') where += ` and ${later}`;
+      else if (after.tie === 'all') where += ` and c.${column} ${beyond}= ${at}`;
+      else where += ` and (${later} or (c.${column} = ${at} and c.id > ${binder.bind(after.tie.after)}))`;
     }
     const order = `order by c.${column} ${direction}, c.id limit ${binder.bind(limit - rows.length)}`;
     rows.push(...(await sql.read(`select ${COLUMNS} ${FROM} where ${where} ${order}`, binder.values)));

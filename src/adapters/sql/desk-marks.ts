@@ -1,6 +1,6 @@
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Snooze } from '../../ports/desk-store.ts';
-import { type Sql, type Statement, textOf } from './sql.ts';
+import { maybeTextOf, type Sql, type Statement, textOf } from './sql.ts';
 
 /** Puts a conversation aside, or takes it up again. */
 export function saveSnooze(issuer: IssuerId, conversation: ConversationId, snooze: Snooze | null): Statement {
@@ -48,4 +48,14 @@ export async function readTagNames(sql: Sql, issuer: IssuerId, limit: number): P
     [issuer, limit],
   );
   return rows.map((row) => textOf(row, 'tag'));
+}
+
+/** When the next snooze ends by its time. */
+export async function readNextWake(sql: Sql, issuer: IssuerId, now: string): Promise<string | null> {
+  const [row] = await sql.read(
+    `select min(snooze_until) as next from desk_cases
+      where issuer = $1 and snooze_kind is not null and snooze_until > $2`,
+    [issuer, now],
+  );
+  return row ? maybeTextOf(row, 'next') : null;
 }

@@ -8,11 +8,14 @@ export function Announcer({ announcements }: { readonly announcements: readonly 
     <div class="visually-hidden" role="log" aria-live="polite" aria-relevant="additions">
       {announcements.map((one) => {
         const name = one.name ?? words.queue.unknownVisitor;
-        return (
-          <p key={one.id}>
-            {one.kind === 'message' ? words.thread.newFrom(name, one.text) : words.queue.newInQueue(name)}
-          </p>
-        );
+        const said = {
+          message: () => words.thread.newFrom(name, one.text),
+          waiting: () => words.queue.newInQueue(name),
+          note: () => `${words.desk.note.heading(name)}: ${one.text}`,
+          mention: () => words.desk.news.mention,
+          said: () => one.text,
+        };
+        return <p key={one.id}>{said[one.kind]()}</p>;
       })}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { AssistantCallView } from '../../model/desk-view.ts';
+import type { AssistantCallView } from '../../model/case-view.ts';
 import { useConsole } from './console-context.ts';
 
 /** What the assistant was asked where the bot was not sure, what it said, and what became of it; newest first. */

@@ -1,5 +1,6 @@
-import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
+import type { CaseView, InvoiceView } from '../../model/case-view.ts';
 import { AssistantCalls } from './assistant-calls.tsx';
+import { CaseMore } from './case-more.tsx';
 import { useConsole } from './console-context.ts';
 import type { DeskState } from './desk-state.ts';
 import { InvoiceDetails } from './invoice-details.tsx';
@@ -27,9 +28,24 @@ export function CasePane({ state }: { readonly state: DeskState }) {
           </div>
         )
       ) : (
-        <Case view={thread.caseView} issuer={thread.place.issuer} />
+        <>
+          <Why reason={thread.view?.handoffReason ?? null} />
+          <Case view={thread.caseView} issuer={thread.place.issuer} />
+        </>
       )}
     </section>
+  );
+}
+
+/** Why a person was asked for; nothing while the bot has it. */
+function Why({ reason }: { readonly reason: string | null }) {
+  const { words } = useConsole();
+  if (reason === null) return null;
+  return (
+    <p class="why">
+      <span class="quiet">{words.desk.side.why}: </span>
+      {words.status.reasons[reason] ?? reason.replaceAll('_', ' ')}
+    </p>
   );
 }
 
@@ -60,6 +76,7 @@ function Case({ view, issuer }: { readonly view: CaseView; readonly issuer: stri
           <InvoiceTimeline entries={focus.timeline} issuer={issuer} />
         </>
       )}
+      <CaseMore view={view} issuer={issuer} />
       <AssistantCalls calls={view.assistant} issuer={issuer} />
       {rest.length > 0 && (
         <section class="earlier-invoices">

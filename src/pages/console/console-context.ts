@@ -1,9 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { IssuerView, MeView } from '../../model/desk-view.ts';
+import type { Command } from './commands.ts';
 import type { ApiClient } from './create-api-client.ts';
 import type { Desk } from './create-desk.ts';
 import type { Times } from './create-times.ts';
+import type { DeskSettings } from './desk-settings.ts';
 import type { Route } from './route.ts';
 import type { Figures, Words } from './words.ts';
 
@@ -18,7 +20,10 @@ export interface ConsoleValue {
   readonly timesOf: (issuer: string) => Times;
   readonly route: Route;
   readonly go: (route: Route) => void;
-  readonly openHelp: () => void;
+  /** Does what a key, a button or the palette asks for. */
+  readonly run: (command: Command) => void;
+  readonly settings: DeskSettings;
+  readonly changeSettings: (settings: DeskSettings) => void;
   readonly changeMe: (me: MeView | null) => void;
 }
 

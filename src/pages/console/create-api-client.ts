@@ -1,6 +1,7 @@
+import type { CaseView } from '../../model/case-view.ts';
 import type {
-  CaseView,
   DemoPersonView,
+  DeskChangesView,
   DeskView,
   MeView,
   PreviewView,
@@ -9,6 +10,7 @@ import type {
 } from '../../model/desk-view.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Result } from '../../model/result.ts';
+import type { AnswersView, AnswerView, RoomView, SearchView } from '../../model/room-view.ts';
 import { type Place, toKey } from './route.ts';
 
 /** Why a call came to nothing. `unreachable`: no answer at all, so what was asked may or may not have happened. */
@@ -24,7 +26,35 @@ export interface ApiClient {
   chooseLocale(locale: Locale): Answer<MeView>;
   demoPeople(): Answer<readonly DemoPersonView[]>;
   demoSignIn(id: string): Answer<MeView>;
-  desk(): Answer<DeskView>;
+  /** `query`: the filter, as {@link filterQuery} writes it. */
+  desk(query: string, limit: number, cursor: string | null): Answer<DeskView>;
+  deskChanges(query: string, keys: readonly string[]): Answer<DeskChangesView>;
+  search(text: string, signal?: AbortSignal): Answer<SearchView>;
+  room(issuer: string): Answer<RoomView>;
+  answers(issuer: string): Answer<AnswersView>;
+  saveAnswer(
+    issuer: string,
+    id: string,
+    answer: { shortcut: string; texts: Readonly<Record<string, string>> },
+  ): Answer<null>;
+  removeAnswer(issuer: string, id: string): Answer<null>;
+  answersFor(place: Place, signal?: AbortSignal): Answer<readonly AnswerView[]>;
+  note(
+    place: Place,
+    note: { inputId: string; text: string; afterSeq: number; mentions: readonly string[] },
+  ): Answer<ThreadView>;
+  snooze(place: Place, snooze: SnoozeBody): Answer<ThreadView>;
+  tag(place: Place, tag: string, on: boolean): Answer<ThreadView>;
+  giveToTeam(place: Place, team: string | null): Answer<ThreadView>;
+  /** From a colleague, with a reason that they see. */
+  takeOver(place: Place, press: { inputId: string; reason: string }): Answer<ThreadView>;
+  transfer(place: Place, press: { inputId: string; to: { agent: string } | { team: string } }): Answer<ThreadView>;
+  close(
+    place: Place,
+    press: { inputId: string; outcome: string; seenSeq: number; survey: boolean },
+  ): Answer<ThreadView>;
+  seeMentions(place: Place): Answer<null>;
+  presence(place: Place, doing: 'looking' | 'writing' | 'gone'): Answer<null>;
   thread(place: Place, after: number | null, signal?: AbortSignal): Answer<ThreadView>;
   caseOf(place: Place, signal?: AbortSignal): Answer<CaseView>;
   preview(place: Place, text: string, signal?: AbortSignal): Answer<PreviewView>;
@@ -37,6 +67,11 @@ export interface ApiClient {
   reply(place: Place, words: { inputId: string; text: string; seenSeq: number }): Answer<ThreadView>;
 }
 
+export type SnoozeBody =
+  | { readonly kind: 'until_time'; readonly until: string; readonly seenSeq: number }
+  | { readonly kind: 'until_answer' | 'until_due'; readonly seenSeq: number }
+  | { readonly kind: 'none' };
+
 const TIMEOUT_MS = 10_000;
 
 /** Talks to `/console/api`. `onSignedOut` is told when a session has ended under a call. */
@@ -47,6 +82,8 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
       const response = await fetch(`/console/api${path}`, {
         method,
         credentials: 'same-origin',
+        // What was pressed leaves even if the window closes.
+        keepalive: method !== 'GET' && document.visibilityState === 'hidden',
         ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
@@ -69,7 +106,25 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
     chooseLocale: (locale) => call('PATCH', '/me', { locale }),
     demoPeople: () => call('GET', '/demo/people'),
     demoSignIn: (id) => call('POST', '/demo/sign-in', { id }),
-    desk: () => call('GET', '/desk'),
+    desk: (query, limit, cursor) =>
+      call('GET', `/desk?limit=${limit}${cursor === null ? '' : `&cursor=${cursor}`}${query && `&${query}`}`),
+    deskChanges: (query, keys) =>
+      call('GET', `/desk/changes?keys=${encodeURIComponent(keys.join(','))}${query && `&${query}`}`),
+    search: (text, signal) => call('GET', `/search?text=${encodeURIComponent(text)}`, undefined, signal),
+    room: (issuer) => call('GET', `/issuers/${issuer}/room`),
+    answers: (issuer) => call('GET', `/issuers/${issuer}/answers`),
+    saveAnswer: (issuer, id, answer) => call('PUT', `/issuers/${issuer}/answers/${id}`, answer),
+    removeAnswer: (issuer, id) => call('DELETE', `/issuers/${issuer}/answers/${id}`),
+    answersFor: (place, signal) => call('GET', `${pathOf(place)}/answers`, undefined, signal),
+    note: (place, note) => call('POST', `${pathOf(place)}/notes`, note),
+    snooze: (place, snooze) => call('POST', `${pathOf(place)}/snooze`, snooze),
+    tag: (place, tag, on) => call('POST', `${pathOf(place)}/tags`, { tag, on }),
+    giveToTeam: (place, team) => call('PUT', `${pathOf(place)}/team`, { team }),
+    takeOver: (place, press) => call('POST', `${pathOf(place)}/take-over`, press),
+    transfer: (place, press) => call('POST', `${pathOf(place)}/transfer`, press),
+    close: (place, press) => call('POST', `${pathOf(place)}/close`, press),
+    seeMentions: (place) => call('POST', `${pathOf(place)}/mentions/seen`, {}),
+    presence: (place, doing) => call('POST', `${pathOf(place)}/presence`, { doing }),
     thread: (place, after, signal) =>
       call('GET', `${pathOf(place)}${after === null ? '' : `?after=${after}`}`, undefined, signal),
     caseOf: (place, signal) => call('GET', `${pathOf(place)}/case`, undefined, signal),

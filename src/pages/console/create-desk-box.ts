@@ -9,6 +9,8 @@ export interface DeskBox {
   /** Changes the open conversation, if it still is this one. */
   setThread(place: Place, change: (thread: ThreadState) => Partial<ThreadState>): void;
   setDraft(place: Place, draft: string): void;
+  /** The same by its key among the drafts. */
+  setDraftOf(key: string, draft: string): void;
   setPending(place: Place, pending: PendingReply | null): void;
   announce(kind: Announcement['kind'], name: string | null, text: string): void;
 }
@@ -38,6 +40,9 @@ export function createDeskBox(): DeskBox {
     },
     setDraft(place, draft) {
       set({ drafts: withEntry(state.drafts, toKey(place), draft === '' ? null : draft) });
+    },
+    setDraftOf(key, draft) {
+      set({ drafts: withEntry(state.drafts, key, draft === '' ? null : draft) });
     },
     setPending(place, pending) {
       set({ pending: withEntry(state.pending, toKey(place), pending) });

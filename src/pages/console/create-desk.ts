@@ -1,23 +1,31 @@
-import type { DeskRowView, ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
+import type { MeView, ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
 import type { ApiClient } from './create-api-client.ts';
+import { type CaseWork, createCaseWork } from './create-case-work.ts';
 import { createDeskBox, type DeskBox } from './create-desk-box.ts';
+import { createList, type DeskList } from './create-list.ts';
 import { createLiveUpdates } from './create-live-updates.ts';
 import { createPresence } from './create-presence.ts';
 import { createPresses, type Presses } from './create-presses.ts';
 import { createRefresher } from './create-refresher.ts';
 import { createThreadState } from './desk-state.ts';
+import { findNews, type Known, type News } from './find-news.ts';
 import { mergeMessages, readFrom } from './merge-messages.ts';
 import { type Place, toKey } from './route.ts';
 
 /** The desk's state in this window, and everything one can do to it. */
-export interface Desk extends Presses, Pick<DeskBox, 'state' | 'subscribe'> {
+export interface Desk extends Presses, CaseWork, Pick<DeskBox, 'state' | 'subscribe'>, Pick<DeskList, 'more'> {
   open(place: Place | null): void;
+  /** Shows another list. */
+  list: DeskList['show'];
+  retryList(): void;
   /** What is in the reply box; the payer is shown that somebody writes. */
   write(draft: string): void;
   /** The newest message that has been read. Never goes back. */
   see(seq: number): void;
   /** Reads a hundred older messages. */
   earlier(): Promise<void>;
+  /** Says something to those who listen. */
+  say(text: string): void;
   /** Looks at once, for instance when the machine woke up. */
   wake(): void;
   stop(): void;
@@ -25,21 +33,37 @@ export interface Desk extends Presses, Pick<DeskBox, 'state' | 'subscribe'> {
 
 const PAGE = 100;
 
-/** Makes the desk of a signed-in member: reads the queue, listens, and reads again from its cursors when told to. */
-export function createDesk(api: ApiClient): Desk {
+/** Makes the desk of a signed-in member: reads the list, listens, and reads again from its cursors when told to. */
+export function createDesk(
+  api: ApiClient,
+  on: {
+    readonly me: () => MeView;
+    readonly undoMs: () => number;
+    /** Something a person should hear of, wherever they look. */
+    readonly news: (news: News) => void;
+    readonly mentioned: () => void;
+  },
+): Desk {
   const box = createDeskBox();
   const { state, set, setThread, announce } = box;
+  const known: Known = new Map();
+  let since = new Date().toISOString();
+  let mentioned: number | null = null;
 
-  const queue = createRefresher(async () => {
-    const read = await api.desk();
-    if (!read.ok) {
-      set({ stale: true });
-      return read.error.kind === 'refused' && read.error.problem.status < 500;
-    }
-    const before = state().rows;
-    set({ rows: read.value.rows, stale: false, skewMs: Date.parse(read.value.now) - Date.now() });
-    if (before) for (const row of newlyWaiting(before, read.value.rows)) announce('waiting', row.payerName, '');
-    return true;
+  const list = createList(api, box, {
+    read(rows, isFirst) {
+      const news = findNews(known, rows, on.me().id, since);
+      since = new Date(Date.now() + state().skewMs).toISOString();
+      if (isFirst) return;
+      for (const one of news) {
+        if (one.kind === 'waiting') announce('waiting', one.row.payerName, '');
+        on.news(one);
+      }
+    },
+    counts(counts) {
+      if (mentioned !== null && counts.mentioned > mentioned) on.mentioned();
+      mentioned = counts.mentioned;
+    },
   });
 
   const thread = createRefresher(async () => {
@@ -66,7 +90,12 @@ export function createDesk(api: ApiClient): Desk {
     setThread(place, (open) => {
       const merged = mergeMessages(open.messages, messages);
       const first = open.view === null;
-      if (!first) for (const one of newFromPayer(open.messages, merged)) announce('message', view.payerName, one.text);
+      if (!first) {
+        for (const one of newFromPayer(open.messages, merged)) announce('message', view.payerName, one.text);
+        const before = new Set(open.view?.notes.map((one) => one.id));
+        for (const one of view.notes)
+          if (!before.has(one.id) && one.author.id !== on.me().id) announce('note', one.author.name, one.text);
+      }
       // What was there when the conversation was opened is what the reader sees first.
       const said = newFromPayer(open.messages, merged).length > 0;
       return {
@@ -79,20 +108,26 @@ export function createDesk(api: ApiClient): Desk {
   }
 
   function refresh(): void {
-    for (const one of [queue, thread, side]) one.ask();
+    list.refresh();
+    for (const one of [thread, side]) one.ask();
   }
 
   const presence = createPresence(api, box);
   const live = createLiveUpdates({
     typing: presence.heard,
+    presence: presence.met,
     state(connection) {
       set({ connection });
       // A refused line does not say why: the next reading finds out whether it is the session.
-      if (connection === 'reconnecting') queue.ask();
+      if (connection === 'reconnecting') list.refresh();
     },
-    open: refresh,
+    open() {
+      refresh();
+      const open = state().thread;
+      if (open) presence.lookAt(open.place);
+    },
     hint: ({ issuer, conversation }) => {
-      queue.ask();
+      list.hint(conversation === null ? null : toKey({ issuer, conversation }));
       const open = state().thread?.place;
       if (!open || open.issuer !== issuer || (conversation !== null && conversation !== open.conversation)) return;
       thread.ask();
@@ -100,14 +135,29 @@ export function createDesk(api: ApiClient): Desk {
     },
   });
 
+  const presses = createPresses(api, box, {
+    show,
+    undoMs: on.undoMs,
+    refresh() {
+      const open = state().thread?.place;
+      list.hint(open ? toKey(open) : null);
+      for (const one of [thread, side]) one.ask();
+    },
+  });
+
   return {
     state,
     subscribe: box.subscribe,
-    ...createPresses(api, box, { show, refresh }),
+    ...presses,
+    ...createCaseWork(api, box, show, () => on.me().id),
+    list: list.show,
+    retryList: list.refresh,
+    more: list.more,
     open(place) {
       const open = state().thread;
       if (place && open && toKey(place) === toKey(open.place)) return;
       set({ thread: place && createThreadState(place) });
+      presence.lookAt(place);
       thread.ask();
       side.ask();
     },
@@ -130,21 +180,19 @@ export function createDesk(api: ApiClient): Desk {
       const read = await api.thread(open.place, Math.max(0, first - 1 - PAGE));
       if (read.ok) setThread(open.place, (now) => ({ messages: mergeMessages(read.value.messages, now.messages) }));
     },
+    say: (text) => announce('said', null, text),
     wake() {
       live.wake();
       refresh();
     },
     stop() {
+      presses.flush();
       live.stop();
       presence.stop();
-      for (const one of [queue, thread, side]) one.stop();
+      list.stop();
+      for (const one of [thread, side]) one.stop();
     },
   };
-}
-
-function newlyWaiting(before: readonly DeskRowView[], after: readonly DeskRowView[]): readonly DeskRowView[] {
-  const known = new Set(before.filter((row) => row.owner === 'offered').map(toKey));
-  return after.filter((row) => row.owner === 'offered' && !known.has(toKey(row)));
 }
 
 function newFromPayer(

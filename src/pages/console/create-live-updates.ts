@@ -1,4 +1,4 @@
-import type { HintView, TypingView } from '../../model/desk-view.ts';
+import type { HintView, PresenceView, TypingView } from '../../model/desk-view.ts';
 
 /** `live`: hints arrive. `reconnecting`: what is on screen may be old, and it says so. */
 export type Connection = 'connecting' | 'live' | 'reconnecting';
@@ -24,6 +24,7 @@ const HERE_EVERY_MS = 30_000;
 export function createLiveUpdates(on: {
   readonly hint: (hint: HintView) => void;
   readonly typing: (typing: TypingView) => void;
+  readonly presence?: (presence: PresenceView) => void;
   readonly open: () => void;
   readonly state: (connection: Connection) => void;
 }): LiveUpdates {
@@ -60,6 +61,10 @@ export function createLiveUpdates(on: {
     line.addEventListener('typing', (event) => {
       heardAt = Date.now();
       on.typing(JSON.parse((event as MessageEvent<string>).data) as TypingView);
+    });
+    line.addEventListener('presence', (event) => {
+      heardAt = Date.now();
+      on.presence?.(JSON.parse((event as MessageEvent<string>).data) as PresenceView);
     });
     line.addEventListener('signed_out', again);
     line.addEventListener('error', again);

@@ -9,12 +9,16 @@ import { type Place, toKey } from './route.ts';
 export interface Presses {
   claim(): Promise<void>;
   handBack(): Promise<void>;
-  /** Sends the draft. */
+  /** Sends the draft, after the time in which it can be undone; a held reply leaves at once. */
   reply(): Promise<void>;
+  /** A held reply goes back where it was written, as if it had not been sent. False: there is none. */
+  undo(): boolean;
   /** Sends an unsent reply again, with its own id: once is once. */
   retry(): Promise<void>;
   /** Puts an unsent reply back into the draft. */
   takeBack(): void;
+  /** What is held leaves now: the window closes, and "send" was pressed. */
+  flush(): void;
 }
 
 /** After "the payer wrote meanwhile" a second press this soon is the same finger: it would send blind. */
@@ -23,9 +27,15 @@ const SAME_PRESS_MS = 700;
 export function createPresses(
   api: ApiClient,
   box: DeskBox,
-  then: { readonly show: (place: Place, view: ThreadView) => void; readonly refresh: () => void },
+  then: {
+    readonly show: (place: Place, view: ThreadView) => void;
+    readonly refresh: () => void;
+    readonly undoMs: () => number;
+  },
 ): Presses {
   const { state, setThread } = box;
+  /** Held replies, by conversation. */
+  const held = new Map<string, { readonly place: Place; readonly timer: ReturnType<typeof setTimeout> }>();
 
   async function press(which: 'claim' | 'hand_back'): Promise<void> {
     const open = state().thread;
@@ -65,6 +75,15 @@ export function createPresses(
     box.setDraft(place, since ? `${text}\n${since}` : text);
   }
 
+  function release(key: string): Promise<void> {
+    const one = held.get(key);
+    const pending = state().pending.get(key);
+    held.delete(key);
+    if (!one || pending?.state !== 'held') return Promise.resolve();
+    clearTimeout(one.timer);
+    return send(one.place, pending.inputId, pending.text, pending.seenSeq);
+  }
+
   return {
     claim: () => press('claim'),
     handBack: () => press('hand_back'),
@@ -72,11 +91,29 @@ export function createPresses(
       const open = state().thread;
       if (!open) return;
       const key = toKey(open.place);
+      if (state().pending.get(key)?.state === 'held') return release(key);
       const text = state().drafts.get(key)?.trim() ?? '';
       if (text === '' || state().pending.has(key)) return;
       if (open.notice?.kind === 'unseen' && Date.now() - open.notice.since < SAME_PRESS_MS) return;
       box.setDraft(open.place, '');
-      await send(open.place, crypto.randomUUID(), text, open.seenSeq);
+      const { place, seenSeq } = open;
+      const [inputId, ms] = [crypto.randomUUID(), then.undoMs()];
+      if (ms <= 0) return send(place, inputId, text, seenSeq);
+      // What was on screen when the key was pressed is what was answered: a word that comes in the meantime refuses it.
+      box.setPending(place, { inputId, text, seenSeq, state: 'held', leavesAt: Date.now() + ms });
+      setThread(place, () => ({ notice: null }));
+      held.set(key, { place, timer: setTimeout(() => void release(key), ms) });
+    },
+    undo() {
+      const open = state().thread;
+      const key = open && toKey(open.place);
+      const pending = key ? state().pending.get(key) : undefined;
+      if (!open || !key || pending?.state !== 'held') return false;
+      clearTimeout(held.get(key)?.timer);
+      held.delete(key);
+      box.setPending(open.place, null);
+      putBack(open.place, pending.text);
+      return true;
     },
     async retry() {
       const open = state().thread;
@@ -91,6 +128,9 @@ export function createPresses(
       if (pending?.state !== 'unsent') return;
       box.setPending(open.place, null);
       putBack(open.place, pending.text);
+    },
+    flush() {
+      for (const key of [...held.keys()]) void release(key);
     },
   };
 }

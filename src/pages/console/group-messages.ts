@@ -15,13 +15,16 @@ const PAUSE_MS = 5 * 60 * 1000;
 export function groupMessages(
   messages: readonly ThreadMessageView[],
   dayOf: (instant: string) => string,
+  /** After these something else stands: a run ends there. */
+  breaks: ReadonlySet<number> = new Set(),
 ): readonly Run[] {
   const runs: { key: number; day: string; newDay: boolean; messages: ThreadMessageView[] }[] = [];
   for (const message of messages) {
     const run = runs.at(-1);
     const last = run?.messages.at(-1);
     const day = dayOf(message.at);
-    if (run && last && run.day === day && isSameVoice(last, message)) run.messages.push(message);
+    if (run && last && run.day === day && isSameVoice(last, message) && !breaks.has(last.seq))
+      run.messages.push(message);
     else runs.push({ key: message.seq, day, newDay: run?.day !== day, messages: [message] });
   }
   return runs;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { COMMANDS } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import { shortcutSetting } from './use-shortcuts.ts';
 
@@ -9,33 +10,45 @@ export function HelpDialog({ close }: { readonly close: () => void }) {
   const [on, setOn] = useState(shortcutSetting.read);
   useEffect(() => dialog.current?.showModal(), []);
   const { keys } = words.help;
-  const rows: readonly (readonly [string, string])[] = [
-    ['J', keys.next],
-    ['K', keys.previous],
-    ['C', keys.claim],
-    ['R', keys.reply],
-    ['B', keys.handBack],
-    ['/', keys.filter],
-    ['?', keys.help],
+  const { note, commands, helpGroups } = words.desk;
+  const writing: readonly (readonly [string, string])[] = [
     ['Enter', keys.send],
     ['Shift Enter', keys.newLine],
+    ['/', words.desk.answers.title],
+    ['@', note.people(1)],
     ['Esc', keys.leave],
   ];
+  const groups = (['list', 'conversation', 'everywhere'] as const).map((group) => ({
+    group,
+    rows: COMMANDS.flatMap(({ command, key, group: where }): readonly (readonly [string, string])[] =>
+      where === group && key !== null ? [[key.length === 1 ? key.toUpperCase() : key, commands[command]]] : [],
+    ),
+  }));
   return (
-    <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={close}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it may be longer than the window, and is scrolled by keyboard
+    <dialog ref={dialog} class="help wide" aria-labelledby="help-title" onClose={close} tabIndex={0}>
       <h2 id="help-title">{words.help.title}</h2>
-      <dl>
-        {rows.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              {key.split(' ').map((one) => (
-                <kbd key={one}>{one}</kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      <div class="help-groups">
+        {[...groups.slice(0, 2), { group: 'writing' as const, rows: writing }, ...groups.slice(2)].map(
+          ({ group, rows }) => (
+            <section key={group}>
+              <h3>{helpGroups[group]}</h3>
+              <dl>
+                {rows.map(([key, what]) => (
+                  <div key={key}>
+                    <dt>
+                      {key.split(' ').map((one) => (
+                        <kbd key={one}>{one}</kbd>
+                      ))}
+                    </dt>
+                    <dd>{what}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ),
+        )}
+      </div>
       <label class="check">
         <input
           type="checkbox"

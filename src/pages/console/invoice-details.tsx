@@ -1,4 +1,4 @@
-import type { CaseView, InvoiceView } from '../../model/desk-view.ts';
+import type { CaseView, InvoiceView } from '../../model/case-view.ts';
 import { useConsole } from './console-context.ts';
 
 /** What is owed at a glance, then the lines, what they sum to, how to pay, and what changed since the bill before. */

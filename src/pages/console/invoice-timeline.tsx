@@ -1,4 +1,4 @@
-import type { TimelineEntryView } from '../../model/desk-view.ts';
+import type { TimelineEntryView } from '../../model/case-view.ts';
 import { useConsole } from './console-context.ts';
 
 /** Everything that happened to the bill, newest first, in the words that the payer sees too. */

@@ -4,7 +4,7 @@ import { useConsole } from './console-context.ts';
 
 /** One's own account: language, shortcuts, signing out. */
 export function MemberMenu() {
-  const { words, me, api, changeMe, openHelp } = useConsole();
+  const { words, me, api, changeMe, run } = useConsole();
   const details = useRef<HTMLDetailsElement>(null);
   const fold = (): void => {
     if (details.current) details.current.open = false;
@@ -46,21 +46,19 @@ export function MemberMenu() {
             </button>
           ))}
         </fieldset>
-        {me.issuers.map((one) => (
-          <a key={one.id} href={`/console/flows/${one.id}`}>
-            {me.issuers.length === 1 ? words.member.flows : `${words.member.flows}: ${one.name}`}
-            {one.flowFaults > 0 && <strong class="faulty"> {words.member.flowFaults(one.flowFaults)}</strong>}
-          </a>
+        {(['answers', 'settings', 'help'] as const).map((command) => (
+          <button
+            key={command}
+            type="button"
+            onClick={() => {
+              fold();
+              run(command);
+            }}
+          >
+            {command === 'help' ? words.member.help : words.desk.commands[command]}
+            {command !== 'answers' && <kbd>{command === 'help' ? '?' : ','}</kbd>}
+          </button>
         ))}
-        <button
-          type="button"
-          onClick={() => {
-            fold();
-            openHelp();
-          }}
-        >
-          {words.member.help} <kbd>?</kbd>
-        </button>
         <button type="button" onClick={() => api.signOut().then(() => changeMe(null))}>
           {words.member.signOut}
         </button>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { useConsole } from './console-context.ts';
 import type { PendingReply, ThreadState } from './desk-state.ts';
 import { groupMessages } from './group-messages.ts';
+import { HeldReply } from './held-reply.tsx';
 import { MessageRun } from './message-run.tsx';
 
 /** A message counts as read when it has been on screen this long: what came in under the finger was not seen. */
@@ -37,7 +38,7 @@ export function MessageList(given: {
     if (atBottom.current) toBottom();
     else if (lastSeq > shownSeq.current) setBelow((count) => count + lastSeq - shownSeq.current);
     shownSeq.current = lastSeq;
-  }, [lastSeq, pending?.state, thread.typing, toBottom]);
+  }, [lastSeq, pending?.state, thread.typing, thread.view?.notes.length, toBottom]);
   // What made a reply be refused is shown, wherever one was.
   useLayoutEffect(() => {
     if (unseen > 0) toBottom();
@@ -63,7 +64,17 @@ export function MessageList(given: {
     return () => watcher.disconnect();
   }, [toBottom]);
 
-  const runs = groupMessages(thread.messages, times.day);
+  const notes = thread.view?.notes ?? [];
+  const runs = groupMessages(thread.messages, times.day, new Set(notes.map((one) => one.afterSeq)));
+  const firstSeq = thread.messages[0]?.seq ?? 0;
+  /** Those that stand after a run; what was noted before the first message that is shown stands before it. */
+  const notesIn = (run: (typeof runs)[number]) => {
+    const last = run.messages.at(-1)?.seq ?? 0;
+    const isNewest = run === runs.at(-1);
+    return notes.filter(
+      (one) => (one.afterSeq >= run.key && one.afterSeq <= last) || (isNewest && one.afterSeq > last && firstSeq > 0),
+    );
+  };
   return (
     <div class="messages">
       <section
@@ -92,6 +103,7 @@ export function MessageList(given: {
               payerName={payerName}
               times={times}
               today={new Date(now).toISOString()}
+              notes={notesIn(run)}
             />
           ))}
           {thread.typing && (
@@ -101,7 +113,8 @@ export function MessageList(given: {
               </p>
             </li>
           )}
-          {pending && (
+          {pending?.state === 'held' && <HeldReply pending={pending} />}
+          {pending && pending.state !== 'held' && (
             <li class={`run agent pending ${pending.state}`}>
               <p class="who">{words.thread.you}</p>
               <div class="bubble">

@@ -1,4 +1,4 @@
-import type { ThreadMessageView } from '../../model/desk-view.ts';
+import type { NoteView, ThreadMessageView } from '../../model/desk-view.ts';
 import { useConsole } from './console-context.ts';
 import type { Times } from './create-times.ts';
 import { FigureSources } from './figure-sources.tsx';
@@ -14,8 +14,10 @@ export function MessageRun(given: {
   readonly payerName: string;
   readonly times: Times;
   readonly today: string;
+  /** Colleagues' words that stand after it. */
+  readonly notes: readonly NoteView[];
 }) {
-  const { run, place, payerName, times, today } = given;
+  const { run, place, payerName, times, today, notes } = given;
   const { words, me } = useConsole();
   const [first] = run.messages;
   const last = run.messages.at(-1);
@@ -46,6 +48,9 @@ export function MessageRun(given: {
           {last.from !== 'payer' && ` · ${words.thread.delivery[last.delivery]}`}
         </p>
       </li>
+      {notes.map((note) => (
+        <Note key={note.id} note={note} times={times} />
+      ))}
     </>
   );
 
@@ -55,6 +60,24 @@ export function MessageRun(given: {
     const yesterday = new Date(Date.parse(now) - 86_400_000).toISOString();
     return day === times.day(yesterday) ? words.thread.yesterday : times.longDate(at);
   }
+}
+
+/** Words between colleagues, unlike anything the payer sees. */
+function Note({ note, times }: { readonly note: NoteView; readonly times: Times }) {
+  const { words, me } = useConsole();
+  return (
+    <li class="run aside" data-note={note.id}>
+      <p class="who">{words.desk.note.heading(note.author.id === me.id ? words.thread.you : note.author.name)}</p>
+      <div class="bubble">
+        <p>{note.text}</p>
+      </div>
+      <p class="meta">
+        <time dateTime={note.at}>
+          {times.shortDate(note.at)} {times.time(note.at)}
+        </time>
+      </p>
+    </li>
+  );
 }
 
 function Bubble({ place, message }: { readonly place: Place; readonly message: ThreadMessageView }) {

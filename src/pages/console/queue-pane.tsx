@@ -1,95 +1,126 @@
-import { useRef, useState } from 'preact/hooks';
-import { arrangeQueue, type Section } from './arrange-queue.ts';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import type { DeskState } from './desk-state.ts';
 import { MemberMenu } from './member-menu.tsx';
-import { QueueRow } from './queue-row.tsx';
-import { toKey } from './route.ts';
+import { NotifyHint } from './notify-hint.tsx';
+import { EVERYTHING, filterQuery } from './route.ts';
+import { RowList } from './row-list.tsx';
+import { SearchResults } from './search-results.tsx';
 import { useAfter } from './use-after.ts';
-import { useNow } from './use-now.ts';
 
-/** The list: whose turn it is, who has waited how long. Nothing moves while a pointer or the focus is on it. */
+/** The list: who has waited how long, or what a search found. */
 export function QueuePane(given: {
   readonly state: DeskState;
-  readonly filter: string;
-  readonly setFilter: (filter: string) => void;
+  readonly sought: string;
+  readonly seek: (text: string) => void;
+  readonly isSideOpen: boolean;
+  readonly openSide: () => void;
 }) {
-  const { state, filter, setFilter } = given;
-  const { words, me, route } = useConsole();
-  const now = useNow(state.skewMs);
-  const [held, setHeld] = useState(false);
-  const order = useRef<readonly string[]>([]);
-  const list = useRef<HTMLDivElement>(null);
-  const loading = useAfter(state.rows === null, 300);
-  const sections = arrangeQueue(state.rows ?? [], me.id, filter, held ? order.current : null);
-  order.current = sections.flatMap((section) => section.rows).map(toKey);
-  const someoneNeedsUs = sections.some((section) => section.name !== 'bot');
-
+  const { state, sought, seek } = given;
+  const { words, desk, route, go } = useConsole();
+  const { rows, failed } = state.list;
+  const pane = useRef<HTMLElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [hurry, setHurry] = useState(false);
+  const arrived = useCallback(() => setHurry(false), []);
+  const loading = useAfter(rows === null && !failed, 300);
+  const { filter } = route;
+  const leave = (): void => {
+    seek('');
+    input.current?.focus();
+  };
   return (
-    <nav class="queue" aria-label={words.queue.title}>
+    <section class="queue" aria-label={words.queue.title} ref={pane}>
       <header>
-        <h2 tabIndex={-1}>{words.queue.title}</h2>
+        <button
+          type="button"
+          class="button side-toggle"
+          aria-expanded={given.isSideOpen}
+          aria-label={words.desk.openMenu}
+          title={words.desk.openMenu}
+          onClick={given.openSide}
+        >
+          <span aria-hidden="true">☰</span>
+        </button>
+        <h2 tabIndex={-1}>{words.desk.views[filter.view]}</h2>
         <MemberMenu />
       </header>
-      <div class="filter">
+      <search class="filter">
         <input
           type="search"
-          value={filter}
-          placeholder={words.queue.filter}
-          aria-label={words.queue.filter}
-          title={`${words.queue.filter} ( / )`}
-          onInput={(event) => setFilter(event.currentTarget.value)}
+          ref={input}
+          value={sought}
+          maxLength={100}
+          placeholder={words.desk.search}
+          aria-label={words.desk.search}
+          title={words.desk.search + keyHint('search')}
+          onInput={(event) => {
+            setHurry(false);
+            seek(event.currentTarget.value);
+          }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setFilter('');
+            if (event.key === 'Enter' && sought.trim() !== '') {
+              event.preventDefault();
+              setHurry(true);
+              return;
+            }
+            if (event.key === 'Escape') seek('');
             if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') {
               event.preventDefault();
-              list.current?.querySelector('a')?.focus();
+              pane.current?.querySelector<HTMLElement>('.queue-list a')?.focus();
             }
           }}
         />
-      </div>
-      <div
-        class="queue-list"
-        ref={list}
-        onPointerEnter={(event) => setHeld(event.pointerType === 'mouse')}
-        onPointerLeave={() => setHeld(false)}
-        onFocusIn={() => setHeld(true)}
-        onFocusOut={() => setHeld(false)}
-      >
-        {state.rows === null && loading && <Skeleton label={words.queue.loading} />}
-        {state.rows !== null && !someoneNeedsUs && filter === '' && <p class="calm">{words.queue.empty}</p>}
-        {state.rows !== null && sections.length === 0 && filter !== '' && (
-          <p class="calm" role="status">
-            {words.queue.noMatch(filter)}
-          </p>
-        )}
-        {sections.map(({ name, rows }: Section) => (
-          <section key={name} aria-labelledby={`section-${name}`}>
-            <h3 id={`section-${name}`}>
-              {words.queue.sections[name]} <span class="count">{rows.length}</span>
-            </h3>
-            <ul>
-              {rows.map((row) => (
-                <QueueRow
-                  key={toKey(row)}
-                  row={row}
-                  now={now}
-                  current={route.place !== null && toKey(route.place) === toKey(row)}
-                  mark={
-                    state.pending.get(toKey(row))?.state === 'unsent'
-                      ? 'unsent'
-                      : state.drafts.has(toKey(row))
-                        ? 'draft'
-                        : null
-                  }
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </nav>
+      </search>
+      {filterQuery(filter) !== filterQuery({ ...EVERYTHING, view: filter.view }) && (
+        <p class="narrowed">
+          <FilterName />{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => go({ ...route, filter: { ...EVERYTHING, view: filter.view } })}
+          >
+            {words.desk.closeMenu}
+          </button>
+        </p>
+      )}
+      {sought.trim() !== '' ? (
+        <SearchResults text={sought.trim()} leave={leave} hurry={hurry} arrived={arrived} />
+      ) : rows === null ? (
+        <div class="queue-list">
+          {failed ? (
+            <p class="calm" role="alert">
+              {words.desk.failed}{' '}
+              <button type="button" class="link" onClick={() => desk.retryList()}>
+                {words.desk.again}
+              </button>
+            </p>
+          ) : (
+            loading && <Skeleton label={words.queue.loading} />
+          )}
+        </div>
+      ) : rows.length === 0 ? (
+        <div class="queue-list">
+          <p class="calm">{words.desk.emptyView[filter.view]}</p>
+        </div>
+      ) : (
+        <RowList key={filterQuery(filter)} state={state} rows={rows} />
+      )}
+      <NotifyHint />
+    </section>
   );
+}
+
+function FilterName() {
+  const { me, route } = useConsole();
+  const { issuer, team, tag } = route.filter;
+  const names = [
+    me.issuers.find((one) => one.id === issuer)?.name,
+    me.issuers.flatMap((one) => one.teams).find((one) => one.id === team)?.name,
+    tag,
+  ];
+  return <span>{names.filter(Boolean).join(' · ')}</span>;
 }
 
 function Skeleton({ label }: { readonly label: string }) {

@@ -1,5 +1,4 @@
 import type { DeskRowView } from '../../model/desk-view.ts';
-import { waitingSince } from './arrange-queue.ts';
 import { useConsole } from './console-context.ts';
 import { toKey, toPath } from './route.ts';
 import { WaitingMark } from './waiting-mark.tsx';
@@ -8,22 +7,33 @@ import { WaitingMark } from './waiting-mark.tsx';
 export function QueueRow(given: {
   readonly row: DeskRowView;
   readonly now: number;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+  readonly place: number;
+  /** Rows in all; -1 while not all are fetched. */
+  readonly size: number;
   readonly current: boolean;
   readonly mark: 'draft' | 'unsent' | null;
 }) {
-  const { row, now, current, mark } = given;
-  const { words, me, go, issuerOf, timesOf } = useConsole();
+  const { row, now, top, place, size, current, mark } = given;
+  const { words, me, route: at, go, issuerOf, timesOf } = useConsole();
   const issuer = issuerOf(row.issuer);
-  const since = waitingSince(row);
-  const route = { place: { issuer: row.issuer, conversation: row.conversation }, pane: 'thread' } as const;
+  const since = row.waitsSince;
+  const times = timesOf(row.issuer);
+  const route = { ...at, place: { issuer: row.issuer, conversation: row.conversation }, pane: 'thread' } as const;
   const speaker =
     row.lastFrom === 'bot'
       ? words.queue.speaker.bot
       : row.lastFrom === 'agent'
         ? row.agent && (row.agent.id === me.id ? words.queue.speaker.me : firstName(row.agent.name))
         : null;
+  const snoozed =
+    row.snooze &&
+    (row.snooze.until === null
+      ? words.desk.snoozedUntilAnswer
+      : words.desk.snoozedUntil(`${times.shortDate(row.snooze.until)} ${times.time(row.snooze.until)}`));
   return (
-    <li>
+    <li style={{ top: `${top}px` }} aria-posinset={place} aria-setsize={size}>
       <a
         class={since === null ? 'row' : 'row waits'}
         href={toPath(route)}
@@ -38,18 +48,26 @@ export function QueueRow(given: {
         <span class="row-name">{row.payerName ?? words.queue.unknownVisitor}</span>
         <span class="row-time">
           {since === null ? (
-            <When at={row.lastAt} now={now} times={timesOf(row.issuer)} />
+            <When at={row.lastAt} now={now} times={times} />
           ) : (
             <WaitingMark since={since} now={now} promised={issuer?.answerWithinMinutes ?? 30} />
           )}
         </span>
         <span class="row-text">
           {mark && <b class={mark}>{mark === 'draft' ? words.queue.draft : words.queue.unsent} </b>}
-          {speaker && <span class="quiet">{speaker}: </span>}
-          {row.lastText}
+          {snoozed ? (
+            <span class="quiet">{snoozed}</span>
+          ) : (
+            <>
+              {speaker && <span class="quiet">{speaker}: </span>}
+              {row.lastText}
+            </>
+          )}
         </span>
         <span class="row-channel">
-          {row.owner === 'agent' && row.agent?.id !== me.id && row.agent ? `${firstName(row.agent.name)} · ` : ''}
+          {row.agent &&
+            row.owner === 'agent' &&
+            (row.agent.id === me.id ? `${words.thread.you} · ` : `${firstName(row.agent.name)} · `)}
           {me.issuers.length > 1 && issuer ? `${issuer.name} · ` : ''}
           {row.channel && words.channels[row.channel]}
         </span>

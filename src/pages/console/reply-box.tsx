@@ -1,32 +1,50 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Channel } from '../../model/address.ts';
 import type { PreviewView } from '../../model/desk-view.ts';
+import type { AnswerView } from '../../model/room-view.ts';
+import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
+import type { PendingReply } from './desk-state.ts';
 import type { Place } from './route.ts';
+import { SuggestList } from './suggest-list.tsx';
+import { findSought, useSuggest } from './use-suggest.ts';
 
 const LONGEST = 1500;
 const PREVIEW_AFTER_MS = 200;
 
-/** Where an answer is written. Enter sends, Shift+Enter makes a line; on SMS it says what the words will cost. */
+/** Where an answer is written. Enter sends, `/` puts in an answer that is written once; on SMS it says what the words will cost. */
 export function ReplyBox(given: {
   readonly place: Place;
   readonly channel: Channel | null;
   readonly payerName: string;
   readonly draft: string;
-  readonly isSending: boolean;
+  readonly pending: PendingReply | null;
   /** The last try was refused because the payer had written: the next press sends again. */
   readonly isUnseen: boolean;
-  readonly isHandingBack: boolean;
 }) {
-  const { place, channel, payerName, draft, isSending, isUnseen, isHandingBack } = given;
+  const { place, channel, payerName, draft, pending, isUnseen } = given;
   const { words, desk } = useConsole();
   const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [caret, setCaret] = useState(0);
+  const [missing, setMissing] = useState<readonly string[]>([]);
   const cost = useCost(place, channel, draft);
   const tooLong = draft.trim().length > LONGEST;
-  const cannotSend = draft.trim() === '' || tooLong || isSending;
+  const isHeld = pending?.state === 'held';
+  const isSending = pending !== null && !isHeld;
+  const cannotSend = !isHeld && (draft.trim() === '' || tooLong || isSending);
   const send = (): void => {
     if (!cannotSend) void desk.reply();
   };
+
+  const sought = findSought(draft, caret, '/');
+  const answers = useAnswers(place, sought !== null);
+  const items = (answers ?? [])
+    .filter((one) => sought !== null && one.shortcut.startsWith(sought.text.toLocaleLowerCase()))
+    .map((one) => ({ id: one.id, label: `/${one.shortcut}`, text: one.text }));
+  const suggest = useSuggest(items, sought !== null && answers !== null, pick);
+  const open = missing.filter((name) => draft.includes(`{${name}}`));
+
   return (
     <form
       class="reply"
@@ -35,15 +53,33 @@ export function ReplyBox(given: {
         send();
       }}
     >
+      {suggest.open && (
+        <SuggestList
+          id={suggest.id}
+          title={words.desk.answers.list(items.length)}
+          empty={words.desk.answers.none}
+          items={items}
+          active={suggest.active}
+          pick={pick}
+        />
+      )}
       <textarea
+        ref={box}
         rows={2}
         value={draft}
+        data-act="reply-box"
         aria-label={words.act.reply(payerName)}
         aria-describedby={id}
+        {...suggest.attributes}
         placeholder={words.act.placeholder(words.via[channel ?? 'web'])}
-        title={`${words.act.reply(payerName)} (R)`}
-        onInput={(event) => desk.write(event.currentTarget.value)}
+        title={words.act.reply(payerName) + keyHint('reply')}
+        onInput={(event) => {
+          setCaret(event.currentTarget.selectionStart);
+          desk.write(event.currentTarget.value);
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={(event) => {
+          if (suggest.onKey(event)) return;
           if (event.key === 'Escape')
             event.currentTarget.closest('.thread')?.querySelector<HTMLElement>('.scroll')?.focus();
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -52,30 +88,39 @@ export function ReplyBox(given: {
         }}
       />
       <div class="reply-foot">
-        <p id={id} class={tooLong ? 'failed' : 'quiet'}>
-          {tooLong ? words.act.tooLong : cost ? <Cost sms={cost} /> : words.act.keys}
+        <p id={id} class={tooLong || open.length > 0 ? 'failed' : 'quiet'}>
+          {tooLong ? (
+            words.act.tooLong
+          ) : open.length > 0 ? (
+            words.desk.answers.missing(open.map((name) => words.desk.answers.fieldNames[name] ?? name).join(', '))
+          ) : cost ? (
+            <Cost sms={cost} />
+          ) : (
+            words.act.keys
+          )}
         </p>
-        <button
-          type="button"
-          class="button"
-          data-act="hand-back"
-          title={`${words.act.handBack} (B)`}
-          aria-disabled={isHandingBack}
-          onClick={() => desk.handBack()}
-        >
-          {isHandingBack ? words.act.handingBack : words.act.handBack}
-        </button>
         <button
           type="submit"
           class="button primary"
           aria-disabled={cannotSend}
           title={`${isUnseen ? words.act.sendAgain : words.act.send} (Enter)`}
         >
-          {isUnseen ? words.act.sendAgain : words.act.send}
+          {isHeld ? words.desk.undo.now : isUnseen ? words.act.sendAgain : words.act.send}
         </button>
       </div>
     </form>
   );
+
+  function pick(item: { readonly id: string }): void {
+    const answer = answers?.find((one) => one.id === item.id);
+    if (!sought || !answer) return;
+    desk.write(draft.slice(0, sought.from) + answer.text + draft.slice(sought.to));
+    setMissing(answer.missing);
+    const end = sought.from + answer.text.length;
+    setCaret(end);
+    box.current?.focus();
+    requestAnimationFrame(() => box.current?.setSelectionRange(end, end));
+  }
 }
 
 function Cost({ sms }: { readonly sms: NonNullable<PreviewView['sms']> }) {
@@ -86,6 +131,21 @@ function Cost({ sms }: { readonly sms: NonNullable<PreviewView['sms']> }) {
       {sms.forcedBy && <span> · {words.act.forcedBy(sms.forcedBy)}</span>}
     </>
   );
+}
+
+/** The issuer's answers, filled in for this conversation; read when they are first asked for, null until then. */
+function useAnswers(place: Place, isWanted: boolean): readonly AnswerView[] | null {
+  const { api } = useConsole();
+  const [answers, setAnswers] = useState<readonly AnswerView[] | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    const abort = new AbortController();
+    void api.answersFor(place, abort.signal).then((read) => {
+      if (read.ok && !abort.signal.aborted) setAnswers(read.value);
+    });
+    return () => abort.abort();
+  }, [api, place, isWanted]);
+  return answers;
 }
 
 /** What the draft costs as SMS, asked of the server shortly after a pause; null elsewhere and while there is nothing to send. */

@@ -1,19 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
-import type { ThreadState } from './desk-state.ts';
+import { noteKey } from './create-case-work.ts';
+import type { DeskState, ThreadState } from './desk-state.ts';
+import { NoteBox } from './note-box.tsx';
 import { ReplyBox } from './reply-box.tsx';
+import { toKey } from './route.ts';
 
-/** Below the thread: what one can do now. Whoever has the conversation writes; the others see who has it. */
+/** Below the thread: what one can do now. Whoever has the conversation writes; everybody can note something for the others. */
 export function ReplyDock(given: {
+  readonly state: DeskState;
   readonly thread: ThreadState;
   readonly view: NonNullable<ThreadState['view']>;
   readonly payerName: string;
-  readonly draft: string;
-  readonly isSending: boolean;
+  readonly mode: 'reply' | 'note';
+  readonly setMode: (mode: 'reply' | 'note') => void;
 }) {
-  const { thread, view, payerName } = given;
-  const { words, me, desk, issuerOf } = useConsole();
+  const { state, thread, view, payerName, mode, setMode } = given;
+  const { words, me, desk, run, issuerOf } = useConsole();
   const mine = view.owner === 'agent' && view.agent?.id === me.id;
+  const mayAnswer = issuerOf(thread.place.issuer)?.answer === true;
   const dock = useRef<HTMLElement>(null);
   const claimed = useRef(false);
   useEffect(() => {
@@ -21,47 +27,80 @@ export function ReplyDock(given: {
     if (mine && claimed.current) dock.current?.querySelector('textarea')?.focus();
     claimed.current = false;
   }, [mine]);
-
   const reason = view.handoffReason && view.owner === 'offered' ? view.handoffReason : null;
+  const key = toKey(thread.place);
+  const draft = state.drafts.get(key) ?? '';
+  const note = state.drafts.get(noteKey(thread.place)) ?? '';
+
   return (
     <footer class="dock" ref={dock}>
       <DockNotice thread={thread} payerName={payerName} colleague={mine ? null : (view.agent?.name ?? null)} />
-      {!issuerOf(thread.place.issuer)?.answer ? (
+      {!mayAnswer ? (
         <p class="quiet">{words.act.readOnly}</p>
-      ) : mine ? (
-        <ReplyBox
-          place={thread.place}
-          channel={view.channel}
-          payerName={payerName}
-          draft={given.draft}
-          isSending={given.isSending}
-          isUnseen={thread.notice?.kind === 'unseen'}
-          isHandingBack={thread.busy === 'hand_back'}
-        />
-      ) : view.owner === 'agent' ? (
-        <p class="quiet">{words.act.colleagueHas(view.agent?.name ?? '')}</p>
       ) : (
-        <div class="offer">
-          <p>
-            {reason && (
-              <span>{words.status.reason(words.status.reasons[reason] ?? reason.replaceAll('_', ' '))}. </span>
-            )}
-            <span class="quiet">{words.act.claimHint}</span>
-          </p>
-          <button
-            type="button"
-            class={view.owner === 'offered' ? 'button primary' : 'button'}
-            data-act="claim"
-            title={`${words.act.claim} (C)`}
-            aria-disabled={thread.busy !== null}
-            onClick={() => {
-              claimed.current = true;
-              void desk.claim();
-            }}
-          >
-            {thread.busy === 'claim' ? words.act.claiming : words.act.claim}
-          </button>
-        </div>
+        <>
+          <fieldset class="modes">
+            <legend class="visually-hidden">{words.desk.note.mode}</legend>
+            {(['reply', 'note'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={mode === one}
+                title={words.desk.commands[one] + keyHint(one)}
+                onClick={() => {
+                  setMode(one);
+                  requestAnimationFrame(() => dock.current?.querySelector('textarea')?.focus());
+                }}
+              >
+                {words.desk.note[one]}
+                {(one === 'note' ? note : draft) !== '' && mode !== one && (
+                  <span class="dot"> · {words.queue.draft}</span>
+                )}
+              </button>
+            ))}
+          </fieldset>
+          {mode === 'note' ? (
+            <NoteBox place={thread.place} draft={note} isSaving={thread.busy === 'note'} />
+          ) : mine ? (
+            <ReplyBox
+              place={thread.place}
+              channel={view.channel}
+              payerName={payerName}
+              draft={draft}
+              pending={state.pending.get(key) ?? null}
+              isUnseen={thread.notice?.kind === 'unseen'}
+            />
+          ) : view.owner === 'agent' ? (
+            <div class="offer">
+              <p class="quiet">{words.act.colleagueHas(view.agent?.name ?? '')}</p>
+              <button type="button" class="button" data-act="take-over" onClick={() => run('claim')}>
+                {words.desk.takeOver.button}
+              </button>
+            </div>
+          ) : (
+            <div class="offer">
+              <p>
+                {reason && (
+                  <span>{words.status.reason(words.status.reasons[reason] ?? reason.replaceAll('_', ' '))}. </span>
+                )}
+                <span class="quiet">{words.act.claimHint}</span>
+              </p>
+              <button
+                type="button"
+                class={view.owner === 'offered' ? 'button primary' : 'button'}
+                data-act="claim"
+                title={words.act.claim + keyHint('claim')}
+                aria-disabled={thread.busy !== null}
+                onClick={() => {
+                  claimed.current = true;
+                  void desk.claim();
+                }}
+              >
+                {thread.busy === 'claim' ? words.act.claiming : words.act.claim}
+              </button>
+            </div>
+          )}
+        </>
       )}
     </footer>
   );
@@ -86,6 +125,8 @@ function DockNotice(given: {
         return words.notice.unreachable;
       case 'refused':
         return words.notice.refused;
+      case 'said':
+        return notice.text;
     }
   })();
   return (

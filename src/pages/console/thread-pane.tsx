@@ -3,11 +3,17 @@ import type { DeskState, ThreadState } from './desk-state.ts';
 import { MessageList } from './message-list.tsx';
 import { ReplyDock } from './reply-dock.tsx';
 import { toKey } from './route.ts';
+import { BackButton, ThreadHead } from './thread-head.tsx';
 import { useAfter } from './use-after.ts';
 import { useNow } from './use-now.ts';
 
 /** The conversation that was chosen: who has it, what was said, and what one can do. */
-export function ThreadPane({ state }: { readonly state: DeskState }) {
+export function ThreadPane(given: {
+  readonly state: DeskState;
+  readonly mode: 'reply' | 'note';
+  readonly setMode: (mode: 'reply' | 'note') => void;
+}) {
+  const { state, mode, setMode } = given;
   const { words, route } = useConsole();
   const { thread } = state;
   const slow = useAfter(thread !== null && thread.view === null && !thread.missing, 300);
@@ -45,41 +51,32 @@ export function ThreadPane({ state }: { readonly state: DeskState }) {
       </section>
     );
   }
-  return <OpenThread key={toKey(thread.place)} state={state} thread={thread} view={thread.view} />;
+  return (
+    <OpenThread
+      key={toKey(thread.place)}
+      state={state}
+      thread={thread}
+      view={thread.view}
+      mode={mode}
+      setMode={setMode}
+    />
+  );
 }
 
 function OpenThread(given: {
   readonly state: DeskState;
   readonly thread: ThreadState;
   readonly view: NonNullable<ThreadState['view']>;
+  readonly mode: 'reply' | 'note';
+  readonly setMode: (mode: 'reply' | 'note') => void;
 }) {
-  const { state, thread, view } = given;
-  const { words, me, route, go, issuerOf } = useConsole();
+  const { state, thread, view, mode, setMode } = given;
+  const { words } = useConsole();
   const now = useNow(state.skewMs);
-  const issuer = issuerOf(thread.place.issuer);
   const payerName = view.payerName ?? words.queue.unknownVisitor;
-  const status = toStatus();
   return (
     <section class="thread" aria-label={words.thread.title}>
-      <header style={{ '--brand': issuer?.colour ?? 'transparent' }}>
-        <BackButton />
-        <div>
-          <h2 tabIndex={-1}>{payerName}</h2>
-          <p class="quiet" data-owner={view.owner}>
-            {[view.channel && words.channels[view.channel], status, me.issuers.length > 1 ? issuer?.name : null]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        </div>
-        <button
-          type="button"
-          class="button case-toggle"
-          aria-expanded={route.pane === 'case'}
-          onClick={() => go({ ...route, pane: route.pane === 'case' ? 'thread' : 'case' })}
-        >
-          {words.case.show}
-        </button>
-      </header>
+      <ThreadHead thread={thread} view={view} payerName={payerName} now={now} />
       <MessageList
         thread={thread}
         payerName={payerName}
@@ -87,38 +84,7 @@ function OpenThread(given: {
         pending={state.pending.get(toKey(thread.place)) ?? null}
         canTakeBack={state.connection === 'live'}
       />
-      <ReplyDock
-        thread={thread}
-        view={view}
-        payerName={payerName}
-        draft={state.drafts.get(toKey(thread.place)) ?? ''}
-        isSending={state.pending.has(toKey(thread.place))}
-      />
+      <ReplyDock state={state} thread={thread} view={view} payerName={payerName} mode={mode} setMode={setMode} />
     </section>
-  );
-
-  function toStatus(): string {
-    switch (view.owner) {
-      case 'bot':
-        return words.status.bot;
-      case 'closed':
-        return words.status.closed;
-      case 'agent':
-        return view.agent?.id === me.id ? words.status.mine : words.status.colleague(view.agent?.name ?? '');
-      case 'offered': {
-        const minutes = Math.max(0, Math.floor((now - Date.parse(view.offeredAt ?? view.now)) / 60_000));
-        return words.status.offered(words.queue.minutes(minutes));
-      }
-    }
-  }
-}
-
-/** Phones only: one pane at a time. */
-function BackButton() {
-  const { words, go } = useConsole();
-  return (
-    <button type="button" class="button back" onClick={() => go({ place: null, pane: 'queue' })}>
-      <span aria-hidden="true">←</span> <span>{words.thread.back}</span>
-    </button>
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
-
-export type Shortcut = 'j' | 'k' | 'c' | 'r' | 'b' | '/' | '?';
+import { COMMANDS, type Command } from './commands.ts';
 
 const SETTING = 'notan.shortcuts';
 
@@ -10,24 +9,28 @@ export const shortcutSetting = {
   write: (on: boolean): void => localStorage.setItem(SETTING, on ? 'on' : 'off'),
 };
 
-/** Single keys for the whole desk; never while one writes, chooses or has a dialog open, and never with a modifier. */
-export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): void {
+/**
+ * Single keys for the whole desk; never while one writes, chooses or has a dialog open, and never with a modifier. Ctrl K
+ * (⌘K) opens the palette, also from within the reply box.
+ */
+export function useShortcuts(run: (command: Command) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
-      if (isWriting(event.target) || document.querySelector('dialog[open]')) return;
-      const action = isShortcut(event.key, actions) ? actions[event.key] : null;
-      if (!action || !(shortcutSetting.read() || event.key === '?')) return;
+      if (event.repeat || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        run('palette');
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+      const found = COMMANDS.find((one) => one.key === event.key)?.command;
+      if (!found || !(shortcutSetting.read() || found === 'help')) return;
       event.preventDefault();
-      action();
+      run(found);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [actions]);
-}
-
-function isShortcut(key: string, actions: object): key is Shortcut {
-  return Object.hasOwn(actions, key);
+  }, [run]);
 }
 
 function isWriting(target: EventTarget | null): boolean {

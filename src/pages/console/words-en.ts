@@ -1,5 +1,6 @@
 import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
+import { deskWordsEn } from './words-desk-en.ts';
 
 /** English. */
 export const wordsEn: Words = {
@@ -33,10 +34,6 @@ export const wordsEn: Words = {
   },
   queue: {
     title: 'Conversations',
-    sections: { mine: 'Yours', waiting: 'Waiting for an answer', colleagues: 'With colleagues', bot: 'With the bot' },
-    filter: 'Filter by name or text',
-    empty: 'Nobody is waiting. When someone asks for a person, you see it here.',
-    noMatch: (filter) => `No conversation matches “${filter}”.`,
     loading: 'Fetching the conversations',
     unknownVisitor: 'Unknown visitor',
     speaker: { bot: 'Bot', me: 'You' },
@@ -259,18 +256,12 @@ export const wordsEn: Words = {
     close: 'Close',
     enabled: 'Use single-key shortcuts',
     keys: {
-      next: 'Next conversation',
-      previous: 'Previous conversation',
-      claim: 'Take over the conversation',
-      reply: 'Write a reply',
-      handBack: 'Hand back to the bot',
-      filter: 'Filter the list',
-      help: 'Show this help',
       send: 'Send the reply',
       newLine: 'New line in the reply',
       leave: 'Leave the reply box',
     },
   },
+  desk: deskWordsEn,
 };
 
 const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'card' };

@@ -1,5 +1,6 @@
 import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
+import { deskWordsNb } from './words-desk-nb.ts';
 
 /** Norsk bokmål. */
 export const wordsNb: Words = {
@@ -33,10 +34,6 @@ export const wordsNb: Words = {
   },
   queue: {
     title: 'Samtaler',
-    sections: { mine: 'Dine', waiting: 'Venter på svar', colleagues: 'Hos kolleger', bot: 'Boten svarer' },
-    filter: 'Filtrer på navn eller tekst',
-    empty: 'Ingen venter. Når noen vil snakke med et menneske, ser du det her.',
-    noMatch: (filter) => `Ingen samtaler passer med «${filter}».`,
     loading: 'Henter samtalene',
     unknownVisitor: 'Ukjent besøkende',
     speaker: { bot: 'Boten', me: 'Du' },
@@ -263,18 +260,12 @@ export const wordsNb: Words = {
     close: 'Lukk',
     enabled: 'Bruk hurtigtaster med én tast',
     keys: {
-      next: 'Neste samtale',
-      previous: 'Forrige samtale',
-      claim: 'Ta over samtalen',
-      reply: 'Skriv svar',
-      handBack: 'Gi tilbake til boten',
-      filter: 'Filtrer listen',
-      help: 'Vis denne hjelpen',
       send: 'Send svaret',
       newLine: 'Ny linje i svaret',
       leave: 'Gå ut av svarfeltet',
     },
   },
+  desk: deskWordsNb,
 };
 
 const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'kort' };

@@ -1,5 +1,6 @@
 import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
+import { deskWordsSv } from './words-desk-sv.ts';
 
 /** Svenska. */
 export const wordsSv: Words = {
@@ -32,10 +33,6 @@ export const wordsSv: Words = {
   },
   queue: {
     title: 'Samtal',
-    sections: { mine: 'Dina', waiting: 'Väntar på svar', colleagues: 'Hos kollegor', bot: 'Boten sköter' },
-    filter: 'Filtrera på namn eller text',
-    empty: 'Ingen väntar. När någon vill prata med en människa syns det här.',
-    noMatch: (filter) => `Inget samtal matchar ”${filter}”.`,
     loading: 'Hämtar samtalen',
     unknownVisitor: 'Okänd besökare',
     speaker: { bot: 'Boten', me: 'Du' },
@@ -262,18 +259,12 @@ export const wordsSv: Words = {
     close: 'Stäng',
     enabled: 'Använd kortkommandon med en tangent',
     keys: {
-      next: 'Nästa samtal',
-      previous: 'Föregående samtal',
-      claim: 'Ta över samtalet',
-      reply: 'Skriv svar',
-      handBack: 'Lämna tillbaka till boten',
-      filter: 'Filtrera listan',
-      help: 'Visa den här hjälpen',
       send: 'Skicka svaret',
       newLine: 'Ny rad i svaret',
       leave: 'Lämna svarsrutan',
     },
   },
+  desk: deskWordsSv,
 };
 
 const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'kort' };

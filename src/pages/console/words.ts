@@ -1,11 +1,11 @@
 import type { Channel } from '../../model/address.ts';
-import type { TimelineEntryView } from '../../model/desk-view.ts';
+import type { TimelineEntryView } from '../../model/case-view.ts';
 import type { DocumentType } from '../../model/invoice.ts';
 import type { MediaKind } from '../../model/media.ts';
 import type { Delivery } from '../../model/message.ts';
 import type { Role } from '../../model/staff-member.ts';
 import type { TimelineType } from '../../model/timeline-entry.ts';
-import type { SectionName } from './arrange-queue.ts';
+import type { DeskWords } from './words-desk.ts';
 
 /** Amounts and dates as people write them, in the console's language. */
 export interface Figures {
@@ -41,10 +41,6 @@ export interface Words {
   readonly noDesk: { readonly title: string; readonly text: (role: string) => string };
   readonly queue: {
     readonly title: string;
-    readonly sections: Readonly<Record<SectionName, string>>;
-    readonly filter: string;
-    readonly empty: string;
-    readonly noMatch: (filter: string) => string;
     readonly loading: string;
     readonly unknownVisitor: string;
     readonly speaker: Readonly<{ bot: string; me: string }>;
@@ -181,11 +177,7 @@ export interface Words {
     readonly title: string;
     readonly close: string;
     readonly enabled: string;
-    readonly keys: Readonly<
-      Record<
-        'next' | 'previous' | 'claim' | 'reply' | 'handBack' | 'filter' | 'help' | 'send' | 'newLine' | 'leave',
-        string
-      >
-    >;
+    readonly keys: Readonly<Record<'send' | 'newLine' | 'leave', string>>;
   };
+  readonly desk: DeskWords;
 }

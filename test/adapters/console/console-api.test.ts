@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseView, DeskView, MeView, PreviewView, ProblemView, ThreadView } from '../../../src/model/desk-view.ts';
+import type { CaseView } from '../../../src/model/case-view.ts';
+import type { DeskView, MeView, PreviewView, ProblemView, ThreadView } from '../../../src/model/desk-view.ts';
 import type { Signal } from '../../../src/ports/live-feed.ts';
 import { eventually } from '../../support/eventually.ts';
 import { sampleCommit } from '../../support/store-samples.ts';

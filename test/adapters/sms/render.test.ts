@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type RenderedSms, renderSms, toSmsManner } from '../../../src/adapters/sms/render.ts';
+import { type RenderedSms, renderSms } from '../../../src/adapters/sms/render.ts';
 import type { Message, QuickReply } from '../../../src/model/message.ts';
+import { toSmsManner } from '../../../src/texts/to-sms-manner.ts';
 import { sampleMessage } from '../../support/sample-message.ts';
 
 function replies(...labels: string[]): readonly QuickReply[] {

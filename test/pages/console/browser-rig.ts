@@ -63,7 +63,17 @@ export interface Window {
 
 export async function openWindow(
   browser: Browser,
-  options: { cookie?: string; url: string; width?: number; height?: number; dark?: boolean; locale?: string },
+  options: {
+    cookie?: string;
+    url: string;
+    width?: number;
+    height?: number;
+    dark?: boolean;
+    locale?: string;
+    /** Whose settings these are; without, nobody has chosen anything yet. */
+    member?: string;
+    settings?: Readonly<Record<string, unknown>>;
+  },
 ): Promise<Window> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
@@ -74,6 +84,14 @@ export async function openWindow(
   const [name, value] = options.cookie?.split(/=(.*)/s) ?? [];
   if (name && value)
     await context.addCookies([{ name, value, url: `${options.url}/console`, sameSite: 'Strict', httpOnly: true }]);
+  const settings = { undoSeconds: 0, notify: false, ...options.settings };
+  await context.addInitScript(
+    ([member, kept]) => {
+      const key = `notan.desk.${member}`;
+      if (member && localStorage.getItem(key) === null) localStorage.setItem(key, kept);
+    },
+    [options.member ?? '', JSON.stringify(settings)] as const,
+  );
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeskRowView, ThreadMessageView } from '../../../src/model/desk-view.ts';
-import { arrangeQueue } from '../../../src/pages/console/arrange-queue.ts';
+import { COMMANDS } from '../../../src/pages/console/commands.ts';
 import { createFigures } from '../../../src/pages/console/create-figures.ts';
 import { createLiveUpdates } from '../../../src/pages/console/create-live-updates.ts';
 import { createRefresher } from '../../../src/pages/console/create-refresher.ts';
+import { isQuiet } from '../../../src/pages/console/desk-settings.ts';
+import { findNews, type Known } from '../../../src/pages/console/find-news.ts';
 import { groupMessages } from '../../../src/pages/console/group-messages.ts';
 import { mergeMessages, readFrom } from '../../../src/pages/console/merge-messages.ts';
-import { readRoute, toKey, toPath } from '../../../src/pages/console/route.ts';
+import { byNeed, holdOrder, patchRows } from '../../../src/pages/console/order-rows.ts';
+import { EVERYTHING, readRoute, toKey, toPath } from '../../../src/pages/console/route.ts';
+import { toSnoozeTimes } from '../../../src/pages/console/snooze-times.ts';
+import { findSought } from '../../../src/pages/console/use-suggest.ts';
 import { toWaiting } from '../../../src/pages/console/waiting-time.ts';
+import { windowRows } from '../../../src/pages/console/window-rows.ts';
 
 const me = 'sara';
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 22, 12, minute)).toISOString();
@@ -28,6 +34,11 @@ function row(conversation: string, over: Partial<DeskRowView> = {}): DeskRowView
     lastText: '',
     lastFrom: 'bot',
     lastSeq: 1,
+    waitsSince: null,
+    reason: null,
+    snooze: null,
+    team: null,
+    tags: [],
     ...over,
   };
 }
@@ -50,23 +61,19 @@ function message(seq: number, over: Partial<ThreadMessageView> = {}): ThreadMess
   };
 }
 
-describe('the queue', () => {
-  test('mine come first, then who waits longest, then colleagues’, then the bot’s by the newest', () => {
+describe('the list', () => {
+  test('who waits longest comes first, then the newest of the others', () => {
     const rows = [
-      row('bot äldre', { lastAt: at(1) }),
-      row('bot nyare', { lastAt: at(5) }),
-      row('väntar kort', { owner: 'offered', offeredAt: at(9) }),
-      row('väntar länge', { owner: 'offered', offeredAt: at(2) }),
-      row('kollegas', { owner: 'agent', agent: { id: 'johan', name: 'Johan' } }),
-      row('min, besvarad', { owner: 'agent', agent: { id: me, name: 'Sara' }, lastFrom: 'agent' }),
-      row('min, väntar', { owner: 'agent', agent: { id: me, name: 'Sara' }, lastFrom: 'payer' }),
+      row('äldre', { lastAt: at(1) }),
+      row('nyare', { lastAt: at(5) }),
+      row('väntar kort', { waitsSince: at(9) }),
+      row('väntar länge', { waitsSince: at(2), lastAt: at(10) }),
     ];
-    const sections = arrangeQueue(rows, me, '');
-    expect(sections.map((one) => [one.name, one.rows.map((each) => each.conversation)])).toEqual([
-      ['mine', ['min, väntar', 'min, besvarad']],
-      ['waiting', ['väntar länge', 'väntar kort']],
-      ['colleagues', ['kollegas']],
-      ['bot', ['bot nyare', 'bot äldre']],
+    expect(rows.toSorted(byNeed).map((one) => one.conversation)).toEqual([
+      'väntar länge',
+      'väntar kort',
+      'nyare',
+      'äldre',
     ]);
   });
 
@@ -77,13 +84,9 @@ describe('the queue', () => {
         fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { minLength: 1, maxLength: 12 }),
         (before, after) => {
           const toRows = (minutes: readonly number[], shift: number) =>
-            minutes.map((minute) => row(`c${minute}`, { lastAt: at((minute * shift) % 60) }));
-          const held = arrangeQueue(toRows(before, 1), me, '')
-            .flatMap((one) => one.rows)
-            .map(toKey);
-          const now = arrangeQueue(toRows(after, 7), me, '', held)
-            .flatMap((one) => one.rows)
-            .map(toKey);
+            minutes.map((minute) => row(`c${minute}`, { lastAt: at((minute * shift) % 60) })).sort(byNeed);
+          const held = toRows(before, 1).map(toKey);
+          const now = holdOrder(toRows(after, 7), held).map(toKey);
           const known = now.filter((key) => held.includes(key));
           expect(known).toEqual(held.filter((key) => now.includes(key)));
           expect(now.slice(0, known.length)).toEqual(known);
@@ -93,14 +96,108 @@ describe('the queue', () => {
     );
   });
 
-  test('a filter finds names and words whatever the case, å ä ö æ ø among them', () => {
-    const rows = [row('a', { payerName: 'Øystein Ålesund' }), row('b', { payerName: 'Kim', lastText: 'OCR saknas' })];
-    const found = (filter: string) =>
-      arrangeQueue(rows, me, filter).flatMap((one) => one.rows.map((each) => each.conversation));
-    expect(found('øyst')).toEqual(['a']);
-    expect(found(' ÅLES ')).toEqual(['a']);
-    expect(found('ocr')).toEqual(['b']);
-    expect(found('xyz')).toEqual([]);
+  test('reading again what a hint named gives the same list as reading everything, whatever changed', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(9), fc.nat(59), fc.boolean(), fc.boolean()), { maxLength: 30 }),
+        (changes) => {
+          const all = new Map(Array.from({ length: 6 }, (_, id) => [`c${id}`, row(`c${id}`, { lastAt: at(id) })]));
+          let shown: readonly DeskRowView[] = [...all.values()].sort(byNeed);
+          for (const [id, minute, waits, leaves] of changes) {
+            const key = `c${id}`;
+            if (leaves) all.delete(key);
+            else all.set(key, row(key, { lastAt: at(minute), waitsSince: waits ? at(minute) : null }));
+            const there = all.get(key);
+            shown = patchRows(shown, new Set([`exempelfiber/${key}`]), there ? [there] : [], true);
+            expect(shown).toEqual([...all.values()].sort(byNeed));
+          }
+        },
+      ),
+    );
+  });
+
+  test('a row that belongs below what is loaded waits for its page', () => {
+    const loaded = [row('a', { lastAt: at(9) }), row('b', { lastAt: at(5) })];
+    const old = row('c', { lastAt: at(1) });
+    expect(patchRows(loaded, new Set([toKey(old)]), [old], false)).toEqual(loaded);
+    expect(patchRows(loaded, new Set([toKey(old)]), [old], true)).toHaveLength(3);
+  });
+
+  test('of thousands of rows only those in sight are drawn, and every place in the list shows some', () => {
+    fc.assert(
+      fc.property(fc.nat(5000), fc.nat(400_000), fc.integer({ min: 200, max: 1400 }), (count, top, height) => {
+        const { from, to } = windowRows(count, 64, top, height);
+        expect(to - from).toBeLessThanOrEqual(Math.ceil(height / 64) + 20);
+        const first = Math.floor(top / 64);
+        if (first < count) {
+          expect(from).toBeLessThanOrEqual(first);
+          expect(to).toBeGreaterThan(first);
+        }
+      }),
+    );
+  });
+
+  test('someone new who waits is news to all, a word in one’s own conversation to oneself, and each once', () => {
+    const known: Known = new Map();
+    const find = (rows: readonly DeskRowView[]) =>
+      findNews(known, rows, me, at(5)).map((one) => `${one.kind} ${one.row.conversation}`);
+    const mine = row('min', { owner: 'agent', agent: { id: me, name: 'Sara' }, lastFrom: 'agent', lastSeq: 3 });
+    const waiting = { owner: 'offered', offeredAt: at(1), waitsSince: at(1) } as const;
+    expect(find([row('länge', waiting), row('bot'), mine])).toEqual([]);
+    expect(find([row('bot', { owner: 'offered', offeredAt: at(6) })])).toEqual(['waiting bot']);
+    expect(find([row('bot', { owner: 'offered', offeredAt: at(6) })])).toEqual([]);
+    expect(find([row('ny', { owner: 'offered', offeredAt: at(7) })])).toEqual(['waiting ny']);
+    expect(find([{ ...mine, lastFrom: 'payer', lastSeq: 4 }])).toEqual(['message min']);
+    expect(find([{ ...mine, lastFrom: 'payer', lastSeq: 4 }])).toEqual([]);
+    expect(
+      find([row('hans', { owner: 'agent', agent: { id: 'j', name: 'J' }, lastFrom: 'payer', lastSeq: 9 })]),
+    ).toEqual([]);
+  });
+});
+
+describe('small tools of the desk', () => {
+  test.each([
+    ['17:00', '08:00', '23:10', true],
+    ['17:00', '08:00', '07:59', true],
+    ['17:00', '08:00', '08:00', false],
+    ['12:00', '13:00', '12:30', true],
+    ['12:00', '13:00', '13:00', false],
+    ['12:00', '12:00', '12:00', false],
+  ])('quiet from %s to %s: at %s it is %s', (from, to, time, quiet) => {
+    expect(isQuiet({ on: true, from, to }, time)).toBe(quiet);
+    expect(isQuiet({ on: false, from, to }, time)).toBe(false);
+  });
+
+  test('times to put something aside to are ahead, and in order', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date(2026, 0, 1), max: new Date(2027, 0, 1), noInvalidDate: true }), (now) => {
+        const times = toSnoozeTimes(now).map((one) => one.at.getTime());
+        expect(times.every((one) => one > now.getTime())).toBe(true);
+        expect(times.length).toBeGreaterThanOrEqual(2);
+      }),
+    );
+    const friday = toSnoozeTimes(new Date(2026, 10, 27, 16, 55));
+    expect(friday.map((one) => one.name)).toEqual(['hour', 'tomorrow', 'monday']);
+    expect(friday.at(-1)?.at).toEqual(new Date(2026, 10, 30, 8, 0));
+  });
+
+  test.each([
+    ['/ta', '/', 'ta'],
+    ['Hej\n/ta', '/', 'ta'],
+    ['och/eller', '/', null],
+    ['12/3', '/', null],
+    ['/tack ', '/', null],
+    ['fråga @sa', '@', 'sa'],
+    ['@Sara L', '@', 'Sara L'],
+    ['a@b', '@', null],
+  ] as const)('in “%s” what follows %s is %s', (draft, sign, text) => {
+    expect(findSought(draft, draft.length, sign)?.text ?? null).toBe(text);
+  });
+
+  test('no two commands share a key', () => {
+    const keys = COMMANDS.flatMap((one) => one.key ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toEqual(expect.arrayContaining(['j', 'k', 'c', 'r', 'n', 's', 'e', '/', '?']));
   });
 });
 
@@ -161,12 +258,14 @@ test('every place has an address of its own, and the address leads back', () => 
       fc.stringMatching(/^[A-Za-z0-9_-]{1,30}$/),
       fc.constantFrom('thread' as const, 'case' as const),
       (issuer, conversation, pane) => {
-        const route = { place: { issuer, conversation }, pane };
-        expect(readRoute(toPath(route))).toEqual(route);
+        const filter = { view: 'mine', issuer, team: 'faktura', tag: 'åäö &=' } as const;
+        const route = { place: { issuer, conversation }, pane, filter };
+        const [path = '', query = ''] = toPath(route).split(/\?(.*)/s);
+        expect(readRoute(path, query)).toEqual(route);
       },
     ),
   );
-  expect(readRoute('/console/')).toEqual({ place: null, pane: 'queue' });
+  expect(readRoute('/console/')).toEqual({ place: null, pane: 'queue', filter: EVERYTHING });
 });
 
 test('amounts and dates are written as people do: öre only when they matter, the year only when it is another', () => {

@@ -33,6 +33,8 @@ beforeAll(async () => {
     unknown: await world.addPayer({ name: 'Norsk Kunde', issuer: kraft }),
   };
   for (const one of ['waiting', 'mine', 'colleague'] as const) await world.say(threads[one], 'en människa, tack');
+  // A claim holds while its holder is at the desk, so time passes before it.
+  world.clock.forward(11 * 60_000);
   for (const [cookie, thread] of [
     [sara, threads.mine],
     [johan, threads.colleague],
@@ -41,7 +43,6 @@ beforeAll(async () => {
     const agent = { id: member?.id ?? '', name: member?.name ?? '' };
     await world.service.claim(thread.issuer, thread.conversation, agent, `claim-${agent.name}`);
   }
-  world.clock.forward(11 * 60_000);
 });
 afterEach(async () => {
   for (const { context } of open.splice(0)) await context.close();
@@ -54,7 +55,8 @@ afterAll(async () => {
 
 async function at(path: string, given: Partial<Parameters<typeof openWindow>[1]> = {}): Promise<Window> {
   if (!browser) throw new Error('no browser');
-  const window = await openWindow(browser, { cookie: sara, url: world.url, ...given });
+  const member = (await world.identity.whoIs(sara))?.id ?? '';
+  const window = await openWindow(browser, { cookie: sara, url: world.url, member, ...given });
   window.page.setDefaultTimeout(6_000);
   open.push(window);
   await window.page.goto(`${world.url}/console${path}`);
@@ -84,17 +86,17 @@ const refuse = (page: Page, what: string, code: string, status: number) =>
 const STATES: State[] = [
   { name: 'the queue with nothing chosen', reach: (page) => row(page).waitFor() },
   {
-    name: 'a filter nobody matches',
+    name: 'a search that finds nothing',
     async reach(page) {
       await row(page).waitFor();
       await page.locator('input[type=search]').fill('xyz');
-      await page.getByText('Inget samtal matchar').waitFor();
+      await page.getByText('Inget hittades').waitFor();
     },
   },
   {
     name: 'one who waits',
     path: () => pathOf(threads.waiting),
-    reach: (page) => page.getByRole('button', { name: 'Ta över' }).waitFor(),
+    reach: (page) => page.locator('[data-act="claim"]').waitFor(),
   },
   {
     name: 'one’s own, with a dear draft',
@@ -170,7 +172,7 @@ const STATES: State[] = [
     path: () => pathOf(threads.waiting),
     async reach(page) {
       await refuse(page, 'claim', 'unavailable', 503);
-      await page.getByRole('button', { name: 'Ta över' }).click();
+      await page.locator('[data-act="claim"]').click();
       await page.getByText('Det gick inte').waitFor();
     },
   },

@@ -1,0 +1,81 @@
+import type { CaseView } from '../../model/case-view.ts';
+import { useConsole } from './console-context.ts';
+
+/** The rest of the side panel: offers, answers to surveys, consents and earlier contact. What there is none of is not shown. */
+export function CaseMore({ view, issuer }: { readonly view: CaseView; readonly issuer: string }) {
+  const { words, figures, timesOf } = useConsole();
+  const said = words.desk.side;
+  const times = timesOf(issuer);
+  return (
+    <>
+      {view.offers.length > 0 && (
+        <section class="side-list">
+          <h3>{said.offers}</h3>
+          <ul>
+            {view.offers.map((one) => (
+              <li key={one.offer}>
+                <span>
+                  {one.offer} <span class="quiet">{said.outcomes[one.outcome]}</span>
+                </span>
+                <time dateTime={one.at}>{times.shortDate(one.at)}</time>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.surveys.length > 0 && (
+        <section class="side-list">
+          <h3>{said.surveys}</h3>
+          <ul>
+            {view.surveys.map((one) => (
+              <li key={one.at}>
+                <span>
+                  {Object.values(one.data)
+                    .filter((value) => value !== null)
+                    .join(' · ')}
+                </span>
+                <time dateTime={one.at}>{times.shortDate(one.at)}</time>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.contacts.length > 0 && (
+        <section class="side-list">
+          <h3>{said.contacts}</h3>
+          <ul>
+            {view.contacts.map((one) => (
+              <li key={one.at + one.type}>
+                <span>
+                  {words.timeline[one.type](one.data, figures, '')}
+                  {typeof one.data['reason'] === 'string' && (
+                    <span class="quiet">
+                      {': '}
+                      {words.status.reasons[one.data['reason']] ?? one.data['reason'].replaceAll('_', ' ')}
+                    </span>
+                  )}
+                </span>
+                <time dateTime={one.at}>
+                  {times.shortDate(one.at)} {times.time(one.at)}
+                </time>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.consents.length > 0 && (
+        <section class="side-list">
+          <h3>{said.consents}</h3>
+          <ul>
+            {view.consents.map((one) => (
+              <li key={one.purpose}>
+                <span>{one.purpose.replaceAll('_', ' ')}</span>
+                <span>{one.given ? said.yes : said.no}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { IssuerView } from '../../model/desk-view.ts';
+
+export type SectionName = 'desk' | 'flows' | 'offers' | 'surveys' | 'insight' | 'payments';
+
+/** A part of the console with pages of its own. */
+export interface Section {
+  readonly name: SectionName;
+  /** Its page for an issuer; null: this member has nothing there. */
+  readonly pathOf: (issuer: IssuerView) => string | null;
+}
+
+/** The parts that have pages, in the order people use them. A new part is one line here; its words are there already. */
+export const SECTIONS: readonly Section[] = [
+  { name: 'desk', pathOf: (issuer) => (issuer.read ? '/console' : null) },
+  { name: 'flows', pathOf: (issuer) => `/console/flows/${issuer.id}` },
+];
