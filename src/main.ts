@@ -40,6 +40,7 @@ import { createWebChannel } from './adapters/webchat/create-web-channel.ts';
 import { createWidget } from './adapters/widget/create-widget.ts';
 import { beginWork } from './begin-work.ts';
 import type { Config } from './config.ts';
+import { createBankFileReader } from './create-bank-file-reader.ts';
 import { createDocumentReader } from './create-document-reader.ts';
 import { createPaymentProviders } from './create-payment-providers.ts';
 import { demoSecret } from './demo/demo-secret.ts';
@@ -170,7 +171,15 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   await server.register(
     createPaymentWebhooks({ ...doors, payments: service.payments, providers, count: metrics.countWebhook }),
   );
-  await server.register(createIssuerApi({ ...doors, reader: createDocumentReader() }), { prefix: '/v1' });
+  await server.register(
+    createIssuerApi({
+      ...doors,
+      reader: createDocumentReader(),
+      bankFiles: createBankFileReader(),
+      today: () => new Date(clock.now()).toISOString().slice(0, 10),
+    }),
+    { prefix: '/v1' },
+  );
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
   const { tokenFor } = createPageChat(doors);
   await server.register(createPayerPage({ ...doors, chatToken: tokenFor, fileUrl: createFileLinks(doors).pathOf }));

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { Listr } from 'listr2';
 import { type ImportLine, toRefusedLine } from './import-line.ts';
-import { postDocument, type Target } from './post-document.ts';
+import { postDocument } from './post-document.ts';
+import type { Target } from './post-file.ts';
 import { readImportFile } from './read-import-file.ts';
 import { showImportTable } from './show-import-table.ts';
 

@@ -12,6 +12,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   check: async () => (await import('./check.ts')).addCheckVerb,
   start: async () => (await import('./start.ts')).addStartVerb,
   import: async () => (await import('./import.ts')).addImportVerb,
+  payments: async () => (await import('./payments.ts')).addPaymentsVerb,
   understand: async () => (await import('./understand.ts')).addUnderstandVerb,
   publish: async () => (await import('./publish.ts')).addPublishVerb,
   test: async () => (await import('./test.ts')).addTestVerb,

@@ -1,92 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { ImportError } from './import-line.ts';
+import { field, postFile, type Target, toRefusal } from './post-file.ts';
 import type { ImportFile } from './read-import-file.ts';
 
-/** A running Notan and who sends to it. */
-export interface Target {
-  readonly url: URL;
-  readonly token: string;
-  /** Whose bills they are; null where each document says it. */
-  readonly payer: string | null;
-}
-
-const TIMEOUT_MS = 30_000;
-const TRIES = 4;
-const LONGEST_WAIT_MS = 30_000;
-
-/**
- * Sends a document to `POST /v1/invoices`. Sending again is safe: the same document gives the same id and no second
- * message. Where Notan asks to wait (429, 503) it is waited for, a few times.
- */
-export async function postDocument(target: Target, document: ImportFile): Promise<Result<string, ImportError>> {
-  const address = new URL('v1/invoices', target.url.href.endsWith('/') ? target.url : `${target.url.href}/`);
-  if (target.payer !== null) address.searchParams.set('payer', target.payer);
-  for (let attempt = 1; ; attempt += 1) {
-    const response = await send(address, target.token, document);
-    if (!response.ok) return fail(at(response.error));
-    const answer = response.value;
-    if ((answer.status === 429 || answer.status === 503) && attempt < TRIES) {
-      await sleep(Math.min(Number(answer.retryAfter) * 1000 || attempt * 1000, LONGEST_WAIT_MS));
-      continue;
-    }
-    return toOutcome(answer.status, answer.body);
-  }
-}
-
-interface Answer {
-  readonly status: number;
-  readonly retryAfter: string | null;
-  readonly body: unknown;
-}
-
-async function send(address: URL, token: string, { bytes, format }: ImportFile): Promise<Result<Answer, string>> {
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': `application/${format}` },
-      body: Buffer.from(bytes),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const text = await response.text();
-    return ok({ status: response.status, retryAfter: response.headers.get('retry-after'), body: parse(text) });
-  } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    const what = timedOut ? 'did not answer within 30 seconds' : 'does not answer';
-    return fail(`Notan at ${address.origin} ${what}; start it with "notan start" or name another with --url.`);
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function toOutcome(status: number, body: unknown): Result<string, ImportError> {
-  const id = field(body, 'id');
-  if ((status === 200 || status === 201) && typeof id === 'string') return ok(id);
-  const detail = field(body, 'detail');
-  const faults = field(body, 'errors');
-  const first: unknown = Array.isArray(faults) ? faults[0] : null;
-  const line = field(first, 'line');
-  const element = field(first, 'element') ?? field(first, 'pointer');
-  return fail({
-    message: typeof detail === 'string' ? detail : `Notan answered ${status} and did not say why.`,
-    line: typeof line === 'number' ? line : null,
-    element: typeof element === 'string' ? element : null,
-  });
-}
-
-function field(value: unknown, name: string): unknown {
-  return value !== null && typeof value === 'object' && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
-}
-
-function at(message: string): ImportError {
-  return { message, line: null, element: null };
+/** Sends a document to `POST /v1/invoices`. Sending again is safe: the same document gives the same id and no second message. */
+export async function postDocument(
+  target: Target,
+  { bytes, format }: ImportFile,
+): Promise<Result<string, ImportError>> {
+  const answer = await postFile(target, 'v1/invoices', { bytes, type: `application/${format}` });
+  if (!answer.ok) return answer;
+  const id = field(answer.value.body, 'id');
+  const isTaken = answer.value.status === 200 || answer.value.status === 201;
+  return isTaken && typeof id === 'string' ? ok(id) : fail(toRefusal(answer.value));
 }

@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises';
 import { parseInvoiceJson } from '../adapters/invoice-json/parse-invoice-json.ts';
 import { readJsonText } from '../adapters/invoice-json/read-json-text.ts';
 import { parseUbl } from '../adapters/peppol/parse-ubl.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { type ImportError, type ImportLine, toImportLine } from './import-line.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** A file that may be sent: what it says, and its bytes as they are. */
 export interface ImportFile {
@@ -16,7 +16,7 @@ const LIMIT = 5 * 1024 * 1024;
 
 /** Reads a bill from a file. By content, not by name: what starts with `{` or `[` is JSON, all else XML. */
 export async function readImportFile(file: string): Promise<Result<ImportFile, ImportError>> {
-  const read = await readBytes(file);
+  const read = await readBytes(file, LIMIT);
   if (!read.ok) return fail({ message: read.error, line: null, element: null });
   const bytes = read.value;
   return isJson(bytes) ? readJson(file, bytes) : readXml(file, bytes);
@@ -55,33 +55,3 @@ function isJson(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
   return start.startsWith('{') || start.startsWith('[');
 }
-
-/** At most the limit and a byte, so that an endless file ends; the readers refuse what is longer. */
-async function readBytes(file: string): Promise<Result<Uint8Array, string>> {
-  try {
-    const handle = await open(file, 'r');
-    try {
-      if ((await handle.stat()).isDirectory()) return fail('This is a folder; name the files in it.');
-      const buffer = new Uint8Array(LIMIT + 1);
-      let length = 0;
-      while (length < buffer.length) {
-        const { bytesRead } = await handle.read(buffer, length, buffer.length - length);
-        if (bytesRead === 0) break;
-        length += bytesRead;
-      }
-      return ok(buffer.slice(0, length));
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return fail(REASONS[code] ?? `The file cannot be read (${code || 'unknown reason'}).`);
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file; check the name.',
-  EACCES: 'The file may not be read; check its permissions.',
-  EPERM: 'The file may not be read; check its permissions.',
-  EISDIR: 'This is a folder; name the files in it.',
-};

@@ -166,6 +166,10 @@ export async function tendBankPayments(
   issuer: IssuerId,
 ): Promise<void> {
   const { bank } = deps.store.forIssuer(issuer);
-  for (const payment of await bank.list(['new', 'posting'], null, PAGE))
-    await handleBankPayment(deps, recordPayment, issuer, payment);
+  for (let after: string | null = null; ; ) {
+    const page = await bank.list(['new', 'posting'], after, PAGE);
+    for (const payment of page) await handleBankPayment(deps, recordPayment, issuer, payment);
+    after = page.at(-1)?.id ?? null;
+    if (page.length < PAGE) return;
+  }
 }

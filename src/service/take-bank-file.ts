@@ -7,6 +7,9 @@ import { handleBankPayment } from './bank-payments.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import type { Service } from './service.ts';
 
+/** A caller is answered after so long at most; what is left of a very large file is gone on with by the worker. */
+const PATIENCE_MS = 20_000;
+
 /** What came of a bank file. */
 export interface BankFileOutcome {
   readonly file: BankFile;
@@ -30,11 +33,12 @@ export function createTakeBankFile(
     const earlier = await bank.file(hash);
     if (earlier === null) await bank.indexBills();
     const taken = earlier === null ? await store(deps, issuer, report, hash) : false;
+    const until = deps.clock.now() + PATIENCE_MS;
     // Another process may have taken up some of them: then what it left is looked at once more.
     for (let round = 0; round < 2; round += 1) {
       for (const payment of await bank.ofFile(hash)) {
-        if (payment.state === 'new' || payment.state === 'posting')
-          await handleBankPayment(deps, recordPayment, issuer, payment);
+        const isLeft = payment.state === 'new' || payment.state === 'posting';
+        if (isLeft && deps.clock.now() < until) await handleBankPayment(deps, recordPayment, issuer, payment);
       }
     }
     const file = await bank.file(hash);

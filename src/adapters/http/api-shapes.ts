@@ -6,7 +6,7 @@ import { PAYMENT_METHODS } from '../../model/payment-sighting.ts';
 /** What the API takes, for validation and for the documentation. Decimal amounts are strings, dates ISO. */
 
 /** Text that may be stored and shown: no control characters, nothing that turns the reading direction around, no half emoji. */
-function plainText(longest: number) {
+export function plainText(longest: number) {
   const error = `must be text of 1 to ${longest} characters without control characters`;
   return z
     .string({ error })
@@ -19,13 +19,13 @@ function plainText(longest: number) {
 
 const YES_NO = { error: 'must be true or false' };
 const AMOUNT = { error: 'must be a decimal number as text, like "900.00"' };
-const amountText = z.string(AMOUNT).regex(/^-?\d{1,13}(\.\d{1,6})?$/, AMOUNT);
+export const amountText = z.string(AMOUNT).regex(/^-?\d{1,13}(\.\d{1,6})?$/, AMOUNT);
 const INSTANT = { error: 'must be a time with its zone, like "2026-09-12T10:00:00Z"' };
 const instant = z.iso
   .datetime({ offset: true, ...INSTANT })
   .refine((text) => /^(19|20|21)/.test(text) && text.length <= 40, INSTANT);
 const CURRENCY = { error: 'must be a currency of ISO 4217, like "SEK"' };
-const currency = z.string(CURRENCY).refine(isKnownCurrency, CURRENCY);
+export const currency = z.string(CURRENCY).refine(isKnownCurrency, CURRENCY);
 
 /** The issuer's own reference for a payer. */
 export const payerRef = plainText(100);

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { domainError } from '../../model/errors.ts';
-import type { IssuerId } from '../../model/ids.ts';
+import type { IsoDate, IssuerId } from '../../model/ids.ts';
+import type { BankFileReader } from '../../ports/bank-file-reader.ts';
 import type { DocumentReader } from '../../ports/document-reader.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import type { LiveFeed } from '../../ports/live-feed.ts';
@@ -12,6 +13,7 @@ import { createDocumentRoutes } from './document-routes.ts';
 import { createFlowRoutes } from './flow-routes.ts';
 import { createInvoiceRoutes } from './invoice-routes.ts';
 import { createPayerRoutes } from './payer-routes.ts';
+import { createPaymentRoutes } from './payment-routes.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { refuse } from './refuse.ts';
 import { createWebhookRoutes } from './webhook-routes.ts';
@@ -22,6 +24,9 @@ export interface IssuerApiDeps {
   readonly store: Store;
   readonly feed: LiveFeed;
   readonly reader: DocumentReader;
+  readonly bankFiles: BankFileReader;
+  /** The date now, for formats that have an end. */
+  readonly today: () => IsoDate;
   /** How often a live timeline looks by itself, in ms; 5,000 unless told otherwise. */
   readonly healMs?: number;
 }
@@ -55,6 +60,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
 
     await server.register(createDocumentRoutes(deps));
     await server.register(createInvoiceRoutes(deps));
+    await server.register(createPaymentRoutes(deps));
     await server.register(createPayerRoutes(deps));
     await server.register(createFlowRoutes(deps));
     await server.register(createWebhookRoutes({ ...deps, now: Date.now }));

@@ -45,8 +45,13 @@ describe('hostile bodies', () => {
     }
     return faults;
   };
+  const payments = {
+    payments: [{ amount: '1.00', currency: 'SEK', bookedOn: '2026-11-04', references: ['123455'], payerName: 'Robin' }],
+  };
   const all: readonly (readonly [what: string, bodies: readonly HostileBody[]])[] = [
     ['POST /v1/invoices', [...spoil(invoiceJson(), [/^an object at payment$/]), ...WHOLE]],
+    ['POST /v1/payments', [...spoil(payments, [/^a list at payments\/0\/references$/]), ...WHOLE]],
+    ['POST /v1/payments/exceptions/x', [...spoil({ action: 'ignore', reason: 'nothing', by: 'Eva' }), ...WHOLE]],
     ['PUT /v1/payers/K-1001', [...spoil(payerJson(), FREE), ...WHOLE]],
     ['POST /v1/payers/K-1001/links', [...spoil({ channel: 'web' }), ...WHOLE]],
     [

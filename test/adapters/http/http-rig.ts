@@ -9,6 +9,7 @@ import { toLogOptions } from '../../../src/adapters/http/to-log-options.ts';
 import { createWebhooks } from '../../../src/adapters/http/webhooks.ts';
 import { createSmsChannel } from '../../../src/adapters/sms/create-sms-channel.ts';
 import { createTelegramChannel } from '../../../src/adapters/telegram/create-telegram-channel.ts';
+import { createBankFileReader } from '../../../src/create-bank-file-reader.ts';
 import { createDocumentReader } from '../../../src/create-document-reader.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { createService } from '../../../src/service/create-service.ts';
@@ -91,6 +92,8 @@ export async function startHttpRig(
       store,
       feed,
       reader: createDocumentReader(),
+      bankFiles: createBankFileReader(),
+      today: () => '2026-11-12',
       healMs: options.healMs ?? 5_000,
     }),
     {

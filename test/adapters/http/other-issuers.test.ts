@@ -12,6 +12,7 @@ interface Tenant {
   readonly currency: string;
   invoice: string;
   conversation: string;
+  movement: string;
 }
 
 const AT = '2026-11-04T10:00:00Z';
@@ -26,6 +27,7 @@ describe('what belongs to another issuer', () => {
     currency: 'SEK',
     invoice: '',
     conversation: '',
+    movement: '',
   };
   const kraft: Tenant = {
     slug: 'eksempelkraft',
@@ -35,6 +37,7 @@ describe('what belongs to another issuer', () => {
     currency: 'NOK',
     invoice: '',
     conversation: '',
+    movement: '',
   };
   const pairs: readonly (readonly [string, Tenant, Tenant])[] = [
     ['exempelfiber asks for what is eksempelkraft’s', fiber, kraft],
@@ -42,6 +45,9 @@ describe('what belongs to another issuer', () => {
   ];
   const billOf = (one: Tenant, over: Record<string, unknown> = {}) =>
     invoiceJson({ number: one.number, payer: one.ref, currency: one.currency, ...over });
+  const paymentsOf = ({ currency }: Tenant) => ({
+    payments: [{ amount: '1.00', currency, bookedOn: '2026-11-04', references: ['999'], bankReference: 'b-1' }],
+  });
   beforeAll(async () => {
     http = await startHttpRig();
     for (const one of [fiber, kraft]) {
@@ -50,6 +56,8 @@ describe('what belongs to another issuer', () => {
       one.invoice = (await http.api('POST /v1/invoices', { body: billOf(one), token })).json<{ id: string }>().id;
       const payer = await http.api(`GET /v1/payers/${one.ref}`, { token });
       one.conversation = payer.json<{ conversation: string }>().conversation;
+      const told = await http.api('POST /v1/payments', { body: paymentsOf(one), token });
+      one.movement = told.json<{ waiting: { id: string }[] }>().waiting[0]?.id ?? '';
     }
   });
   afterAll(() => http.close());
@@ -68,13 +76,26 @@ describe('what belongs to another issuer', () => {
     'POST /v1/flows/publications': undefined,
     'GET /v1/webhooks': undefined,
     'POST /v1/webhooks/:id/again': {},
+    'POST /v1/payments': paymentsOf(victim),
+    'GET /v1/payments/exceptions': undefined,
+    'POST /v1/payments/exceptions/:id': { action: 'ignore', reason: 'stolen', by: 'Thief' },
   });
   /** Names nobody else's things, so there is nothing to refuse: each issuer meets its own. */
-  const OWN = new Set(['GET /v1/flows', 'POST /v1/flows/publications', 'GET /v1/webhooks']);
+  const OWN = new Set([
+    'GET /v1/flows',
+    'POST /v1/flows/publications',
+    'GET /v1/webhooks',
+    'POST /v1/payments',
+    'GET /v1/payments/exceptions',
+  ]);
   const routes = (): readonly KnownRoute[] => http.routes.filter((one) => one.url.startsWith('/v1'));
   const nameOf = ({ method, url }: KnownRoute): string => `${method === 'HEAD' ? 'GET' : method} ${url}`;
   const addressOf = ({ method, url }: KnownRoute, victim: Tenant): string => {
-    const id = url.includes('/conversations/') ? victim.conversation : victim.invoice;
+    const id = url.includes('/conversations/')
+      ? victim.conversation
+      : url.includes('/payments/')
+        ? victim.movement
+        : victim.invoice;
     return `${method} ${url.replace(':id', id).replace(':ref', victim.ref)}`;
   };
 
@@ -124,6 +145,7 @@ describe('what belongs to another issuer', () => {
     const headers = { 'idempotency-key': `shared-by-${thief.slug}` };
     const event = { type: 'payment', at: AT, amount: '5.00', currency: victim.currency };
     expect((await http.api(`POST /v1/invoices/${id}/events`, { body: event, headers, token })).statusCode).toBe(200);
+    expect((await http.api('POST /v1/payments', { body: paymentsOf(victim), token })).statusCode).toBe(201);
     const lines = [{ id: 'x', text: 'x', net: '720.00', vatRate: '25' }];
     const note = billOf(victim, {
       number: `note-${thief.slug}`,

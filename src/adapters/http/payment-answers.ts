@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { BANK_EXCEPTIONS, BANK_STATES, type BankPayment } from '../../model/bank-payment.ts';
+import { BANK_FORMATS } from '../../model/bank-report.ts';
+import { toDecimal } from '../../model/money.ts';
+import type { BillProposal } from '../../service/propose-bills.ts';
+import type { BankFileOutcome } from '../../service/take-bank-file.ts';
+
+/** More waiting movements of one file are in the list of exceptions. */
+const SHOWN = 200;
+
+const movementShape = z.object({
+  id: z.string(),
+  bookedOn: z.string(),
+  amount: z.string().describe('Negative: the bank took money back'),
+  currency: z.string(),
+  unposted: z.string().describe('What is on no bill'),
+  state: z.enum(BANK_STATES),
+  reason: z.enum(BANK_EXCEPTIONS).nullable().describe('Why it waits for a person'),
+  references: z.array(z.string()),
+  text: z.string(),
+  payer: z.object({ name: z.string().nullable(), account: z.string().nullable() }),
+  account: z.string().nullable(),
+  line: z.int(),
+  decided: z.array(z.looseObject({ kind: z.string(), at: z.string(), by: z.string().nullable() })),
+});
+
+export const bankFileShape = z
+  .object({
+    file: z.string(),
+    format: z.enum(BANK_FORMATS),
+    messageId: z.string().nullable(),
+    repeated: z.boolean().describe('This very file was taken before; nothing happened now'),
+    movements: z.int(),
+    known: z.int().describe('How many of them another file had told of'),
+    pending: z.int().describe('Not booked yet: they come again'),
+    counts: z.record(z.enum(BANK_STATES), z.int()),
+    sums: z.record(z.string(), z.object({ total: z.string(), posted: z.string(), waiting: z.string() })),
+    waiting: z.array(movementShape).describe(`At most ${SHOWN}; all are at /v1/payments/exceptions`),
+    warnings: z.array(z.looseObject({ detail: z.string() })),
+  })
+  .describe('What came of it; 200: it was taken before');
+
+const proposalShape = z.object({
+  invoice: z.string(),
+  number: z.string(),
+  payer: z.string(),
+  payerName: z.string().nullable(),
+  remaining: z.string(),
+  grounds: z.array(z.string()),
+});
+
+export const exceptionsShape = z
+  .object({
+    exceptions: z.array(movementShape.extend({ proposals: z.array(proposalShape) })),
+    next: z.string().nullable().describe('Give it as `after` for the next page'),
+  })
+  .describe('Movements that wait for a person, oldest first');
+
+export { movementShape };
+
+/** A movement as the API shows it. */
+export function toMovementBody(payment: BankPayment) {
+  const { movement } = payment;
+  const { currency } = movement;
+  return {
+    id: payment.id,
+    bookedOn: movement.bookedOn,
+    amount: toDecimal(movement.amount, currency),
+    currency,
+    unposted: toDecimal(payment.unposted, currency),
+    state: payment.state,
+    reason: payment.reason,
+    references: movement.remittances.map((one) => one.reference),
+    text: movement.text,
+    payer: { name: movement.payer.name, account: movement.payer.account },
+    account: movement.account,
+    line: movement.line,
+    decided: payment.decided.map((one) => ({ ...one, amount: toDecimal(one.amount, currency) })),
+  };
+}
+
+export function toProposalBody({ bill: { invoice }, payerName, remaining, grounds }: BillProposal) {
+  return {
+    invoice: invoice.id,
+    number: invoice.number,
+    payer: invoice.payer,
+    payerName,
+    remaining: toDecimal(remaining, invoice.currency),
+    grounds: [...grounds],
+  };
+}
+
+/** The answer to a bank file. */
+export function toBankFileBody({ file, repeated, payments }: BankFileOutcome) {
+  const currencies = [...new Set(payments.map((one) => one.movement.currency))];
+  const sums = currencies.map((currency) => {
+    const own = payments.filter((one) => one.movement.currency === currency);
+    const total = own.reduce((sum, one) => sum + one.movement.amount, 0);
+    const waiting = own.reduce((sum, one) => sum + (one.state === 'open' ? one.unposted : 0), 0);
+    const posted = own.reduce(
+      (sum, one) => sum + one.decided.reduce((each, done) => each + (done.kind === 'posted' ? done.amount : 0), 0),
+      0,
+    );
+    return [
+      currency,
+      { total: toDecimal(total, currency), posted: toDecimal(posted, currency), waiting: toDecimal(waiting, currency) },
+    ] as const;
+  });
+  const open = payments.filter((one) => one.state === 'open');
+  return {
+    file: file.hash,
+    format: file.format,
+    messageId: file.messageId,
+    repeated,
+    movements: file.movements,
+    known: file.known,
+    pending: file.pending,
+    counts: Object.fromEntries(
+      BANK_STATES.map((state) => [state, payments.filter((one) => one.state === state).length]),
+    ) as Record<(typeof BANK_STATES)[number], number>,
+    sums: Object.fromEntries(sums),
+    waiting: open.slice(0, SHOWN).map(toMovementBody),
+    warnings: file.warnings.map((one) => ({ ...one })),
+  };
+}
