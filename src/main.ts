@@ -164,7 +164,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   const doors = { directory: directory.value, store, service, feed, clock, log, publicUrl, secret, assets };
   await collectApiDocs(server, publicUrl);
   registerAssets(server, join(ROOT, 'dist', 'pages'));
-  await server.register(createOperatorRoutes({ store, metrics, faults: service.flows.status.errors }));
+  await server.register(createOperatorRoutes({ store, metrics, clock, faults: service.flows.status.errors }));
   await server.register(
     createWebhooks({ directory: directory.value, intake, channels, publicUrl, count: metrics.countWebhook }),
   );

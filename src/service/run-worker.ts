@@ -5,9 +5,11 @@ import { createLookups } from './run-lookups.ts';
 import { createWebhookRun } from './run-webhooks.ts';
 import { createOutbox } from './send-outbox.ts';
 import type { Service } from './service.ts';
+import { watchDesk } from './watch-desk.ts';
 
 /** Looks at least this often, also when no wake-up came: another process may have left work. */
 const LOOK_EVERY_MS = 5_000;
+const WATCH_EVERY_MS = 60_000;
 /** What is due already and was not begun waits for something else: it is not looked for without a pause. */
 const SOONEST_MS = 20;
 
@@ -49,11 +51,24 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
         asking = null;
       });
   };
+  /** So does the watchdog, now and then. */
+  let watchedAt = 0;
+  let watching: Promise<unknown> | null = null;
+  const watch = (): void => {
+    if (watching || deps.clock.now() - watchedAt < WATCH_EVERY_MS) return;
+    watchedAt = deps.clock.now();
+    watching = watchDesk(deps, service.converse)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'The watchdog failed; again soon'))
+      .finally(() => {
+        watching = null;
+      });
+  };
 
   const work = async (): Promise<void> => {
     try {
       tend();
       askProviders();
+      watch();
       await fireTimers(deps, service.converse);
       await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
     } catch (error) {
@@ -104,6 +119,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       await tending;
       await Promise.all([lookups.stop(), webhooks.stop()]);
       await asking;
+      await watching;
       await outbox.idle();
     },
   };

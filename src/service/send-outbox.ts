@@ -1,3 +1,4 @@
+import { isOvertaken } from '../engine/is-overtaken.ts';
 import type { IssuerAccounts } from '../model/issuer.ts';
 import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel.ts';
 import type { OutboxJob, OutboxLane, OutboxResult } from '../ports/outbox-store.ts';
@@ -124,11 +125,10 @@ async function attempt(
   pace: Pace | null,
 ): Promise<OutboxResult> {
   const { message } = job;
-
-  const isOvertaken = message.from === 'bot' && message.epoch < job.epoch && job.part === 1;
+  const isEarlier = message.from === 'bot' && message.epoch < job.epoch && job.part === 1;
   // STOP takes effect at once, also for a bill that waits to leave: it goes another way.
-  const isUnwanted = isOvertaken && job.stopped.includes(message.channel);
-  const isStale = isOvertaken && message.class === 'chat';
+  const isUnwanted = isEarlier && job.stopped.includes(message.channel);
+  const isStale = isOvertaken(message, job.epoch) && job.part === 1;
   // Asked as near to the sending as can be: paid meanwhile, contested, taken by a person, night.
   const held = (await findHold(deps, job)) ?? (isStale ? OVERTAKEN : null);
   if ((isStale || held !== null) && !job.outcomeUnknown) {

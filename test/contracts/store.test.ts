@@ -7,6 +7,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { deskContract } from './desk-contract.ts';
 import { flowShelfContract } from './flow-shelf-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
+import { ownershipContract } from './ownership-contract.ts';
 import { paymentContract } from './payment-contract.ts';
 import { storeContract } from './store-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
@@ -27,6 +28,9 @@ if (postgres) messagePartsContract('PostgreSQL', () => createSqlStore({ url: pos
 
 deskContract('node:sqlite', () => createSqlStore({ file: join(folder, 'desk.db') }));
 if (postgres) deskContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+ownershipContract('node:sqlite', () => createSqlStore({ file: join(folder, 'ownership.db') }));
+if (postgres) ownershipContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 flowShelfContract('node:sqlite', () => createSqlStore({ file: join(folder, 'flows.db') }));
 if (postgres) flowShelfContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));

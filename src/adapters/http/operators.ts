@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { refuse } from './refuse.ts';
 
+type DeskHealth = Awaited<ReturnType<Store['acrossIssuers']['deskHealth']>>;
 type OutboxHealth = Awaited<ReturnType<Store['acrossIssuers']['outboxHealth']>>;
 
 const OPERATORS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
@@ -113,6 +114,16 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
         this.set(health === null ? Number.NaN : read(health));
       },
     });
+  for (const [name, help, read] of DESK_GAUGES)
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const health = await readDesk(store, clock);
+        this.set(health === null ? Number.NaN : read(health));
+      },
+    });
   new Gauge({
     name: 'process_resident_memory_bytes',
     help: 'Resident memory',
@@ -132,8 +143,20 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
   };
 }
 
+const DESK_GAUGES: readonly (readonly [name: string, help: string, read: (health: DeskHealth) => number])[] = [
+  ['notan_desk_waiting', 'Payers who wait for a person', (health) => health.waiting],
+  ['notan_desk_late', 'Those who wait longer than they were promised', (health) => health.late],
+  ['notan_desk_oldest_wait_seconds', 'The longest wait for a person', (health) => health.oldestMs / 1000],
+];
+
+/** Null where the store does not answer. */
+function readDesk(store: Store, clock: Clock): Promise<DeskHealth | null> {
+  return withinLimit(store.acrossIssuers.deskHealth(new Date(clock.now()).toISOString())).catch(() => null);
+}
+
 export interface OperatorDeps {
   readonly store: Store;
+  readonly clock?: Clock;
   readonly metrics: Metrics;
   /** Errors in flows, whose last good version is in force meanwhile. */
   readonly faults?: () => readonly (FlowFault & { readonly issuer: IssuerId })[];
@@ -141,7 +164,7 @@ export interface OperatorDeps {
 
 /**
  * Health for those who run it. Ready means: the store answers. Providers are not asked. A flow with an error is told of and
- * takes nothing out of service.
+ * takes nothing out of service; nor do payers who wait too long for a person.
  */
 export function createOperatorRoutes(deps: OperatorDeps): FastifyPluginAsync {
   return async (server) => {
@@ -155,7 +178,12 @@ export function createOperatorRoutes(deps: OperatorDeps): FastifyPluginAsync {
           line: place.line,
           code,
         }));
-        return faults.length === 0 ? { status: 'ready' } : { status: 'ready', flows: faults };
+        const late = deps.clock ? ((await readDesk(deps.store, deps.clock))?.late ?? 0) : 0;
+        return {
+          status: 'ready',
+          ...(faults.length > 0 && { flows: faults }),
+          ...(late > 0 && { desk: `${late} payers wait longer for a person than they were promised` }),
+        };
       } catch {
         return reply.code(503).send({ status: 'unavailable', reason: 'the store does not answer' });
       }
