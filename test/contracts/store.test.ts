@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { closedAddressesContract } from './closed-addresses-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { flowShelfContract } from './flow-shelf-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
+import { outboxLanesContract } from './outbox-lanes-contract.ts';
 import { ownershipContract } from './ownership-contract.ts';
 import { paymentContract } from './payment-contract.ts';
 import { storeContract } from './store-contract.ts';
@@ -31,6 +33,11 @@ if (postgres) deskContract('PostgreSQL', () => createSqlStore({ url: postgres.ur
 
 ownershipContract('node:sqlite', () => createSqlStore({ file: join(folder, 'ownership.db') }));
 if (postgres) ownershipContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+closedAddressesContract('node:sqlite', () => createSqlStore({ file: join(folder, 'closed.db') }));
+if (postgres) closedAddressesContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+outboxLanesContract('node:sqlite', () => createSqlStore({ file: join(folder, 'lanes.db') }));
+if (postgres) outboxLanesContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 flowShelfContract('node:sqlite', () => createSqlStore({ file: join(folder, 'flows.db') }));
 if (postgres) flowShelfContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
