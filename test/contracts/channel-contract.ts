@@ -40,7 +40,7 @@ interface AnyChannel {
     /** Things this product has no use for, and things that did not exist when it was written. */
     readonly useless: Readonly<Record<string, RawRequest>>;
     /** Things that hold more or something else than words, each with what must be kept of it for people to see. */
-    readonly kept?: Readonly<Record<string, { readonly request: RawRequest; readonly event: object }>>;
+    readonly kept: Readonly<Record<string, { readonly request: RawRequest; readonly event: object }>>;
     /** Requests that pass the door and hold this body. */
     body(text: string): RawRequest;
   };
@@ -48,7 +48,7 @@ interface AnyChannel {
    * How a message looks as it leaves, as text a person can read, and the folder of golden files to compare it with.
    * `npx vitest run test/adapters/<channel> --update` writes them anew; look at the difference before you keep it.
    */
-  readonly golden?: { readonly folder: string; readonly render: (message: Message) => string };
+  readonly golden: { readonly folder: string; readonly render: (message: Message) => string };
 }
 
 /** A provider is asked to send, and can refuse. */
@@ -132,7 +132,8 @@ export function describeChannel(subject: ChannelUnderTest): void {
     });
 
     test('what is not words is kept for people to see, with what can be told of it', () => {
-      for (const [name, { request, event }] of Object.entries(subject.genuine.kept ?? {})) {
+      expect(Object.keys(subject.genuine.kept).length).toBeGreaterThan(0);
+      for (const [name, { request, event }] of Object.entries(subject.genuine.kept)) {
         const parsed = channel.parse(request, 'message');
         expect(parsed, name).toMatchObject({ ok: true, value: [event] });
         const [first] = parsed.ok ? parsed.value : [];
@@ -169,16 +170,14 @@ export function describeChannel(subject: ChannelUnderTest): void {
   });
 
   const { golden } = subject;
-  if (golden) {
-    describe(`${subject.name}: how a message looks`, () => {
-      for (const [name, changes] of Object.entries(SPOKEN)) {
-        test(name, async () => {
-          const shown = golden.render(sampleMessage({ channel: subject.payer.channel, ...changes }));
-          await expect(`${shown.trimEnd()}\n`).toMatchFileSnapshot(join(golden.folder, `contract-${name}.txt`));
-        });
-      }
-    });
-  }
+  describe(`${subject.name}: how a message looks`, () => {
+    for (const [name, changes] of Object.entries(SPOKEN)) {
+      test(name, async () => {
+        const shown = golden.render(sampleMessage({ channel: subject.payer.channel, ...changes }));
+        await expect(`${shown.trimEnd()}\n`).toMatchFileSnapshot(join(golden.folder, `contract-${name}.txt`));
+      });
+    }
+  });
 
   if ('cannotFail' in subject) describeSendingHere(subject);
   else describeSending(subject);

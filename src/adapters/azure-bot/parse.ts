@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Address } from '../../model/address.ts';
 import { HANDOFF_STATUS, parseHandoffReport } from '../../model/handoff-report.ts';
+import type { Media } from '../../model/media.ts';
 import { ok, type Result } from '../../model/result.ts';
 import type { DoorRefusal, InboundEvent, RawRequest } from '../../ports/channel.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
@@ -12,6 +13,7 @@ import type { WayBack } from './way-back.ts';
 const Choice = z.object({ question: z.string().min(1).max(200), option: z.string().min(1).max(200) });
 const Receipt = z.object({ lastReadMessageId: z.string().min(1).max(400) });
 const READ_RECEIPT = 'application/vnd.microsoft.readReceipt';
+const LONGEST_DETAIL = 300;
 /** What a one-time link has the payer send: `start <token>`, as long as ours are. */
 const START = /^\/?start ([\w-]{22,64})$/i;
 
@@ -47,6 +49,12 @@ function toEvent(activity: AzureActivity): InboundEvent {
   }
 }
 
+/** What a card that is not ours sent: kept for people to see, as it stands. */
+function toForm(value: unknown): Media {
+  const detail = cleanInboundText(JSON.stringify(value)).slice(0, LONGEST_DETAIL);
+  return { kind: 'other', source: null, name: null, detail };
+}
+
 type Base = { readonly providerId: string; readonly from: Address; readonly wayBack: WayBack };
 
 function toMessage(activity: AzureActivity, base: Base): InboundEvent {
@@ -61,7 +69,7 @@ function toMessage(activity: AzureActivity, base: Base): InboundEvent {
   if (text === '' && attachments === 0) {
     return activity.value === undefined || activity.value === null
       ? ignored('a message without words')
-      : { ...base, kind: 'message', text: '', attachments: 1 };
+      : { ...base, kind: 'message', text: '', attachments: 1, media: [toForm(activity.value)] };
   }
   return { ...base, kind: 'message', text, attachments, ...(attachments === 0 ? {} : { media }) };
 }

@@ -1,5 +1,7 @@
-import { afterAll } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, expect } from 'vitest';
 import { createAzureChannel } from '../../../src/adapters/azure-bot/create-azure-channel.ts';
+import { render } from '../../../src/adapters/azure-bot/render.ts';
 import type { IssuerAccounts } from '../../../src/model/issuer.ts';
 import { describeChannel } from '../../contracts/channel-contract.ts';
 import type { Reply } from '../../support/scripted-server.ts';
@@ -23,6 +25,14 @@ function refusal(name: string, headers: Record<string, string> = {}): Reply {
 
 const signed = (body: unknown) => azureRequest(body, TOKEN);
 const teams = payload('teams-message');
+
+const WAY = {
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  channelId: 'msteams',
+  conversation: 'a:1',
+  bot: { id: '28:bot' },
+  user: { id: '29:robin' },
+};
 
 describeChannel({
   name: 'azure',
@@ -63,7 +73,25 @@ describeChannel({
       'an unknown event': signed(payload('unknown-event')),
       'a new kind': signed(payload('from-the-future')),
     },
+    kept: {
+      'a picture': {
+        request: signed(payload('teams-picture')),
+        event: {
+          kind: 'message',
+          text: '',
+          media: [{ kind: 'picture', source: expect.stringContaining('connector ') }],
+        },
+      },
+      'a card that is not ours': {
+        request: signed(payload('teams-foreign-card')),
+        event: { kind: 'message', text: '', media: [{ source: null }] },
+      },
+    },
     body: (text) => signed(text),
+  },
+  golden: {
+    folder: join(import.meta.dirname, 'golden'),
+    render: (message) => JSON.stringify(render(message, WAY, null), null, 2),
   },
   accepted: {
     reply: { status: 201, json: { id: '1700000000123' } },

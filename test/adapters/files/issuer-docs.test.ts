@@ -13,10 +13,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const doc = readFileSync(new URL('../../../docs/issuer.md', import.meta.url), 'utf8');
 const example = /```yaml\n([\s\S]*?)```/.exec(doc)?.[1] ?? '';
 
+const pem = (name: string) => readFileSync(new URL(`../endpoint/fixtures/${name}`, import.meta.url), 'utf8');
+
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
 }
 
 /** `sms.perSecond`, `webhooks[].name`: every key that the file may hold. Weekdays and attribute names are the issuer's own. */
@@ -25,7 +28,7 @@ function keysOf(schema: JsonSchema, path = ''): readonly string[] {
     const key = path === '' ? name : `${path}.${name}`;
     return [key, ...keysOf(inner, key)];
   });
-  const ways = (schema.anyOf ?? []).flatMap((one) => keysOf(one, path));
+  const ways = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((one) => keysOf(one, path));
   const listed = schema.items ? keysOf(schema.items, `${path}[]`) : [];
   return [...new Set([...own, ...ways, ...listed])];
 }
@@ -61,7 +64,10 @@ describe('the reference of issuer.yaml', () => {
     const file = join(folder, 'issuer.yaml');
     writeFileSync(file, example);
     const secret = `whsec_${Buffer.from('x'.repeat(32)).toString('base64')}`;
-    const read = readIssuer(file, 'exempelfiber' as IssuerId, () => secret);
+    const read = readIssuer(file, 'exempelfiber' as IssuerId, (variable) => {
+      if (/SWISH_(CERTIFICATE|CA)$/.test(variable)) return pem('loopback-cert.pem');
+      return /SWISH_KEY$/.test(variable) ? pem('loopback-key.pem') : secret;
+    });
     expect(read.ok ? [] : read.error).toEqual([]);
   });
 });
