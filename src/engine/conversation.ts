@@ -7,7 +7,7 @@ import type { JsonObject, LookupKind } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
 import type { OwnershipState } from './ownership-state.ts';
-import type { Scalar, Session } from './session.ts';
+import type { FlowAnswers, Scalar, Session } from './session.ts';
 
 /** Who speaks for the issuer. Every change raises the epoch. */
 export type Owner = 'bot' | 'offered' | 'agent' | 'closed';
@@ -52,6 +52,13 @@ export interface QuestionOption {
   readonly action: OptionAction;
 }
 
+/** What waits for words. A survey's question says where it stands, so that it can be answered after the flow gave up. */
+export interface Expects {
+  readonly session: string;
+  readonly step: string;
+  readonly survey?: { readonly name: string; readonly flow: string; readonly version: string };
+}
+
 /** A question the payer may still answer by number, word or tap. */
 export interface OpenQuestion {
   readonly id: string;
@@ -65,7 +72,7 @@ export interface OpenQuestion {
   /** The option that settled it, kept so that an old button gets a polite answer. */
   readonly settledBy: string | null;
   /** The flow that waits for words, a number or a date in place of an option; absent where there are options. */
-  readonly expects?: { readonly session: string; readonly step: string } | undefined;
+  readonly expects?: Expects | undefined;
   /** Where it was said; null where it was said nowhere (the payer had said STOP). Absent in questions stored before this was kept. */
   readonly to?: Address | null;
   /** `seq` of the message that asked. */
@@ -96,6 +103,18 @@ export interface OfferStanding {
   readonly id?: string;
   /** Last day the payer may take back a yes; absent: cannot, here. */
   readonly withdrawBy?: IsoDate;
+}
+
+/** The last time a payer was asked a survey, and what has been answered. */
+export interface SurveyStanding {
+  /** Names the time it was asked. */
+  readonly run: string;
+  readonly at: IsoInstant;
+  readonly answers: FlowAnswers;
+  /** `promised`: on the next bill; absent: none was given. */
+  readonly reward?: 'promised' | 'credited';
+  /** True once the payer was told how a vote went. */
+  readonly told?: boolean;
 }
 
 /** A notice that came while a person had the conversation; said at hand-back, so bot and person never speak at once. */
@@ -207,6 +226,8 @@ export interface Conversation extends OwnershipState {
   readonly started?: Readonly<Record<string, FlowStarts>>;
   /** What became of each offer the payer was shown. */
   readonly offers?: Readonly<Record<string, OfferStanding>>;
+  /** The surveys the payer was asked, by name. */
+  readonly surveys?: Readonly<Record<string, SurveyStanding>>;
   readonly held: readonly HeldNotice[];
   /** Channels the payer said STOP on: nothing from the bot goes there until START. */
   readonly stopped: readonly Channel[];

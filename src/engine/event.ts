@@ -26,9 +26,11 @@ import type { QuestionSettled } from './events/question-settled.ts';
 import type { ReminderGiven } from './events/reminder-given.ts';
 import type { ReminderWithdrawn } from './events/reminder-withdrawn.ts';
 import type { ReplyChannelChanged } from './events/reply-channel-changed.ts';
+import type { RewardGiven } from './events/reward-given.ts';
 import type { SessionEnded } from './events/session-ended.ts';
 import type { SessionMoved } from './events/session-moved.ts';
 import type { SessionStarted } from './events/session-started.ts';
+import type { SurveyBegun } from './events/survey-begun.ts';
 import type { TagAdded } from './events/tag-added.ts';
 import type { TimelineNoted } from './events/timeline-noted.ts';
 import type { TimerCleared } from './events/timer-cleared.ts';
@@ -57,6 +59,8 @@ export type EngineEvent =
   | ValueRemembered
   | TagAdded
   | AnswerRecorded
+  | SurveyBegun
+  | RewardGiven
   | TimelineNoted
   | ArrangementMade
   | ReminderGiven

@@ -45,6 +45,10 @@ export interface Facts {
    * to have been read as soon as it was asked; the whole is absent where nobody needs to know.
    */
   readonly journeys?: ReadonlyMap<string, Journey>;
+  /** Surveys whose reward the payer has had; absent where no survey is open. */
+  readonly rewarded?: ReadonlySet<string>;
+  /** How the votes stand whose end this turn may tell of, by `survey/question`; absent in any other turn. */
+  readonly votes?: ReadonlyMap<string, VoteCount>;
   /** Since when the payer has had each present address, as text (`sms:+46…`); one that is missing: that was never kept. */
   readonly addressedSince?: ReadonlyMap<string, IsoInstant>;
 }
@@ -57,4 +61,10 @@ export interface Journey {
   readonly arrivedAt: IsoInstant | null;
   /** Its place among the messages of its chat, where the channel numbers them (Telegram); else null. */
   readonly order: number | null;
+}
+
+/** How many chose each option of a vote's question, the payer's own vote among them. */
+export interface VoteCount {
+  readonly question: string;
+  readonly options: readonly { readonly option: string; readonly votes: number }[];
 }

@@ -4,7 +4,7 @@ import { formatMoney } from '../texts/format-money.ts';
 import type { PhraseArguments } from '../texts/phrase.ts';
 import type { InvoiceFacts } from './facts.ts';
 import { firstName } from './first-name.ts';
-import type { OfferTerms } from './offer-terms.ts';
+import type { Flow } from './flow.ts';
 import type { FlowAnswers, Scalar, Session } from './session.ts';
 import { toOfferArguments } from './to-offer-arguments.ts';
 import type { Turn } from './turn.ts';
@@ -17,6 +17,9 @@ export const OFFER_NAMES = ['offer', 'price', 'until', 'withdraw_by', 'offer_lin
 /** Names of figures that only the rules of reminders make; in the texts of flows with a stage. */
 export const REMINDER_NAMES = ['fee', 'interest', 'costs', 'bill', 'deadline'] as const;
 
+/** Names that the texts of a survey of the catalogue may use besides; the last three only where a vote's end is told. */
+export const SURVEY_NAMES = ['reward', 'winner', 'share', 'votes'] as const;
+
 /**
  * What a flow's text may name: `{name}`, `{issuer}`, `{amount}`, `{due}`, `{link}`, `{number}`, `{reference}`; `{payer_plan}`
  * for an attribute of the payer, `{answer_plan}` for what was answered, `{memory_plan}` for what was remembered. A reminder
@@ -26,7 +29,7 @@ export function toFlowArguments(
   turn: Turn,
   about: InvoiceFacts | null,
   session: Speaking = NOBODY,
-  offer?: OfferTerms,
+  { offer, survey }: Pick<Flow, 'offer' | 'survey'> = {},
 ): PhraseArguments {
   const { locale, memory = {} } = turn.conversation();
   const { issuer, payer, today } = turn.facts;
@@ -37,6 +40,7 @@ export function toFlowArguments(
     name: firstName(payer?.name ?? ''),
     issuer: issuer.name,
     ...(offer && toOfferArguments(turn, offer)),
+    ...(survey?.reward && { reward: formatMoney(survey.reward, locale) }),
   };
   if (about === null) return common;
   const { invoice, balance, link } = about;

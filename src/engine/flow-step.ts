@@ -1,3 +1,4 @@
+import type { Currency, Minor } from '../model/money.ts';
 import type { FlowText } from './flow-text.ts';
 import type { Timeout, WaitFor } from './flow-wait.ts';
 
@@ -56,6 +57,8 @@ export interface FlowChoice {
 /** What may be answered. `next` of the step is taken after text, numbers, dates and ratings. */
 export type Expected =
   | { readonly type: 'choice'; readonly choices: readonly FlowChoice[] }
+  /** Several of them, or none; at most `most`. */
+  | { readonly type: 'choices'; readonly choices: readonly FlowChoice[]; readonly most: number }
   | { readonly type: 'text'; readonly longest: number }
   | { readonly type: 'number' | 'rating'; readonly min: number; readonly max: number }
   | { readonly type: 'date'; readonly future: boolean };
@@ -118,6 +121,23 @@ export interface TagStep extends StepBase {
   readonly tags: readonly string[];
 }
 
+/** Gives what a survey promised: off the bill, once for each payer. */
+export interface RewardStep extends StepBase {
+  readonly kind: 'reward';
+  readonly survey: string;
+  readonly amount: Minor;
+  readonly currency: Currency;
+}
+
+/** Tells whoever voted how the vote went, once. */
+export interface ResultStep extends StepBase {
+  readonly kind: 'result';
+  readonly survey: string;
+  /** The question that was voted on. */
+  readonly question: string;
+  readonly text: FlowText;
+}
+
 /** Waits for a time, a date or something that happens. */
 export interface WaitStep extends StepBase {
   readonly kind: 'wait';
@@ -163,6 +183,8 @@ export type Step =
   | RememberStep
   | TagStep
   | WaitStep
+  | RewardStep
+  | ResultStep
   | CallStep
   | RunStep
   | HandoffStep;

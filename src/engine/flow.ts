@@ -5,6 +5,7 @@ import type { FlowText } from './flow-text.ts';
 import type { Purpose, Trigger } from './flow-trigger.ts';
 import type { OfferTerms } from './offer-terms.ts';
 import type { Segment } from './segment.ts';
+import type { SurveyTerms } from './survey-terms.ts';
 
 /** How often a flow may start for one payer. */
 export interface FlowLimits {
@@ -39,6 +40,8 @@ export interface Flow {
   readonly why?: FlowText | null;
   /** An offer of the catalogue (`offers/…`): what it is about. */
   readonly offer?: OfferTerms;
+  /** A survey of the catalogue (`surveys/…`): what it asks and gives. */
+  readonly survey?: SurveyTerms;
   /** The issuer's segments (the entry `segments`, which has no steps), by name. */
   readonly segments?: ReadonlyMap<string, Segment>;
 }

@@ -1,25 +1,36 @@
 import { addDays } from '../model/add-days.ts';
 import type { IsoDate } from '../model/ids.ts';
+import type { Locale } from '../model/locale.ts';
 import type { Entity, Meaning } from '../understanding/meaning.ts';
 import type { Expected } from './flow-step.ts';
+import { type Choosable, readChoices } from './read-choices.ts';
+import { readScore } from './read-score.ts';
 import type { FlowAnswer } from './session.ts';
 
 /** What the payer's words must be read against. */
 export interface AnswerWords {
   readonly text: string;
+  readonly locale: Locale;
+  /** What can be chosen, as it was shown. */
+  readonly options: readonly Choosable[];
   readonly meaning: Meaning;
   readonly today: IsoDate;
 }
 
 type Typed = Exclude<Expected, { readonly type: 'choice' }>;
 
-/** The answer that words hold, or null: a number in range, a date, or the words themselves. */
+/** The answer that words hold, or null: a number in range, a date, some of the choices, or the words themselves. */
 export function readAnswer(expected: Typed, words: AnswerWords): FlowAnswer | null {
   switch (expected.type) {
     case 'text':
       return words.text.trim() === '' ? null : words.text.trim().slice(0, expected.longest);
-    case 'number':
-    case 'rating': {
+    case 'rating':
+      return readScore(words.text, expected, words.locale);
+    case 'choices': {
+      const chosen = readChoices(words.text, words.options);
+      return chosen && Object.fromEntries(expected.choices.map(({ id }) => [id, chosen.includes(id)]));
+    }
+    case 'number': {
       const value = readNumber(words.text);
       return value !== null && value >= expected.min && value <= expected.max ? value : null;
     }

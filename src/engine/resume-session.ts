@@ -1,5 +1,7 @@
 import { addMinutes } from '../texts/to-instant.ts';
+import { runOf } from './begin-survey.ts';
 import { flowOf } from './book.ts';
+import type { SurveyAnswered } from './events/answer-recorded.ts';
 import { isBotFree } from './ownership.ts';
 import { runFrom } from './run-flow.ts';
 import type { FlowAnswer, Session } from './session.ts';
@@ -16,7 +18,8 @@ export function resumeSession(turn: Turn, session: Session, next: string | null,
 function recordAnswer(turn: Turn, session: Session, value: FlowAnswer): Session {
   const step = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
   const survey = step?.kind === 'ask' ? step.survey : null;
-  turn.emit({ type: 'answer_recorded', session: session.id, step: session.step, value, survey });
+  const answered = survey === null ? null : keepAnswer(turn, session, survey, value);
+  turn.emit({ type: 'answer_recorded', session: session.id, step: session.step, value, survey: answered });
   if (survey !== null && session.invoice !== null)
     turn.emit({
       type: 'timeline_noted',
@@ -26,6 +29,18 @@ function recordAnswer(turn: Turn, session: Session, value: FlowAnswer): Session 
       data: { survey },
     });
   return { ...session, answers: { ...session.answers, [session.step]: value } };
+}
+
+/** What is answered stands with the time the survey was asked, so that a late answer finds the others. */
+function keepAnswer(turn: Turn, session: Session, name: string, value: FlowAnswer): SurveyAnswered {
+  const { surveys = {}, lastPayerSeq: seq } = turn.conversation();
+  const run = runOf(session, name);
+  const standing = surveys[name] ?? { run, at: turn.input.at, answers: {} };
+  const answers = { ...(standing.run === run ? standing.answers : {}), [session.step]: value };
+  turn.change({ surveys: { ...surveys, [name]: { ...standing, run, answers } } });
+  const { input } = turn;
+  const given = input.type === 'message_received' || input.type === 'option_chosen' ? input.text : String(value);
+  return { name, run, given: given.slice(0, 2000), seq };
 }
 
 /** While people talk a flow keeps quiet: it waits this long and looks again. */

@@ -20,7 +20,7 @@ export function settleOffer(
   if (choice !== 'accept' && choice !== 'decline') return true;
   const before = turn.conversation().offers?.[step.name]?.outcome;
   const refuse = (key: string): false => {
-    const args = flow.offer ? toFlowArguments(turn, null, undefined, flow.offer) : {};
+    const args = flow.offer ? toFlowArguments(turn, null, undefined, flow) : {};
     speak(turn, { text: turn.say(key, args) });
     return false;
   };

@@ -9,6 +9,8 @@ import { takeNoticeStep } from './steps/notice.ts';
 import { takeOfferStep } from './steps/offer.ts';
 import { takePayStep } from './steps/pay.ts';
 import { takeRememberStep } from './steps/remember.ts';
+import { takeResultStep } from './steps/result.ts';
+import { takeRewardStep } from './steps/reward.ts';
 import { takeRunStep } from './steps/run.ts';
 import { takeSayStep } from './steps/say.ts';
 import { takeShowInvoiceStep } from './steps/show-invoice.ts';
@@ -32,6 +34,8 @@ const TAKERS: Takers = {
   remember: takeRememberStep,
   tag: takeTagStep,
   wait: takeWaitStep,
+  reward: takeRewardStep,
+  result: takeResultStep,
   call: takeCallStep,
   run: takeRunStep,
   handoff: takeHandoffStep,

@@ -12,7 +12,7 @@ export function toFlowOption(
 ): QuestionOption {
   return {
     id: choice.id,
-    label: writeText(turn, choice.label, toFlowArguments(turn, about, session, flow.offer))[0] ?? choice.id,
+    label: writeText(turn, choice.label, toFlowArguments(turn, about, session, flow))[0] ?? choice.id,
     also: choice.also,
     action: { kind: 'flow', session: session.id, flow: flow.name, version: flow.version, step, choice: choice.id },
   };

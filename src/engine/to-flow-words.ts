@@ -10,7 +10,7 @@ export function toFlowWords(
   { turn, flow, session, about }: StepContext,
   text: FlowText,
 ): Pick<Words, 'text' | 'shorter' | 'figures'> {
-  const args = toFlowArguments(turn, about, session, flow.offer);
+  const args = toFlowArguments(turn, about, session, flow);
   const wordings = writeText(turn, text, args);
   const [first = '', ...shorter] = wordings;
   return { text: first, shorter, figures: toFlowFigures(wordings, args, { flow: session.flow, about }) };

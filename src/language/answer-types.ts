@@ -17,6 +17,11 @@ function typeOfAnswer(step: Step): FactType | null {
       switch (step.expected.type) {
         case 'choice':
           return { values: step.expected.choices.map((one) => one.id) };
+        case 'choices':
+          return {
+            fields: Object.fromEntries(step.expected.choices.map((one) => [one.id, 'boolean' as const])),
+            open: false,
+          };
         case 'rating':
           return 'number';
         default:

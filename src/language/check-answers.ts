@@ -17,6 +17,8 @@ const SPEAKS: ReadonlySet<Step['kind']> = new Set([
   'run',
   'handoff',
   'wait',
+  'reward',
+  'result',
 ]);
 
 /**

@@ -6,6 +6,7 @@ import { checkNames } from './check-names.ts';
 import { checkOptions } from './check-options.ts';
 import { checkReachability } from './check-reachability.ts';
 import { checkSms } from './check-sms.ts';
+import { checkSurvey } from './check-survey.ts';
 import { checkTextNames } from './check-text-names.ts';
 import { checkTone } from './check-tone.ts';
 import { checkTranslations } from './check-translations.ts';
@@ -24,6 +25,7 @@ const CHECKS: readonly FlowCheck[] = [
   checkSms,
   checkOptions,
   checkEngagement,
+  checkSurvey,
   checkTone,
 ];
 

@@ -12,7 +12,8 @@ export const checkNames: FlowCheck = ({ flow, source, paths }, world) => {
   for (const step of flow.steps.values()) {
     const wrong = findUnknown(step, world);
     const at = paths.get(step.id) ?? [];
-    const path = [...at, wrong?.code === 'unknown_offer' && source.has([...at, 'offer']) ? 'offer' : step.kind];
+    const written = (['offer', 'survey'] as const).find((key) => wrong?.code === `unknown_${key}`);
+    const path = [...at, written !== undefined && source.has([...at, written]) ? written : step.kind];
     if (wrong) faults.push(toFault(source.file, source.placeOf(path), wrong.code, { name: wrong.name }, wrong.cure));
   }
   for (const [from, to] of Object.entries(flow.migrate)) {
@@ -23,10 +24,13 @@ export const checkNames: FlowCheck = ({ flow, source, paths }, world) => {
   return faults;
 };
 
-const OFFERS = 'offers/';
+const CATALOGUE = [
+  ['offers/', 'unknown_offer'],
+  ['surveys/', 'unknown_survey'],
+] as const;
 
 interface Unknown {
-  readonly code: 'unknown_answer' | 'unknown_flow' | 'unknown_offer' | 'unknown_endpoint';
+  readonly code: 'unknown_answer' | 'unknown_flow' | 'unknown_offer' | 'unknown_survey' | 'unknown_endpoint';
   readonly name: string;
   readonly cure: string | null;
 }
@@ -34,11 +38,12 @@ interface Unknown {
 function findUnknown(step: Step, { flows, issuer }: FlowWorld): Unknown | null {
   if (step.kind === 'answer' && answerFor(step.intent) === null)
     return { code: 'unknown_answer', name: step.intent, cure: likelyName(step.intent, INTENTS) };
-  if (step.kind === 'run' && step.flow.startsWith(OFFERS) && !flows.has(step.flow)) {
-    const offers = [...flows.keys()].filter((one) => one.startsWith(OFFERS)).map((one) => one.slice(OFFERS.length));
-    const name = step.flow.slice(OFFERS.length);
-    return { code: 'unknown_offer', name, cure: likelyName(name, offers) };
-  }
+  for (const [folder, code] of CATALOGUE)
+    if (step.kind === 'run' && step.flow.startsWith(folder) && !flows.has(step.flow)) {
+      const known = [...flows.keys()].filter((one) => one.startsWith(folder)).map((one) => one.slice(folder.length));
+      const name = step.flow.slice(folder.length);
+      return { code, name, cure: likelyName(name, known) };
+    }
   if (step.kind === 'run' && !flows.has(step.flow))
     return { code: 'unknown_flow', name: step.flow, cure: likelyName(step.flow, flows.keys()) };
   if (step.kind === 'call' && issuer.endpointHosts !== null) {

@@ -16,7 +16,7 @@ export const checkOptions: FlowCheck = ({ flow, source, texts, paths }) => {
     const choices: readonly FlowChoice[] =
       step.kind === 'offer'
         ? [step.accept, step.decline, ...(step.asides ?? [])]
-        : step.kind === 'ask' && step.expected.type === 'choice'
+        : step.kind === 'ask' && (step.expected.type === 'choice' || step.expected.type === 'choices')
           ? step.expected.choices
           : [];
     const seen = new Map<string, string>();

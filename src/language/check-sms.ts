@@ -74,12 +74,16 @@ function messageOf(step: Step): FlowMessage | null {
     case 'ask':
       return {
         text: step.text,
-        labels: step.expected.type === 'choice' ? step.expected.choices.map((one) => one.label) : [],
+        labels:
+          step.expected.type === 'choice' || step.expected.type === 'choices'
+            ? step.expected.choices.map((one) => one.label)
+            : [],
       };
     case 'offer':
       return { text: step.text, labels: [step.accept, step.decline, ...(step.asides ?? [])].map((one) => one.label) };
     case 'say':
     case 'notice':
+    case 'result':
       return { text: step.text, labels: [] };
     default:
       return null;

@@ -1,4 +1,4 @@
-import { OFFER_NAMES, REMINDER_NAMES, TEXT_NAMES } from '../engine/flow-arguments.ts';
+import { OFFER_NAMES, REMINDER_NAMES, SURVEY_NAMES, TEXT_NAMES } from '../engine/flow-arguments.ts';
 import type { FlowText } from '../engine/flow-text.ts';
 import type { Locale } from '../model/locale.ts';
 import { toAnswerTypes } from './answer-types.ts';
@@ -25,6 +25,7 @@ export const checkTextNames: FlowCheck = (checked, world) => {
     ...TEXT_NAMES,
     ...(checked.flow.offer ? OFFER_NAMES : []),
     ...(checked.flow.stage === 'reminder' || checked.flow.stage === 'collection-notice' ? REMINDER_NAMES : []),
+    ...(checked.flow.survey ? SURVEY_NAMES : []),
     ...(attributes ?? []).map((one) => `payer_${toBraceName(one)}`),
     ...answers.keys(),
     ...memory,

@@ -1,4 +1,4 @@
-import { OFFER_NAMES, REMINDER_NAMES, TEXT_NAMES } from '../engine/flow-arguments.ts';
+import { OFFER_NAMES, REMINDER_NAMES, SURVEY_NAMES, TEXT_NAMES } from '../engine/flow-arguments.ts';
 import type { FlowText } from '../engine/flow-text.ts';
 import type { Locale } from '../model/locale.ts';
 import { type FlowCheck, placeInText, toLanguage } from './checked-flow.ts';
@@ -51,7 +51,7 @@ export const checkTranslations: FlowCheck = ({ source, texts }, { base, issuer, 
 };
 
 /** A name that nobody has is a fault of its own. */
-const NAMES = [...TEXT_NAMES, ...OFFER_NAMES, ...REMINDER_NAMES].join('|');
+const NAMES = [...TEXT_NAMES, ...OFFER_NAMES, ...REMINDER_NAMES, ...SURVEY_NAMES].join('|');
 const UNKNOWN = new RegExp(`\\{(?!(?:${NAMES})\\}|(?:payer|answer|memory)_)`);
 
 function namesOf(wording: NonNullable<FlowText['wordings'][number][Locale]>): string {

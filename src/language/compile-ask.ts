@@ -41,6 +41,14 @@ function toExpected(frame: StepFrame, key: SourcePath, data: AskData): Expected 
       }
       return { type: 'choice', choices: toChoices(frame, key, data.choices) };
     }
+    case 'choices': {
+      if (!data.choices) {
+        frame.fault(key, 'missing_key', { key: 'choices' });
+        return null;
+      }
+      const choices = toChoices(frame, key, data.choices);
+      return { type, choices, most: data.max ?? choices.length };
+    }
     case 'yes-no':
       return {
         type: 'choice',

@@ -138,7 +138,7 @@ function findBlocks(
 /** The author's id, or one derived from the step's first words. */
 function giveId(draft: Draft, word: StepWord, data: StepData, path: SourcePath): string {
   const { source, faults, paths } = draft;
-  const given = data.id ?? ('questions' in data ? data.questions[0]?.id : undefined);
+  const given = data.id ?? ('questions' in data ? data.questions?.[0]?.id : undefined);
   if (given !== undefined && paths.has(given))
     faults.push(toFault(source.file, source.placeOf([...path, 'id']), 'same_id_twice', { id: given }));
   const id = given ?? deriveId(word === 'if' ? 'choose' : word, firstWords(word, data), new Set(paths.keys()));

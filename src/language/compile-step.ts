@@ -29,10 +29,16 @@ const COMPILERS: Compilers = {
   pay: (frame) => frame.add({ ...baseOf(frame), kind: 'pay' }),
   ask: (frame, data) => compileAsk(frame, [], data, null),
   survey(frame, data) {
+    const { questions } = data;
+    if (questions === undefined) {
+      if (data.thanks !== undefined) frame.fault(['thanks'], 'said_in_survey', { key: 'thanks', name: data.survey });
+      frame.add({ ...baseOf(frame), kind: 'run', flow: `surveys/${data.survey}` });
+      return;
+    }
     // One question after the other; the frame's id is the first question's.
     const thanks = data.thanks === undefined ? null : `${frame.id}-thanks`;
-    const ids = data.questions.map((one, index) => (index === 0 ? frame.id : (one.id ?? `${frame.id}-${index + 1}`)));
-    data.questions.forEach((question, index) => {
+    const ids = questions.map((one, index) => (index === 0 ? frame.id : (one.id ?? `${frame.id}-${index + 1}`)));
+    questions.forEach((question, index) => {
       const next = ids[index + 1] ?? thanks ?? frame.next;
       compileAsk({ ...frame, id: ids[index] ?? frame.id, next }, ['questions', index], question, data.survey);
     });

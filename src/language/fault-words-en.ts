@@ -126,6 +126,17 @@ export const FAULT_WORDS_EN: FaultWords = {
   said_in_catalogue: ({ key, name }) =>
     `“${key}” is said in offers/${name}.yaml. Change it there, or write the whole offer here with text:.`,
   ends_before_it_begins: ({ from, until }) => `It begins ${from} and ends ${until}, before that.`,
+  not_a_survey: () => 'This is no survey. A survey begins with survey:, title: and questions:.',
+  unknown_survey: ({ name }) =>
+    `There is no survey called “${name}” in surveys/. Write the questions here, or make the file.`,
+  said_in_survey: ({ key, name }) =>
+    `“${key}” stands in surveys/${name}.yaml. Change it there, or write all questions here.`,
+  survey_too_long: ({ seconds, most }) =>
+    `The survey takes about ${seconds} seconds to answer. Over ${most} many stop halfway. Take questions out, or ask fewer with when:.`,
+  survey_closed: ({ name, until }) => `The survey “${name}” closed on ${until}, and nobody can answer it any more.`,
+  vote_without_end: ({ name }) =>
+    `“${name}” is to tell how the vote went, but never ends. Write closes: and the last day.`,
+  vote_without_choice: () => 'A vote needs a question with one answer out of several: choices:.',
   several_ways_to_accept: ({ ways }) => `A yes means one thing, and here are several: ${ways}. Keep one.`,
   shares_over_hundred: ({ name, sum }) =>
     `The groups of the test “${name}” share ${sum} %, which is more than there is.`,

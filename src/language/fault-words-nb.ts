@@ -134,6 +134,17 @@ export const FAULT_WORDS_NB: FaultWords = {
   said_in_catalogue: ({ key, name }) =>
     `«${key}» står i offers/${name}.yaml. Endre det der, eller skriv hele tilbudet her med text:.`,
   ends_before_it_begins: ({ from, until }) => `Det begynner ${from} og slutter ${until}, altså før.`,
+  not_a_survey: () => 'Dette er ikke en undersøkelse. En undersøkelse begynner med survey:, title: og questions:.',
+  unknown_survey: ({ name }) =>
+    `Det finnes ingen undersøkelse som heter «${name}» i surveys/. Skriv spørsmålene her, eller lag filen.`,
+  said_in_survey: ({ key, name }) =>
+    `«${key}» står i surveys/${name}.yaml. Endre det der, eller skriv alle spørsmålene her.`,
+  survey_too_long: ({ seconds, most }) =>
+    `Det tar omtrent ${seconds} sekunder å svare på undersøkelsen. Over ${most} gir mange seg underveis. Fjern spørsmål, eller spør færre med when:.`,
+  survey_closed: ({ name, until }) => `Undersøkelsen «${name}» stengte ${until}, og ingen kan svare lenger.`,
+  vote_without_end: ({ name }) =>
+    `«${name}» skal fortelle hvordan det gikk, men slutter aldri. Skriv closes: og siste dag.`,
+  vote_without_choice: () => 'En avstemning trenger et spørsmål der man velger ett av flere svar: choices:.',
   several_ways_to_accept: ({ ways }) => `Et ja betyr én ting, og her står flere: ${ways}. Behold én.`,
   shares_over_hundred: ({ name, sum }) => `Gruppene i testen «${name}» deler på ${sum} %, mer enn det finnes.`,
   group_twice: ({ name, group, other }) => `Testen «${name}» har gruppen «${group}» to ganger, den andre i ${other}.`,

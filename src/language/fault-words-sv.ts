@@ -131,6 +131,17 @@ export const FAULT_WORDS_SV: FaultWords = {
   said_in_catalogue: ({ key, name }) =>
     `”${key}” står i offers/${name}.yaml. Ändra det där, eller skriv hela erbjudandet här med text:.`,
   ends_before_it_begins: ({ from, until }) => `Det börjar ${from} och slutar ${until}, alltså innan.`,
+  not_a_survey: () => 'Det här är ingen undersökning. En undersökning börjar med survey:, title: och questions:.',
+  unknown_survey: ({ name }) =>
+    `Det finns ingen undersökning som heter ”${name}” i surveys/. Skriv frågorna här, eller gör filen.`,
+  said_in_survey: ({ key, name }) =>
+    `”${key}” står i surveys/${name}.yaml. Ändra det där, eller skriv alla frågor här.`,
+  survey_too_long: ({ seconds, most }) =>
+    `Undersökningen tar ungefär ${seconds} sekunder att svara på. Över ${most} slutar många mitt i. Ta bort frågor, eller fråga färre med when:.`,
+  survey_closed: ({ name, until }) => `Undersökningen ”${name}” stängde ${until}, och ingen kan svara längre.`,
+  vote_without_end: ({ name }) =>
+    `”${name}” ska berätta hur det gick, men slutar aldrig. Skriv closes: och sista dagen.`,
+  vote_without_choice: () => 'En omröstning behöver en fråga där man väljer ett av flera svar: choices:.',
   several_ways_to_accept: ({ ways }) => `Ett ja betyder en sak, och här står flera: ${ways}. Behåll en.`,
   shares_over_hundred: ({ name, sum }) => `Grupperna i testet ”${name}” delar på ${sum} %, mer än vad som finns.`,
   group_twice: ({ name, group, other }) => `Testet ”${name}” har gruppen ”${group}” två gånger, den andra i ${other}.`,

@@ -9,6 +9,7 @@ import {
   limitsSchema,
   nameSchema,
   phraseKey,
+  spanSchema as span,
   textSchema as text,
   triggerSchema,
 } from './schema-parts.ts';
@@ -19,10 +20,6 @@ const common = {
   id: nameSchema.describe('The step’s name; others go to it, and it stays the same between versions.').optional(),
   next: nameSchema.describe('The step to go to instead of the following one; `end` ends the flow.').optional(),
 };
-const span = z
-  .string()
-  .regex(/^\d{1,4} (minutes?|hours?|days?|business days?|weeks?)$/)
-  .describe('3 days, 2 business days, 30 minutes');
 const scalar = z.union([z.string().max(1000), z.number(), z.boolean()]);
 const value = scalar.describe('A value, or an expression after an equals sign: "= answers.plan".');
 
@@ -50,8 +47,8 @@ function createStepSchemas(steps: z.ZodType) {
     shorter: wordingKeys,
     card: z.boolean().describe('True: with the bill’s card, where the channel shows cards.').optional(),
     type: z
-      .enum(['choice', 'text', 'number', 'date', 'yes-no', 'rating'])
-      .describe('What may be answered; rating is 0 to 10 if min and max do not say otherwise.')
+      .enum(['choice', 'choices', 'text', 'number', 'date', 'yes-no', 'rating'])
+      .describe('What may be answered; rating is 0 to 10 if min and max do not say otherwise, choices is several.')
       .optional(),
     choices: z.array(choice).min(1).max(9).describe('What can be tapped, or answered by number in an SMS.').optional(),
     yes: steps.describe('What follows a yes.').optional(),
@@ -89,11 +86,14 @@ function createStepSchemas(steps: z.ZodType) {
     }),
     survey: z.strictObject({
       ...common,
-      survey: nameSchema.describe('The survey’s name; its questions come one after the other.'),
+      survey: nameSchema.describe(
+        'The survey’s name; its questions come one after the other. Without questions it is the one in surveys/.',
+      ),
       questions: z
         .array(z.strictObject({ id: common.id, ...askFields }))
         .min(1)
-        .max(20),
+        .max(20)
+        .optional(),
       thanks: text.optional(),
     }),
     'show-invoice': z.strictObject({ ...common, 'show-invoice': z.literal(true).describe('Says the bill again.') }),

@@ -61,6 +61,8 @@ export function mapWays(step: Step, lead: (way: Way) => string | null): Step {
     case 'tag':
     case 'run':
     case 'withdraw':
+    case 'reward':
+    case 'result':
       return { ...step, next: go('next', step.next) };
   }
 }

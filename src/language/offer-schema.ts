@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PRICE_PERIODS } from '../model/offer-price.ts';
 import {
+  amountSchema,
   conditionSchema,
   engagementFields,
   isoDateSchema,
@@ -10,8 +11,6 @@ import {
   triggerSchema,
 } from './schema-parts.ts';
 
-/** Kronor as a decimal in quotes: YAML's own numbers would lose what money may not lose. */
-const amount = z.string().regex(/^-?\d{1,7}(?:\.\d{1,2})?$/);
 const httpsUrl = z
   .string()
   .regex(/^https:\/\//)
@@ -26,7 +25,7 @@ export const offerSchema = z.strictObject({
   ),
   price: z
     .strictObject({
-      amount: amount.describe('"49" or "49.50", VAT included; "-80" is 80 less than now.'),
+      amount: amountSchema.describe('"49" or "49.50", VAT included; "-80" is 80 less than now.'),
       currency: z.enum(['SEK', 'NOK', 'DKK', 'EUR']).describe('ISO 4217.'),
       per: z.enum(PRICE_PERIODS).describe('once if not said.').optional(),
     })

@@ -41,6 +41,13 @@ export const isoDateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .describe('2026-12-31');
+/** Kronor as a decimal in quotes: YAML's own numbers would lose what money may not lose. */
+export const amountSchema = z.string().regex(/^-?\d{1,7}(?:\.\d{1,2})?$/);
+/** A span of time. */
+export const spanSchema = z
+  .string()
+  .regex(/^\d{1,4} (minutes?|hours?|days?|business days?|weeks?)$/)
+  .describe('3 days, 2 business days, 30 minutes');
 /** A time of day. */
 export const clockTimeSchema = z
   .string()

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from './flow-schema.ts';
 import { offerSchema } from './offer-schema.ts';
 import { segmentsSchema } from './segments-schema.ts';
+import { surveySchema } from './survey-schema.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,6 +17,11 @@ const KINDS = {
     schema: offerSchema,
     title: 'An offer of Notan',
     description: 'What is offered, to whom, and what a yes means.',
+  },
+  survey: {
+    schema: surveySchema,
+    title: 'A survey of Notan',
+    description: 'What is asked, of whom, and what is given for it.',
   },
   segments: {
     schema: segmentsSchema,

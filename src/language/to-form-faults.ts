@@ -85,6 +85,7 @@ const WORDS = [
     'withdrawal',
   ],
   ...['fit', 'experiment', 'group', 'share', 'why', 'segments', 'name'],
+  ...['reward', 'low', 'most', 'reason', 'closes', 'result', 'answerWithin'],
   ...['en', 'of', 'questions', 'thanks', 'about', 'send', 'expect', 'within', 'failed', 'team'],
 ];
 

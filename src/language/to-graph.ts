@@ -3,6 +3,7 @@ import type { Step } from '../engine/flow-step.ts';
 import type { FlowText } from '../engine/flow-text.ts';
 import type { WaitFor } from '../engine/flow-wait.ts';
 import type { Locale } from '../model/locale.ts';
+import { toDecimal } from '../model/money.ts';
 import { type Way, waysOf } from './map-ways.ts';
 
 /** A step as a picture has it. */
@@ -131,6 +132,10 @@ function sayStep(step: Step, locale: Locale): string {
       return step.reason;
     case 'withdraw':
       return step.offer;
+    case 'reward':
+      return `${toDecimal(step.amount, step.currency)} ${step.currency}`;
+    case 'result':
+      return wordsOf(step.text, locale);
     case 'pay':
     case 'show-invoice':
       return '';

@@ -65,6 +65,14 @@ export function sampleOf(
     case 'until':
     case 'withdraw_by':
       return { worst: [longest(DATES.map(date))], usual: date('2026-05-28') };
+    case 'reward':
+      return { worst: [money(100_000)], usual: money(5_000) };
+    case 'winner':
+      return { worst: [LONG_WORD], usual: '20 GB' };
+    case 'share':
+      return { worst: ['100 %'], usual: '45 %' };
+    case 'votes':
+      return { worst: [100_000], usual: 812 };
     case 'offer_link':
       return { worst: [world.link], usual: world.link };
     default:

@@ -128,6 +128,8 @@ export interface Settlement {
   readonly amount: Minor;
   /** Who has told of this very payment, the first first. Absent in states stored before it was kept, and for credits. */
   readonly seen?: readonly PaymentSighting[];
+  /** The survey whose reward it is; absent for any other credit. */
+  readonly reward?: string;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { IsoInstant } from './ids.ts';
 export const ISSUER_EVENT_TYPES = [
   'offer.shown',
   'offer.accepted',
+  'survey.rewarded',
   'offer.declined',
   'offer.withdrawn',
   'survey.answered',

@@ -43,6 +43,7 @@ export const TIMELINE_TYPES = [
   'offer_declined',
   'offer_withdrawn',
   'survey_answered',
+  'reward_credited',
 ] as const;
 
 export type TimelineType = (typeof TIMELINE_TYPES)[number];

@@ -30,6 +30,7 @@ import type { DeliveryReport, MessageJourney } from './message-journey.ts';
 import type { OwnershipStore } from './ownership-store.ts';
 import type { PaymentStore } from './payment-store.ts';
 import type { Budgets } from './spending.ts';
+import type { SurveyRows, SurveyStore } from './survey-store.ts';
 import type { NewWebhook, WebhookLog } from './webhook-store.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
@@ -108,6 +109,8 @@ export interface Commit {
   readonly disowned?: readonly ClosedAddress[];
   /** What the issuer's own systems are told of it. */
   readonly webhooks?: readonly NewWebhook[];
+  /** What the turn does to surveys; absent: nothing. */
+  readonly surveys?: SurveyRows;
   /** Hash of the one-time link this turn uses up. */
   readonly usesLink: string | null;
 }
@@ -157,7 +160,7 @@ export interface WebSession {
 }
 
 /** The rows of one issuer. There is no other way to rows, but for {@link AcrossIssuers}. */
-export interface IssuerStore extends Budgets, OwnershipStore {
+export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore {
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
   readonly webhooks: WebhookLog;

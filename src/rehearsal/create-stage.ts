@@ -5,7 +5,7 @@ import type { Input, TimerName } from '../engine/input.ts';
 import { takeTurn } from '../engine/take-turn.ts';
 import type { Address, Channel } from '../model/address.ts';
 import type { ConversationId, InvoiceId, IsoInstant } from '../model/ids.ts';
-import type { Settlement } from '../model/invoice.ts';
+import type { InvoiceState, Settlement } from '../model/invoice.ts';
 import { toInvoiceBalance } from '../model/invoice-balance.ts';
 import type { Lookup, LookupOutcome } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
@@ -62,6 +62,7 @@ export function createStage(setting: StageSetting): Stage {
     payer,
     invoices,
     desk: deskAt(now),
+    votes: votesOf(conversation),
   });
 
   /** One turn, now. */
@@ -77,8 +78,16 @@ export function createStage(setting: StageSetting): Stage {
 
   function note(event: EngineEvent): void {
     if (event.type === 'message_created' && event.message.from !== 'payer') said.push(event.message);
-    if (event.type === 'arrangement_made' || event.type === 'reminder_given' || event.type === 'reminder_withdrawn') {
-      const { invoice: about, state } = JSON.parse(JSON.stringify(event)) as typeof event;
+    if (
+      event.type === 'arrangement_made' ||
+      event.type === 'reminder_given' ||
+      event.type === 'reminder_withdrawn' ||
+      (event.type === 'reward_given' && event.state !== null)
+    ) {
+      const { invoice: about, state } = JSON.parse(JSON.stringify(event)) as {
+        invoice: InvoiceId;
+        state: InvoiceState;
+      };
       invoices = invoices.map((one) => (one.invoice.id === about ? toFacts({ ...state, invoice: one.invoice }) : one));
     }
     if (event.type === 'timer_set') timers.set(event.name, event.dueAt);
@@ -241,4 +250,15 @@ export function createStage(setting: StageSetting): Stage {
       book = next;
     },
   };
+}
+
+/** On a stage there is one payer, and theirs is the only vote. */
+function votesOf({ surveys = {} }: Conversation): NonNullable<Facts['votes']> {
+  const votes = Object.entries(surveys).flatMap(([survey, { answers }]) =>
+    Object.entries(answers).map(
+      ([question, value]) =>
+        [`${survey}/${question}`, { question, options: [{ option: String(value), votes: 1 }] }] as const,
+    ),
+  );
+  return new Map(votes);
 }

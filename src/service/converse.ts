@@ -8,12 +8,13 @@ import { fail, ok, type Result } from '../model/result.ts';
 import type { Commit, IssuerStore } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import type { ServiceDeps } from './deps.ts';
-import { toDraft } from './effects.ts';
+import { type Draft, toDraft } from './effects.ts';
 import { createExpectedWait } from './expected-wait.ts';
 import type { FlowKeeper } from './flow-keeper.ts';
 import { loadDesk } from './load-desk.ts';
 import { loadFacts } from './load-facts.ts';
 import { loadJourneys } from './load-journeys.ts';
+import { loadSurveyFacts } from './load-survey-facts.ts';
 import { markButtons } from './mark-buttons.ts';
 import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
 import { toWebhooks } from './to-webhooks.ts';
@@ -49,6 +50,7 @@ export function createConverse(
         ...facts,
         ...(await loadDesk(store, before, facts, input, expectedWait)),
         ...(await loadJourneys(deps, store, before, input)),
+        ...(await loadSurveyFacts(store, before, input)),
       };
       const book = await flows.bookFor(request.issuer, before);
       const { conversation, events } = takeTurn(book, before, known, input);
@@ -76,6 +78,7 @@ export function createConverse(
         failures: draft.failures,
         handovers: draft.handovers,
         waits: draft.waits,
+        ...toSurveyRows(draft, extra),
         invoices: extra.invoices ?? [],
         // What a turn decides was decided on what the request brings, so it comes after.
         states: [...(extra.states ?? []), ...draft.states],
@@ -112,6 +115,15 @@ export function createConverse(
     }
     return fail(domainError('unavailable', 'The conversation is too busy; try again.'));
   };
+}
+
+/** What the turn and the request do to surveys; nothing where they do nothing. */
+function toSurveyRows(
+  { runs, answers, rewards }: Draft,
+  { rewarded: credited = [] }: ExtraRows,
+): Pick<Commit, 'surveys'> {
+  const isNone = [runs, answers, rewards, credited].every((one) => one.length === 0);
+  return isNone ? {} : { surveys: { runs, answers, rewards, credited } };
 }
 
 /** So many wrong tries in a day are no payer who misremembers. */

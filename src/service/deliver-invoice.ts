@@ -4,11 +4,12 @@ import { findOpenAddress } from '../engine/find-open-address.ts';
 import type { Address, Channel } from '../model/address.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { InvoiceId, IsoDate, IsoInstant, IssuerId, PayerRef } from '../model/ids.ts';
-import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
+import type { Invoice, InvoiceDocument, InvoiceState } from '../model/invoice.ts';
 import type { Payer } from '../model/payer.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { StoredInvoice } from '../ports/store.ts';
 import { applyCredit } from './apply-credit.ts';
+import { applyRewards } from './apply-rewards.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { toInvoiceView } from './invoice-view.ts';
@@ -42,7 +43,8 @@ export function createDeliverInvoice(deps: ServiceDeps, converse: Service['conve
       const at = instantOf(deps.clock);
       const id = deps.newId() as InvoiceId;
       const invoice: Invoice = { ...document, id, payer: ref };
-      const stored: StoredInvoice = { invoice, state: { settlements: [] }, contentHash };
+      let state: InvoiceState = { settlements: [] };
+      const stored: StoredInvoice = { invoice, state, contentHash };
       const conversed = await converse({
         issuer,
         whose: { payer: ref },
@@ -54,16 +56,20 @@ export function createDeliverInvoice(deps: ServiceDeps, converse: Service['conve
           to: options.silent === true ? null : chooseAddress(payer, conversation, options.channel),
         },
         inbound: null,
-        with: async () => ({
-          ...(await applyCredit(deps.store.forIssuer(issuer), invoice, at)),
-          invoices: [toNewRow(deps, issuer, stored, at)],
-        }),
+        with: async () => {
+          const credit = await applyCredit(deps.store.forIssuer(issuer), invoice, at);
+          const { rewarded, settlements, timeline } = await applyRewards(store, invoice, at);
+          state = { settlements };
+          return {
+            ...credit,
+            timeline: [...(credit.timeline ?? []), ...timeline],
+            rewarded,
+            invoices: [toNewRow(deps, issuer, { ...stored, state }, at)],
+          };
+        },
       });
       if (conversed.ok)
-        return ok({
-          repeated: false,
-          view: toInvoiceView(invoice, { settlements: [] }, conversed.value.conversation.id),
-        });
+        return ok({ repeated: false, view: toInvoiceView(invoice, state, conversed.value.conversation.id) });
       if (conversed.error.code !== 'invoice_conflict') return conversed;
     }
     return fail(domainError('unavailable', 'The invoice is being stored by another request; try again.'));

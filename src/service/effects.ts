@@ -3,6 +3,7 @@ import type { ButtonsMarked } from '../engine/events/buttons-marked.ts';
 import type { FlowFailed } from '../engine/events/flow-failed.ts';
 import type { PersonAnswered } from '../engine/events/person-answered.ts';
 import type { ProofTried } from '../engine/events/proof-tried.ts';
+import type { FlowAnswer } from '../engine/session.ts';
 import type { Address } from '../model/address.ts';
 import type { AddressMark } from '../model/address-mark.ts';
 import type { Handover } from '../model/handover.ts';
@@ -15,6 +16,7 @@ import type { OfferPrice } from '../model/offer-price.ts';
 import type { NewTimelineEntry } from '../model/timeline-entry.ts';
 import type { LookupChange } from '../ports/lookup-store.ts';
 import type { TimerChange } from '../ports/store.ts';
+import type { SurveyAnswer, SurveyReward, SurveyRun } from '../ports/survey-store.ts';
 
 /** The rows a turn's events become. */
 export interface Draft {
@@ -26,6 +28,9 @@ export interface Draft {
   /** Later ones of the same invoice are newer. */
   readonly states: { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
   readonly failures: FlowFailed[];
+  readonly runs: SurveyRun[];
+  readonly answers: SurveyAnswer[];
+  readonly rewards: SurveyReward[];
   /** To be shown on messages that were sent, after the commit. */
   readonly marks: Omit<ButtonsMarked, 'type'>[];
   readonly handovers: Handover[];
@@ -59,6 +64,8 @@ function toPriceBody({ minor, currency, per }: OfferPrice) {
 const EFFECTS: Effects = {
   message_created: (draft, event) => {
     draft.messages.push(event.message);
+    for (const [index, run] of draft.runs.entries())
+      if (run.channel === '') draft.runs[index] = { ...run, channel: event.message.channel };
   },
   address_disowned: (draft, event) => {
     draft.disowned.push({ address: event.address, why: event.why });
@@ -120,7 +127,21 @@ const EFFECTS: Effects = {
   offer_withdrawn: (draft, { offer, id, invoice }) => tell(draft, 'offer.withdrawn', { offer, id, invoice }),
   value_remembered: inConversation,
   tag_added: inConversation,
-  answer_recorded: inConversation,
+  answer_recorded: (draft, { step, value, survey }) => {
+    if (survey === null) return;
+    const { name, run, given, seq } = survey;
+    draft.answers.push({ survey: name, run, question: step, value: toAnswerValue(value), given, seq });
+    tell(draft, 'survey.answered', { survey: name, run, question: step, value: toAnswerValue(value) });
+  },
+  survey_begun: (draft, { survey, run, invoice, segments }) => {
+    // The channel is that of the question, which is said next.
+    draft.runs.push({ survey, run, invoice, segments, channel: '' });
+  },
+  reward_given: (draft, { survey, run, amount, currency, invoice, state }) => {
+    draft.rewards.push({ survey, run, amount, currency, invoice });
+    tell(draft, 'survey.rewarded', { survey, run, amount: toDecimal(amount, currency), currency, invoice });
+    if (invoice !== null && state !== null) draft.states.push({ invoice, state });
+  },
   notice_held: inConversation,
   reply_channel_changed: inConversation,
   buttons_marked: (draft, { message, option, armed }) => {
@@ -145,6 +166,9 @@ export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
     lookups: [],
     states: [],
     failures: [],
+    runs: [],
+    answers: [],
+    rewards: [],
     marks: [],
     handovers: [],
     waits: [],
@@ -158,4 +182,11 @@ export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
     apply(draft, event);
   }
   return draft;
+}
+
+/** Several choices as the names of those that were chosen. */
+function toAnswerValue(value: FlowAnswer): SurveyAnswer['value'] {
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([id, isChosen]) => (isChosen === true ? [id] : []));
+  return typeof value === 'boolean' ? String(value) : value;
 }

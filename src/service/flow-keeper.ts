@@ -103,6 +103,7 @@ function versionsOf(stored: Conversation): readonly string[] {
     for (const caller of session.callers) versions.add(caller.version);
   }
   for (const question of questions) {
+    if (question.expects?.survey) versions.add(question.expects.survey.version);
     for (const { action } of question.options) if (action.kind === 'flow') versions.add(action.version);
   }
   versions.delete('');

@@ -15,6 +15,7 @@ import type { PaymentMethod } from '../model/payment-sighting.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
+import type { SurveyRows } from '../ports/survey-store.ts';
 import type { PaymentDecision } from './decide-on-payment.ts';
 import type { DeskActions } from './desk-service.ts';
 import type { FetchedMedia } from './fetch-media.ts';
@@ -47,6 +48,8 @@ export interface ConverseRequest {
 /** What a use case may add to a turn's commit. */
 export interface ExtraRows
   extends Partial<Pick<Commit, 'invoices' | 'states' | 'usesLink' | 'timeline' | 'attachments' | 'waysBack'>> {
+  /** Rewards of surveys that come off a bill of this request. */
+  readonly rewarded?: SurveyRows['credited'];
   /** Kept with the inbound record: what the same request is answered when it comes again. Plain JSON. */
   readonly answer?: unknown;
   /** Taken instead of the request's input, where what happened depends on what was read; same id, same time. */

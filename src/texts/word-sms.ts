@@ -70,6 +70,8 @@ export function wordSms(
 }
 
 function toChoices(replies: readonly QuickReply[], toText: (words: string) => string): string {
+  // The numbers of a scale are their own names: "Svara 0-10" says it all.
+  if (replies.every((one) => /^\d+$/.test(one.label))) return '';
   return replies.map((reply, index) => `${index + 1} ${toText(reply.label)}`).join(' ');
 }
 

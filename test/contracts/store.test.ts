@@ -12,6 +12,7 @@ import { outboxLanesContract } from './outbox-lanes-contract.ts';
 import { ownershipContract } from './ownership-contract.ts';
 import { paymentContract } from './payment-contract.ts';
 import { storeContract } from './store-contract.ts';
+import { surveyContract } from './survey-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'notan-store-'));
@@ -46,6 +47,8 @@ webhookContract('node:sqlite', () => createSqlStore({ file: join(folder, 'webhoo
 if (postgres) webhookContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 paymentContract('node:sqlite', () => createSqlStore({ file: join(folder, 'payments.db') }));
 if (postgres) paymentContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+surveyContract('node:sqlite', () => createSqlStore({ file: join(folder, 'surveys.db') }));
+if (postgres) surveyContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 it('refuses a second process on the embedded store with a sentence that says what to do', async () => {
   const file = join(folder, 'taken.db');

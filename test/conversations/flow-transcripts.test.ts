@@ -31,7 +31,15 @@ describe('the flows that come along', () => {
   });
 
   it('are tried in every branch, where they are an issuer’s own', () => {
-    const own = coverage.report().filter((one) => one.flow !== 'deliver-invoice');
+    const own = coverage
+      .report()
+      // Every survey gives up waiting in the same way, which is the product's and not its author's.
+      .map((one) =>
+        one.flow.startsWith('surveys/')
+          ? { ...one, uncovered: one.uncovered.filter(({ kind }) => kind !== 'timeout') }
+          : one,
+      )
+      .filter((one) => one.flow !== 'deliver-invoice');
     expect(own.filter((one) => one.uncovered.length > 0)).toEqual([]);
     expect(own.length).toBeGreaterThan(4);
   });

@@ -29,9 +29,11 @@ import { questionSettledExample } from '../../src/engine/events/question-settled
 import { reminderGivenExample } from '../../src/engine/events/reminder-given.ts';
 import { reminderWithdrawnExample } from '../../src/engine/events/reminder-withdrawn.ts';
 import { replyChannelChangedExample } from '../../src/engine/events/reply-channel-changed.ts';
+import { rewardGivenExample } from '../../src/engine/events/reward-given.ts';
 import { sessionEndedExample } from '../../src/engine/events/session-ended.ts';
 import { sessionMovedExample } from '../../src/engine/events/session-moved.ts';
 import { sessionStartedExample } from '../../src/engine/events/session-started.ts';
+import { surveyBegunExample } from '../../src/engine/events/survey-begun.ts';
 import { tagAddedExample } from '../../src/engine/events/tag-added.ts';
 import { timelineNotedExample } from '../../src/engine/events/timeline-noted.ts';
 import { timerClearedExample } from '../../src/engine/events/timer-cleared.ts';
@@ -66,6 +68,8 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   offer_declined: offerDeclinedExample,
   offer_withdrawn: offerWithdrawnExample,
   offer_shown: offerShownExample,
+  survey_begun: surveyBegunExample,
+  reward_given: rewardGivenExample,
   session_moved: sessionMovedExample,
   tag_added: tagAddedExample,
   value_remembered: valueRememberedExample,

@@ -21,7 +21,10 @@ const shipped = [
 );
 
 const catalogue = readdirSync('flows/issuers', { recursive: true, withFileTypes: true })
-  .filter((one) => one.name === 'segments.yaml' || (one.parentPath.endsWith('/offers') && one.name.endsWith('.yaml')))
+  .filter(
+    (one) =>
+      one.name === 'segments.yaml' || (/\/(?:offers|surveys)$/.test(one.parentPath) && one.name.endsWith('.yaml')),
+  )
   .map((one) => join(one.parentPath, one.name));
 
 describe('the schema that editors check flows with', () => {
@@ -33,7 +36,7 @@ describe('the schema that editors check flows with', () => {
   });
 
   it.each(catalogue)('accepts %s of the catalogue, which names it', (file) => {
-    const kind = file.includes('/offers/') ? 'offer' : 'segments';
+    const kind = file.includes('/offers/') ? 'offer' : file.includes('/surveys/') ? 'survey' : 'segments';
     const check = new Ajv2020({ strict: false }).compile(toEditorSchema(kind));
     const text = readFileSync(file, 'utf8');
     expect(check(parse(text)), JSON.stringify(check.errors?.slice(0, 3))).toBe(true);

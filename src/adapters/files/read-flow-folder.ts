@@ -16,7 +16,7 @@ import { stampOf } from './stamp-of.ts';
 const OTHERS = new Set(['issuer.yaml']);
 
 /** Folders of the catalogue, beside the flows. */
-const FOLDERS: readonly string[] = ['offers'];
+const FOLDERS: readonly string[] = ['offers', 'surveys'];
 
 interface FoundFlow {
   readonly read: ReadFlow;
@@ -48,15 +48,10 @@ export function readFlowFolder(
       const name = read.flow?.name ?? entry;
       if (read.flow && name !== entry)
         faults.push(
-          toFault(
-            file,
-            read.source?.placeOf([entry.includes('/') ? 'offer' : 'flow']) ?? FIRST_PLACE,
-            'file_name_differs',
-            {
-              name: basename(name),
-              file: basename(file),
-            },
-          ),
+          toFault(file, read.source?.placeOf([headOf(entry)]) ?? FIRST_PLACE, 'file_name_differs', {
+            name: basename(name),
+            file: basename(file),
+          }),
         );
       found.set(name, { read, file, text, isCommon: folders.length > 1 && index === 0 });
     }
@@ -94,6 +89,12 @@ export function listFlows(folder: string): readonly string[] {
           .map((name) => join(one, name))
       : [],
   );
+}
+
+/** The key that says what a file is called. */
+function headOf(entry: string): string {
+  if (!entry.includes('/')) return 'flow';
+  return entry.startsWith('surveys/') ? 'survey' : 'offer';
 }
 
 /** The name that a file goes under among the flows: `mer-data`, `offers/mer-data`, `segments`. */

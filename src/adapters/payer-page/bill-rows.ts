@@ -90,6 +90,19 @@ function toSums({ page, say }: RowsView, invoice: Invoice): (readonly [string, s
       : [[say('what.rounding'), toSignedMoney({ minor: total.rounding, currency }, locale), false] as const]),
     ...(total.prepaid === 0 ? [] : [[say('what.prepaid'), money(-total.prepaid), false] as const]),
     [say('what.total'), money(total.payable), true],
+    ...toRewards({ page, say }, invoice, money),
+  ];
+}
+
+/** What answers to surveys took off the bill, and what is left then. */
+function toRewards({ page, say }: RowsView, invoice: Invoice, money: (minor: number) => string) {
+  const facts = page.facts.invoices.find((one) => one.invoice.id === invoice.id);
+  const rewards = facts?.settlements.filter((one) => one.reward !== undefined) ?? [];
+  if (facts === undefined || rewards.length === 0) return [];
+  const minor = -rewards.reduce((sum, one) => sum + one.amount, 0);
+  return [
+    [say('what.reward'), toSignedMoney({ minor, currency: invoice.currency }, page.locale), false] as const,
+    [say('what.left'), money(facts.balance.remaining), true] as const,
   ];
 }
 

@@ -12,6 +12,7 @@ import { giveAddress } from './payers.ts';
 import { saveFailure, saveSessions } from './save-sessions.ts';
 import { indexInvoice, indexMessages } from './search-words.ts';
 import { jsonOf, type Sql, type Statement, textOf } from './sql.ts';
+import { saveSurveys } from './surveys.ts';
 import { appendTimeline } from './timeline.ts';
 import { saveWayBack } from './ways-back.ts';
 import { saveWebhook } from './webhooks.ts';
@@ -111,6 +112,10 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
     }
   }
   statements.push(...saveDesk(issuer, commit));
+  if (commit.surveys)
+    statements.push(
+      ...saveSurveys({ issuer, conversation: conversation.id, payer: conversation.payer, at }, commit.surveys),
+    );
   for (const change of commit.lookups) statements.push(saveLookup(issuer, conversation.id, change, at));
   for (const one of commit.webhooks ?? []) statements.push(saveWebhook(issuer, one));
   if (commit.sessions) statements.push(...saveSessions(issuer, conversation.id, commit.sessions));

@@ -22,6 +22,7 @@ import { recordDelivery } from './record-delivery.ts';
 import { correctSpent, spend } from './spent.ts';
 import { jsonOf, type Sql, textOf } from './sql.ts';
 import { createSqliteDriver } from './sqlite-driver.ts';
+import { createSurveyStore } from './surveys.ts';
 import { noteTimeline, readTimeline } from './timeline.ts';
 import { areWallsInForce, raiseWalls } from './walls.ts';
 import { readWayBack } from './ways-back.ts';
@@ -142,6 +143,8 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     async endWebSession(id, at) {
       await sql.batch([endWebSession(issuer, id, at)]);
     },
+
+    ...createSurveyStore(sql, issuer),
 
     recordDelivery: (report) => recordDelivery(sql, issuer, report),
   };

@@ -50,11 +50,16 @@ function oneBill(context: BillContext, one: InvoiceFacts): Answer {
   const sentence = say(`answers.amount_due.one.${standing}`, args);
   const full = say('answers.with_number', { sentence, number: number(one) });
   return {
-    text: isPartly ? `${full} ${say('answers.amount_due.partly', args)}` : full,
+    text: isPartly ? `${full} ${say(`answers.amount_due.${isReward(one) ? 'reward' : 'partly'}`, args)}` : full,
     shorter: [sentence],
     options: toOptions(context, standing === 'debit' ? ['why', 'talk'] : ['pay', 'why', 'talk']),
     card: true,
   };
+}
+
+/** True where all that is off the bill is what answers to surveys gave. */
+function isReward({ settlements }: InvoiceFacts): boolean {
+  return settlements.every((one) => one.reward !== undefined);
 }
 
 /** Of a bill that is paid in parts: the next part and its day, and what remains in all. */

@@ -7,13 +7,22 @@ export interface AnswerRecorded {
   readonly step: string;
   readonly value: FlowAnswer;
   /** The survey the question belongs to; null outside one. */
-  readonly survey: string | null;
+  readonly survey: SurveyAnswered | null;
+}
+
+/** Where an answer to a survey belongs, and the payer's own words or the button's. */
+export interface SurveyAnswered {
+  readonly name: string;
+  readonly run: string;
+  readonly given: string;
+  /** `seq` of the message that answered. */
+  readonly seq: number;
 }
 
 export const answerRecordedExample: AnswerRecorded = {
   type: 'answer_recorded',
   session: 'invoice-i1.1',
-  step: 'bill',
-  value: 'pay',
-  survey: null,
+  step: 'score',
+  value: 8,
+  survey: { name: 'nps', run: 'invoice-i1.1', given: 'en stark åtta', seq: 12 },
 };

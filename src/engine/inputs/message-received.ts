@@ -118,10 +118,7 @@ function answer(turn: Turn, input: MessageReceived): void {
     askAgain(turn, waiting);
     return;
   }
-  if (typed !== null) {
-    explainExpected(turn, typed);
-    return;
-  }
+  if (typed !== null && explainExpected(turn, typed)) return;
   if (meaning.decision === 'ask' && best && (best.name === 'talk_to_human' || turn.facts.payer === null)) {
     // A person asked for by mistake costs little, in vain it costs trust; and to a visitor nobody knows, every question
     // about a bill has the same answer.

@@ -16,7 +16,7 @@ export function takeOfferStep(context: StepContext, step: OfferStep): StepOutcom
   // After an answer to what was asked about it, it is not read out once more.
   const isAgain = step.asides?.some((one) => one.id === session.answers[step.id]) === true;
   const words = isAgain
-    ? { text: turn.say('offer.again', toFlowArguments(turn, about, session, flow.offer)) }
+    ? { text: turn.say('offer.again', toFlowArguments(turn, about, session, flow)) }
     : toFlowWords(context, step.text);
   ask(turn, {
     ...words,

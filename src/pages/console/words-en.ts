@@ -242,6 +242,8 @@ export const wordsEn: Words = {
     offer_declined: ({ offer }) => `Offer declined: ${offer}`,
     offer_withdrawn: ({ offer }) => `Took back a yes to an offer: ${offer}`,
     survey_answered: () => 'Survey answered',
+    reward_credited: ({ amount, currency }, { money }) =>
+      `${typeof amount === 'number' ? money(amount, String(currency)) : ''} off: thanks for the answers`.trim(),
   },
   member: {
     menu: 'Your account',

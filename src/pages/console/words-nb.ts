@@ -246,6 +246,8 @@ export const wordsNb: Words = {
     offer_declined: ({ offer }) => `Takket nei til tilbud: ${offer}`,
     offer_withdrawn: ({ offer }) => `Angret et tilbud: ${offer}`,
     survey_answered: () => 'Undersøkelse besvart',
+    reward_credited: ({ amount, currency }, { money }) =>
+      `${typeof amount === 'number' ? money(amount, String(currency)) : ''} i fradrag: takk for svarene`.trim(),
   },
   member: {
     menu: 'Kontoen din',

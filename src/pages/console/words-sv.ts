@@ -245,6 +245,8 @@ export const wordsSv: Words = {
     offer_declined: ({ offer }) => `Tackade nej till erbjudande: ${offer}`,
     offer_withdrawn: ({ offer }) => `Ångrade ett erbjudande: ${offer}`,
     survey_answered: () => 'Enkät besvarad',
+    reward_credited: ({ amount, currency }, { money }) =>
+      `${typeof amount === 'number' ? money(amount, String(currency)) : ''} avdrag: tack för svaren`.trim(),
   },
   member: {
     menu: 'Ditt konto',

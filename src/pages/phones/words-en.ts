@@ -100,6 +100,7 @@ export const WORDS_EN: Words = {
     offer_declined: () => 'Offer declined',
     offer_withdrawn: () => 'Took back a yes to an offer',
     survey_answered: () => 'Survey answered',
+    reward_credited: ({ amount }) => `${amount} off: thanks for the answers`,
   },
   timelineChannels: { sms: 'by SMS', telegram: 'by Telegram', web: 'on the web' },
 };

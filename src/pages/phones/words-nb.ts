@@ -100,6 +100,7 @@ export const WORDS_NB: Words = {
     offer_declined: () => 'Takket nei til tilbud',
     offer_withdrawn: () => 'Angret et tilbud',
     survey_answered: () => 'Undersøkelse besvart',
+    reward_credited: ({ amount }) => `${amount} i fradrag: takk for svarene`,
   },
   timelineChannels: { sms: 'på SMS', telegram: 'på Telegram', web: 'på nettsiden' },
 };

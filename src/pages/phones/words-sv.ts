@@ -100,6 +100,7 @@ export const WORDS_SV: Words = {
     offer_declined: () => 'Tackade nej till erbjudande',
     offer_withdrawn: () => 'Ångrade ett erbjudande',
     survey_answered: () => 'Enkät besvarad',
+    reward_credited: ({ amount }) => `${amount} avdrag: tack för svaren`,
   },
   timelineChannels: { sms: 'med sms', telegram: 'med Telegram', web: 'på webben' },
 };
