@@ -76,7 +76,8 @@ export function ownershipContract(name: string, open: () => Promise<Store>): voi
       await store.forIssuer(B).commit(sampleCommit(late));
       const after = await store.acrossIssuers.deskHealth(LATER);
       expect([after.waiting - before.waiting, after.late - before.late]).toEqual([1, 1]);
-      expect(after.oldestMs).toBe(Date.parse(LATER) - Date.parse(AT));
+      // In a record that other tests write in as well, somebody may have waited longer.
+      expect(after.oldestMs).toBe(Math.max(before.oldestMs ?? 0, Date.parse(LATER) - Date.parse(AT)));
     });
   });
 }
