@@ -32,7 +32,7 @@ export async function beginWork(given: {
   await deps.store.acrossIssuers.releaseLeasesOfDeadProcess();
   worker.wake();
   const comparison = createComparison(deps, service, given.countFound);
-  void comparison.compare();
+  comparison.start();
   const heard = hearUpdates(given.hearing);
   return {
     wake: worker.wake,

@@ -122,6 +122,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     directory: directory.value,
     feed,
     clock,
+    leaseClock: store.clock,
     log,
     channels,
     lookups: {

@@ -37,15 +37,15 @@ export interface Words {
 
 /**
  * The issuer's side says something, as bot or as a person, where the payer last spoke. To a channel that the payer said
- * STOP on, the bot says nothing (null), and a person's words wait on the payer's page. So do the bot's own words where the
- * number may have changed hands: there it only says that they are there.
+ * STOP on, the bot says nothing (null), but for a bill; that and a person's words wait on the payer's page. So do the bot's own
+ * words where the number may have changed hands: there it only says that they are there.
  */
 export function speak(turn: Turn, words: Words, author: Agent | null = null): Message | null {
   const conversation = turn.conversation();
   const wanted = toOpen(turn, words.to ?? conversation.replyTo ?? firstAddress(turn));
   const isStopped = conversation.stopped.includes(wanted.channel) && words.evenIfStopped !== true;
-  if (isStopped && author === null) return null;
-  const isHeld = author === null && words.open !== true && holdsBack(turn, wanted);
+  if (isStopped && author === null && words.class !== 'invoice') return null;
+  const isHeld = !isStopped && author === null && words.open !== true && holdsBack(turn, wanted);
   const to: Address = isStopped || isHeld ? { channel: 'web', id: conversation.id } : wanted;
   return post(turn, words, to, author);
 }

@@ -22,6 +22,7 @@ import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts
 import type { Urgency } from '../model/urgency.ts';
 import type { AcrossIssuers } from './across-issuers.ts';
 import type { BankStore } from './bank-store.ts';
+import type { Clock } from './clock.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
 import type { OneTimeLink, PageLink } from './links.ts';
@@ -256,6 +257,8 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore {
 export interface Store {
   forIssuer(issuer: IssuerId): IssuerStore;
   readonly acrossIssuers: AcrossIssuers;
+  /** The record's own time in ms since 1970: the same for every process, and never set back or forward. For leases. */
+  readonly clock: Clock;
   /** Sentences for whoever runs it: what is not as it should be with the database, though it works. */
   readonly warnings: readonly string[];
   /** Throws if the store cannot answer. */

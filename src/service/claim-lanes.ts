@@ -3,7 +3,7 @@ import type { IssuerId } from '../model/ids.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { OutboxJob, OutboxLane } from '../ports/outbox-store.ts';
 import type { Grant, Pace } from '../ports/pacer.ts';
-import type { ServiceDeps } from './deps.ts';
+import { leaseNow, type ServiceDeps } from './deps.ts';
 import { senderPaceOf } from './pace-of.ts';
 
 /** A lease outlives the slowest send (channel timeout 10 s) by far. */
@@ -74,7 +74,7 @@ export function createLanes(deps: ServiceDeps): Lanes {
   };
 
   async function take(lane: Lane, kind: 'urgent' | 'bulk'): Promise<readonly PacedJob[]> {
-    const now = deps.clock.now();
+    const now = leaseNow(deps);
     const want = Math.min(PER_LANE - lane.sending, AT_A_TIME);
     if (!lane.may[kind] || want <= 0 || lane.at[kind] > now) return [];
     const accounts = deps.directory.accounts(lane.issuer);
@@ -113,7 +113,7 @@ export function createLanes(deps: ServiceDeps): Lanes {
     async claim() {
       if (isEverywhere) {
         isEverywhere = false;
-        for (const lane of await deps.store.acrossIssuers.dueLanes(deps.clock.now())) {
+        for (const lane of await deps.store.acrossIssuers.dueLanes(leaseNow(deps))) {
           expect(lane);
           expect({ ...lane, urgency: 'bulk' });
         }

@@ -12,6 +12,14 @@ const OVERLAP_MS = 10 * 60_000;
 /** A machine that was off for longer is looked after by people. */
 const LONGEST_MS = 7 * 24 * 60 * 60_000;
 
+export interface Comparison {
+  /** Once, now: how much was found. */
+  compare(): Promise<number>;
+  /** Now and every five minutes. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
 /**
  * Every five minutes and at the start: what the providers hold is compared with what we have, and what is missing is taken as
  * if it had just come. Finding anything is an alarm: a webhook did not reach us, or was answered before it was stored. Safe
@@ -21,7 +29,7 @@ export function createComparison(
   deps: Pick<ServiceDeps, 'store' | 'directory' | 'channels' | 'clock' | 'log'>,
   service: Pick<Service, 'receive'>,
   countFound: (channel: string, what: 'message' | 'delivery') => void = () => {},
-): { compare(): Promise<number>; stop(): Promise<void> } {
+): Comparison {
   let running: Promise<number> = Promise.resolve(0);
   let stopped = false;
 
@@ -80,10 +88,14 @@ export function createComparison(
     running = running.then(compareAll);
     return running;
   };
-  const timer = setInterval(() => void compare(), EVERY_MS);
-  timer.unref();
+  let timer: NodeJS.Timeout | undefined;
   return {
     compare,
+    start() {
+      void compare();
+      timer = setInterval(() => void compare(), EVERY_MS);
+      timer.unref();
+    },
     async stop() {
       stopped = true;
       clearInterval(timer);

@@ -18,6 +18,11 @@ export interface ServiceDeps {
   readonly directory: IssuerDirectory;
   readonly feed: LiveFeed;
   readonly clock: Clock;
+  /**
+   * For leases and retries: one time for all processes, which never steps ({@link Store.clock}). A wall clock that is set
+   * forward would end the leases of others, and their sends would be sent twice. Absent: `clock`.
+   */
+  readonly leaseClock?: Clock;
   readonly log: Log;
   readonly channels: Readonly<Record<Channel, ChannelPort>>;
   /** Who answers lookups; a kind without one is answered `not_allowed` at once. */
@@ -38,6 +43,11 @@ export interface ServiceDeps {
   readonly wake: (lanes?: readonly OutboxLane[]) => void;
   /** Keeps to the providers' speed limits; absent: nothing is held back. */
   readonly pacer?: Pacer;
+}
+
+/** Ms now, for what is compared with leases and retries. */
+export function leaseNow({ leaseClock, clock }: Pick<ServiceDeps, 'clock' | 'leaseClock'>): number {
+  return (leaseClock ?? clock).now();
 }
 
 /** The instant now, as text. */

@@ -1,7 +1,7 @@
 import type { SendFailure } from '../ports/channel.ts';
 import type { OutboxJob } from '../ports/outbox-store.ts';
 import type { Pace } from '../ports/pacer.ts';
-import { instantOf, type ServiceDeps } from './deps.ts';
+import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
 import { chatPaceOf } from './pace-of.ts';
 
 /** Where the provider does not say how long to wait. */
@@ -18,7 +18,7 @@ export async function holdBack(deps: ServiceDeps, job: OutboxJob, pace: Pace | n
   const { granted, waitMs } = await deps.pacer.take(chat, 1);
   if (granted === 1) return false;
   await deps.pacer.giveBack(pace, 1);
-  const result = { kind: 'retry', nextAt: deps.clock.now() + waitMs, code: 'paced', counted: false } as const;
+  const result = { kind: 'retry', nextAt: leaseNow(deps) + waitMs, code: 'paced', counted: false } as const;
   await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
   return true;
 }
@@ -39,7 +39,7 @@ export async function heedThrottle(
   const chat = pace && chatPaceOf(pace, job.message.address);
   if (!deps.pacer || !pace || !chat) return;
   const ms = failure.retryAfterMs ?? WAIT_MS;
-  const now = deps.clock.now();
+  const now = leaseNow(deps);
   const last = lastThrottled.get(pace.key);
   const isOfSender =
     job.message.channel === 'sms' || (last !== undefined && last.until > now && last.chat !== chat.key);

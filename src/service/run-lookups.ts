@@ -2,7 +2,7 @@ import { type JsonObject, LOOKUP_FAILURES, type LookupOutcome } from '../model/l
 import { fail, type Result } from '../model/result.ts';
 import type { LookupFailure, LookupRunner } from '../ports/lookup-runner.ts';
 import type { LookupJob } from '../ports/lookup-store.ts';
-import { instantOf, type ServiceDeps } from './deps.ts';
+import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
 import type { Service } from './service.ts';
 import { createShowTyping } from './show-typing.ts';
 
@@ -55,7 +55,7 @@ export function createLookups(
     async begin() {
       const limit = AT_ONCE - running.size;
       if (limit <= 0 || stopping.signal.aborted) return 0;
-      const now = deps.clock.now();
+      const now = leaseNow(deps);
       const claim = { now, leaseMs: LEASE_MS, limit, perLane: PER_LANE };
       const jobs = await deps.store.acrossIssuers.claimLookups(claim);
       for (const job of jobs) {
@@ -96,7 +96,7 @@ async function handle(
 ): Promise<void> {
   const fields = { issuer: job.issuer, conversation: job.conversation, lookup: job.id, kind: job.kind };
   const result = await attempt(deps, job, stopping);
-  const now = deps.clock.now();
+  const now = leaseNow(deps);
   if (!result.ok) {
     const { code, detail } = result.error;
     deps.log.warn({ ...fields, code, detail }, 'A lookup was not answered');

@@ -1,5 +1,5 @@
 import type { OutboxLane } from '../ports/outbox-store.ts';
-import type { ServiceDeps } from './deps.ts';
+import { leaseNow, type ServiceDeps } from './deps.ts';
 import { fireTimers } from './fire-timers.ts';
 import { createLookups } from './run-lookups.ts';
 import { createWebhookRun } from './run-webhooks.ts';
@@ -77,7 +77,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
   };
   const schedule = async (): Promise<void> => {
     if (stopped) return;
-    const now = deps.clock.now();
+    const now = leaseNow(deps);
     let lookAt = now + LOOK_EVERY_MS;
     try {
       const due = await deps.store.acrossIssuers.nextDue(now);
@@ -90,7 +90,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
     // What only waits for its pace is known; everything else has to be looked for.
     const paceAt = outbox.nextAt() ?? Number.POSITIVE_INFINITY;
     const lanes = paceAt < lookAt ? [] : undefined;
-    timeout = setTimeout(() => wake(lanes), Math.max(1, Math.min(lookAt, paceAt) - deps.clock.now()));
+    timeout = setTimeout(() => wake(lanes), Math.max(1, Math.min(lookAt, paceAt) - leaseNow(deps)));
   };
   const wake = (lanes?: readonly OutboxLane[]): void => {
     if (stopped) return;

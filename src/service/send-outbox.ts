@@ -4,7 +4,7 @@ import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel
 import type { OutboxJob, OutboxLane, OutboxResult } from '../ports/outbox-store.ts';
 import type { Pace } from '../ports/pacer.ts';
 import { createLanes, type PacedJob } from './claim-lanes.ts';
-import { instantOf, type ServiceDeps } from './deps.ts';
+import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
 import { findHold, withholdReminder } from './hold-reminder.ts';
 import { heedThrottle, holdBack } from './keep-pace.ts';
 import { loadCompany } from './load-company.ts';
@@ -20,6 +20,8 @@ const ASK_MS = [2_000, 2_000, 15_000, 60_000, 300_000, 600_000];
 const ASKS = 11;
 /** Earlier messages of the thread that the provider may have with the same words; it lists no more of its own. */
 const OTHERS = 100;
+
+const OPTED_OUT = { kind: 'failed', code: 'opted_out', detail: 'The payer said STOP' } as const;
 
 export interface Outbox {
   /** Something waits to be sent there; without lanes: it may wait anywhere. */
@@ -135,7 +137,7 @@ async function attempt(
     if (held !== null) await withholdReminder(deps, converse, job, held);
     return { kind: 'stale' };
   }
-  if (isUnwanted && !job.outcomeUnknown) return { kind: 'failed', code: 'opted_out', detail: 'The payer said STOP' };
+  if (isUnwanted && !job.outcomeUnknown) return OPTED_OUT;
   const accounts = deps.directory.accounts(job.issuer);
   if (accounts === null) return { kind: 'failed', code: 'no_issuer', detail: 'The issuer is gone' };
   const channel = deps.channels[message.channel];
@@ -153,6 +155,7 @@ async function attempt(
     if (known !== 'send' && (known.kind === 'sent' || !isStale)) return known;
     if (held !== null) await withholdReminder(deps, converse, job, held);
     if (isStale || held !== null) return { kind: 'stale' };
+    if (isUnwanted) return OPTED_OUT;
   }
   const sent = await channel.send(outgoing);
   if (!sent.ok && sent.error.code === 'throttled') await heedThrottle(deps, job, pace, sent.error);
@@ -192,19 +195,19 @@ function toResult(deps: ServiceDeps, job: OutboxJob, failure: SendFailure): Outb
   if (failure.code === 'unknown') return askLater(deps, job, failure.code);
   if (failure.code === 'throttled') {
     // Being asked to wait is not a failed try: the place is kept however long it takes.
-    const nextAt = deps.clock.now() + (failure.retryAfterMs ?? 1_000);
+    const nextAt = leaseNow(deps) + (failure.retryAfterMs ?? 1_000);
     return { kind: 'retry', nextAt, code: failure.code, counted: false };
   }
   const wait = RETRY_MS[job.attempts];
   if (!SEND_FAILURES[failure.code].retryable || wait === undefined) {
     return { kind: 'failed', code: failure.code, detail: failure.detail };
   }
-  return { kind: 'retry', nextAt: deps.clock.now() + wait, code: failure.code, counted: true };
+  return { kind: 'retry', nextAt: leaseNow(deps) + wait, code: failure.code, counted: true };
 }
 
 function askLater(deps: ServiceDeps, job: OutboxJob, code: string): OutboxResult {
   const wait = ASK_MS[job.asks] ?? ASK_MS.at(-1) ?? 0;
-  return { kind: 'unknown', nextAt: deps.clock.now() + wait, code };
+  return { kind: 'unknown', nextAt: leaseNow(deps) + wait, code };
 }
 
 /** The payer's page, where the sender cannot be answered and the message asks something. */

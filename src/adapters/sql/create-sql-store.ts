@@ -18,6 +18,7 @@ import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts'
 import { migrate } from './migrate.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
 import { createPaymentStore } from './payments.ts';
+import { createRecordClock } from './record-clock.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { correctSpent, spend } from './spent.ts';
 import { jsonOf, type Sql, textOf } from './sql.ts';
@@ -44,6 +45,7 @@ export async function createSqlStore(database: Database): Promise<Store> {
     await raiseWalls(sql);
     if (!(await areWallsInForce(sql))) warnings.push(NO_WALLS);
   }
+  const time = await createRecordClock(sql);
   const issuers = new Map<IssuerId, IssuerStore>();
   return {
     forIssuer(issuer) {
@@ -54,11 +56,15 @@ export async function createSqlStore(database: Database): Promise<Store> {
       return made;
     },
     warnings,
+    clock: time,
     acrossIssuers: createAcrossIssuers(sql.within('everyone')),
     async ping() {
       await sql.read('select 1 as one', []);
     },
-    close: () => sql.close(),
+    async close() {
+      time.stop();
+      await sql.close();
+    },
   };
 }
 

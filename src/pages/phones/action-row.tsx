@@ -8,7 +8,6 @@ export interface ActionRowProps {
   readonly hasBill: boolean;
   readonly canCredit: boolean;
   readonly onIssue: (channel: BillChannel) => void;
-  readonly onMissed: () => void;
   readonly onPay: (amount: 'all' | 'half') => void;
   readonly onCredit: () => void;
 }
@@ -16,7 +15,7 @@ export interface ActionRowProps {
 const CHANNELS: readonly BillChannel[] = ['sms', 'telegram', 'web'];
 
 /** What to make happen: a bill by one of three ways, then money. */
-export function ActionRow({ words, busy, hasBill, canCredit, onIssue, onMissed, onPay, onCredit }: ActionRowProps) {
+export function ActionRow({ words, busy, hasBill, canCredit, onIssue, onPay, onCredit }: ActionRowProps) {
   const noMoney = busy || !hasBill;
   return (
     <div class="actions">
@@ -27,9 +26,6 @@ export function ActionRow({ words, busy, hasBill, canCredit, onIssue, onMissed, 
             {words.channels[channel]}
           </button>
         ))}
-        <button type="button" class="action" disabled={busy} onClick={onMissed}>
-          {words.missed}
-        </button>
       </fieldset>
       <fieldset>
         <legend>{words.afterwards}</legend>

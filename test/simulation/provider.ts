@@ -1,0 +1,143 @@
+import type { Address } from '../../src/model/address.ts';
+import type { IssuerId } from '../../src/model/ids.ts';
+import { fail, ok } from '../../src/model/result.ts';
+import type { ChannelPort, InboundEvent, Outgoing, SendFailure } from '../../src/ports/channel.ts';
+import type { SeededRandom } from '../../src/understanding/seeded-random.ts';
+import type { Accepted, Ledger } from './ledger.ts';
+import type { Sabotage } from './sabotage.ts';
+import type { Life, Scheduler } from './scheduler.ts';
+
+export interface World {
+  readonly scheduler: Scheduler;
+  readonly random: SeededRandom;
+  readonly ledger: Ledger;
+  readonly claims: ReadonlyMap<string, number>;
+  readonly sabotage: Sabotage | null;
+  /** How often a call to a provider is spoiled, 0 to 1; 0 when the storm is over. */
+  trouble: number;
+  /** A provider tells us something: a webhook, tried as that provider tries. */
+  tell(issuer: IssuerId, channel: 'sms' | 'telegram', event: InboundEvent): void;
+}
+
+/** A provider as one process sees it. What it took stands in the ledger, whatever we were told. */
+export function createProvider(
+  world: World,
+  channel: 'sms' | 'telegram',
+  issuerOf: (outgoing: Outgoing) => IssuerId,
+  life: Life,
+): ChannelPort {
+  const { scheduler, random, ledger } = world;
+
+  const accept = (outgoing: Outgoing): Accepted => {
+    const { message, to } = outgoing;
+    const issuer = issuerOf(outgoing);
+    const taken: Accepted = {
+      issuer,
+      channel,
+      to: to.id,
+      message: message.id,
+      text: message.text,
+      class: message.class,
+      from: message.from,
+      providerId: `${channel}-out-${ledger.accepted.length + 1}`,
+      claimed: world.claims.get(`${issuer} ${message.id}`) ?? 0,
+      at: scheduler.now(),
+    };
+    ledger.accepted.push(taken);
+    if (channel === 'sms') report(taken);
+    return taken;
+  };
+  const report = (taken: Accepted): void => {
+    for (const delivery of ['sent', 'delivered'] as const) {
+      if (random.next() < world.trouble * 0.3) {
+        ledger.fired('lost report');
+        continue;
+      }
+      const copies = random.next() < world.trouble * 0.5 ? 2 : 1;
+      if (copies === 2) ledger.fired('report twice');
+      for (let copy = 0; copy < copies; copy += 1)
+        scheduler.after(100 + random.below(8_000), () =>
+          world.tell(taken.issuer, channel, {
+            kind: 'delivery',
+            message: taken.message,
+            providerMessageId: taken.providerId,
+            delivery,
+            failure: null,
+          }),
+        );
+    }
+  };
+  const failing = (code: SendFailure['code']) => {
+    ledger.fired(`send ${code}`);
+    if (code === 'unknown' && world.sabotage === 'retry of a send whose outcome is unknown')
+      return fail({ code: 'unavailable' as const, detail: 'as simulated' });
+    return fail({ code, detail: 'as simulated', ...(code === 'throttled' && { retryAfterMs: 3_000 }) });
+  };
+
+  return {
+    channel,
+    verify: () => null,
+    parse: () => ok([]),
+    answerCallback: null,
+    async send(outgoing) {
+      await scheduler.park(life);
+      if (random.next() < world.trouble * 0.4) {
+        ledger.fired('slow send');
+        await new Promise<void>((resolve) => scheduler.after(random.below(9_000), resolve));
+        await scheduler.park(life);
+      }
+      const luck = random.next() / Math.max(world.trouble, 0.000_001);
+      if (luck < 0.1) return failing('throttled');
+      if (luck < 0.25) return failing('unavailable');
+      if (luck < 0.4) return failing('unknown');
+      const taken = accept(outgoing);
+      // The process may end between the provider's yes and our hearing it.
+      await scheduler.park(life);
+      if (luck < 0.6) {
+        ledger.ambiguous += 1;
+        ledger.fired('taken in silence');
+        return failing('unknown');
+      }
+      return ok({ providerMessageId: taken.providerId, delivery: 'sent', units: 1 });
+    },
+    async findSent(outgoing, since, others) {
+      if (channel === 'telegram') return fail('not_askable');
+      await scheduler.park(life);
+      if (random.next() < world.trouble * 0.3) {
+        ledger.fired('asked in vain');
+        return fail({ code: 'unavailable', detail: 'as simulated' });
+      }
+      const issuer = issuerOf(outgoing);
+      const found = ledger.accepted.find(
+        (one) =>
+          one.issuer === issuer &&
+          one.channel === channel &&
+          one.to === outgoing.to.id &&
+          one.text === outgoing.message.text &&
+          one.at >= Date.parse(since) - 60_000 &&
+          !others?.has(one.providerId),
+      );
+      return ok(found ? { providerMessageId: found.providerId, delivery: 'sent', units: 1 } : null);
+    },
+    ...(channel === 'sms' && {
+      async listHeld(accounts, since) {
+        await scheduler.park(life);
+        const mine = (issuer: IssuerId) => accounts.sms?.accountSid.endsWith(issuer) === true;
+        return ok(
+          ledger.heard
+            .filter((one) => one.channel === 'sms' && mine(one.issuer) && one.at >= Date.parse(since))
+            .map((one) => ({
+              at: new Date(one.at).toISOString(),
+              event: {
+                kind: 'message' as const,
+                providerId: one.providerId,
+                from: { channel: 'sms', id: one.from } satisfies Address,
+                text: one.text,
+                attachments: 0,
+              },
+            })),
+        );
+      },
+    }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { SeededRandom } from '../../src/understanding/seeded-random.ts';
+
+/** A place where a logical process stopped before it touched something outside. */
+interface Parked {
+  readonly owner: Life;
+  readonly go: () => void;
+}
+
+/** One life of a process: when it is over, what it had begun never goes on. */
+export interface Life {
+  isOver: boolean;
+}
+
+/**
+ * Virtual time, and one hand that decides who goes on: every call to the outside parks first, and the seed picks among those
+ * who wait. So one seed is one interleaving, and a process can end between any two effects.
+ */
+export interface Scheduler {
+  /** True time, ms since 1970. A process may believe another. */
+  now(): number;
+  /** Resolves when it is this one's turn; never, if its life ends before. */
+  park(owner: Life): Promise<void>;
+  /** Runs `work` when the time has come. */
+  after(ms: number, work: () => void): void;
+  /** Counts a call to the record that is being answered: nobody else is picked meanwhile. */
+  during<Value>(call: Promise<Value>): Promise<Value>;
+  /** Goes on until `until`, or until nothing is left to do. */
+  run(until: number): Promise<void>;
+}
+
+export function createScheduler(random: SeededRandom, start: number): Scheduler {
+  let time = start;
+  let busy = 0;
+  let order = 0;
+  let parked: Parked[] = [];
+  const planned: { at: number; order: number; work: () => void }[] = [];
+
+  const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const quiet = async (): Promise<void> => {
+    do await tick();
+    while (busy > 0);
+  };
+
+  return {
+    now: () => time,
+    park: (owner) =>
+      new Promise((go) => {
+        parked.push({ owner, go });
+      }),
+    after(ms, work) {
+      order += 1;
+      planned.push({ at: time + Math.max(0, ms), order, work });
+    },
+    async during(call) {
+      busy += 1;
+      try {
+        return await call;
+      } finally {
+        busy -= 1;
+      }
+    },
+    async run(until) {
+      for (;;) {
+        await quiet();
+        parked = parked.filter((one) => !one.owner.isOver);
+        const next = planned.reduce<(typeof planned)[number] | null>(
+          (best, one) =>
+            best === null || one.at < best.at || (one.at === best.at && one.order < best.order) ? one : best,
+          null,
+        );
+        const isDue = next !== null && next.at <= time;
+        // A call takes its time: something that is due may come before those who wait go on.
+        if (parked.length > 0 && (!isDue || random.next() < 0.7)) {
+          const [chosen] = parked.splice(random.below(parked.length), 1);
+          if (random.next() < 0.3) time += 1 + random.below(40);
+          chosen?.go();
+          continue;
+        }
+        if (next === null || next.at > until) {
+          if (parked.length > 0) continue;
+          time = Math.max(time, until);
+          return;
+        }
+        planned.splice(planned.indexOf(next), 1);
+        time = Math.max(time, next.at);
+        next.work();
+      }
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { DEMO_PAYERS } from '../../src/demo/demo-payers.ts';
+import { makeDemoBill } from '../../src/demo/make-demo-bill.ts';
+import type { Address } from '../../src/model/address.ts';
+import type { InvoiceId, IssuerId, PayerRef } from '../../src/model/ids.ts';
+import type { InvoiceDocument } from '../../src/model/invoice.ts';
+import type { Payer } from '../../src/model/payer.ts';
+import type { IssuerDirectory } from '../../src/ports/issuer-directory.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { conversationIdOf } from '../../src/service/conversation-id.ts';
+import type { Process } from './process.ts';
+import type { World } from './provider.ts';
+
+export interface Character {
+  readonly issuer: IssuerId;
+  readonly payer: Payer;
+  readonly address: Address;
+}
+
+const NAMES = { exempelfiber: ['Astrid', 'Albin'], eksempelkraft: ['Berit', 'Bjarne'] } as const;
+const PHONES = { exempelfiber: '+4670100000', eksempelkraft: '+474000000' } as const;
+const WORDS = [
+  'Hur mycket?',
+  'När ska den betalas?',
+  '1',
+  '2',
+  'tack',
+  'varför är den högre?',
+  'ja',
+  'jag vill prata med en människa',
+];
+
+/** Two issuers with the same references: what one of them says must never be heard at the other. */
+export const CHARACTERS: readonly Character[] = (['exempelfiber', 'eksempelkraft'] as const).flatMap((issuer) =>
+  NAMES[issuer].map((name, index) => {
+    const address: Address =
+      index === 0
+        ? { channel: 'sms', id: `${PHONES[issuer]}${issuer === 'exempelfiber' ? 1 : 11}` }
+        : { channel: 'telegram', id: `${issuer === 'exempelfiber' ? 7001 : 8001}` };
+    return {
+      issuer: issuer as IssuerId,
+      address,
+      payer: {
+        ref: `P-${index}` as PayerRef,
+        name,
+        locale: issuer === 'exempelfiber' ? 'sv-SE' : 'nb-NO',
+        addresses: [address],
+        attributes: {},
+        consents: {},
+      },
+    };
+  }),
+);
+
+export interface StoryDeps {
+  readonly world: World;
+  readonly store: Store;
+  readonly directory: IssuerDirectory;
+  /** A process that is up, or null. */
+  readonly anyone: () => Process | null;
+}
+
+/** Who does what, when: drawn from the seed. Clients repeat what was not answered, with the same key, as they should. */
+export function tellStory({ world, store, directory, anyone }: StoryDeps, minutes: number): void {
+  const { scheduler, random, ledger } = world;
+  let counter = 0;
+
+  /** Asks until it is answered: a process that ends answers nobody. */
+  function insist(ask: (process: Process) => Promise<unknown>, patienceMs = 4_000): void {
+    let isAnswered = false;
+    const attempt = (): void => {
+      if (isAnswered) return;
+      const process = anyone();
+      if (process !== null)
+        ask(process).then(
+          () => {
+            isAnswered = true;
+          },
+          () => undefined,
+        );
+      scheduler.after(patienceMs, attempt);
+    };
+    attempt();
+  }
+
+  function writes({ issuer, address }: Character, text: string): void {
+    if (address.channel !== 'sms' && address.channel !== 'telegram') return;
+    counter += 1;
+    const event = { kind: 'message', providerId: `IN${counter}`, from: address, text, attachments: 0 } as const;
+    const { channel, id: from } = address;
+    ledger.heard.push({
+      issuer,
+      channel,
+      from,
+      text,
+      providerId: event.providerId,
+      at: scheduler.now(),
+      acknowledged: null,
+    });
+    world.tell(issuer, channel, event);
+    if (random.next() < world.trouble * 0.3) {
+      ledger.fired('webhook replayed');
+      scheduler.after(random.below(600_000), () => world.tell(issuer, channel, event));
+    }
+  }
+
+  function bill({ issuer, payer }: Character): void {
+    counter += 1;
+    const about = directory.issuer(issuer);
+    const model = DEMO_PAYERS.find((one) => one.issuer === issuer);
+    if (!about || !model) throw new Error('no demo');
+    const number = `${900_000 + counter}`;
+    const made = makeDemoBill(about, model, 0, '2026-11-03');
+    const document: InvoiceDocument = { ...made, number, buyer: made.buyer && { ...made.buyer, name: payer.name } };
+    insist(async ({ service }) => {
+      const delivered = await service.deliverInvoice(issuer, payer.ref, document);
+      if (!delivered.ok) throw new Error(delivered.error.code);
+      ledger.promised.push({ kind: 'bill', issuer, payer: payer.ref, what: number, outcome: 'ok' });
+      const { id } = delivered.value.view.invoice;
+      if (random.next() < 0.6)
+        scheduler.after(random.below(900_000), () => pay(issuer, payer.ref, id, document.currency));
+    });
+  }
+
+  function pay(issuer: IssuerId, payer: PayerRef, invoice: InvoiceId, currency: string): void {
+    counter += 1;
+    const key = `pay-${counter}`;
+    const amount = 10_000 + counter;
+    const once = { key, hash: key };
+    const event = { type: 'payment', at: new Date(scheduler.now()).toISOString(), amount, currency } as const;
+    insist(async ({ service }) => {
+      const done = await service.recordInvoiceEvent(issuer, invoice, event, once);
+      if (!done.ok) throw new Error(done.error.code);
+      ledger.promised.push({ kind: 'payment', issuer, payer, what: `${invoice} ${amount}`, outcome: 'ok' });
+    });
+  }
+
+  function agentActs({ issuer, payer }: Character): void {
+    const conversation = conversationIdOf({ payer: payer.ref });
+    const agent = { id: `agent-${issuer}`, name: issuer === 'exempelfiber' ? 'Anna' : 'Brage' };
+    counter += 1;
+    const inputId = `press-${counter}`;
+    const wish = random.next();
+    const isBlind = world.sabotage === 'a blind reply is taken';
+    let words: { text: string; seenSeq: number } | null = null;
+    insist(async (process) => {
+      const { service } = process;
+      const now = await store.forIssuer(issuer).conversation(conversation);
+      if (now === null) return;
+      if (wish < 0.35) await service.claim(issuer, conversation, agent, inputId);
+      else if (wish < 0.8) {
+        words ??= { text: `Hej, ${agent.name} svarar ${counter}.`, seenSeq: now.lastSeq - random.below(2) };
+        const seenSeq = isBlind ? 1_000_000 : words.seenSeq;
+        const heardBefore = (await store.forIssuer(issuer).messages(conversation, words.seenSeq, 100)).some(
+          (one) => one.from === 'payer',
+        );
+        const said = await service.reply(issuer, conversation, agent, { inputId, text: words.text, seenSeq });
+        const outcome = said.ok ? 'ok' : 'refused';
+        ledger.promised.push({ kind: 'reply', issuer, payer: payer.ref, what: words.text, outcome });
+        if (outcome === 'ok' && heardBefore) ledger.blind.push(words.text);
+      } else await service.handBack(issuer, conversation, agent, inputId);
+    });
+  }
+
+  const acts = 24 + random.below(16);
+  for (const one of CHARACTERS) scheduler.after(random.below(60_000), () => bill(one));
+  for (let index = 0; index < acts; index += 1) {
+    scheduler.after(random.below(minutes * 60_000), () => {
+      const one = CHARACTERS[random.below(CHARACTERS.length)];
+      if (!one) return;
+      const luck = random.next();
+      if (luck < 0.5) writes(one, WORDS[random.below(WORDS.length)] ?? 'hej');
+      else if (luck < 0.56) writes(one, one.issuer === 'exempelfiber' ? 'STOPP' : 'STOPP');
+      else if (luck < 0.6) writes(one, 'START');
+      else if (luck < 0.75) bill(one);
+      else agentActs(one);
+    });
+  }
+}
