@@ -27,7 +27,7 @@ export function toFlowScope(
 export interface ScopeSource {
   readonly book: Pick<Book, 'flows'>;
   readonly facts: Pick<Facts, 'payer' | 'today' | 'issuer' | 'desk' | 'invoices'>;
-  readonly conversation: Pick<Conversation, 'replyTo' | 'memory' | 'tags' | 'offers' | 'started'>;
+  readonly conversation: Pick<Conversation, 'replyTo' | 'memory' | 'tags' | 'offers' | 'started' | 'outcome'>;
 }
 
 /** As {@link toFlowScope}, of a payer who is only asked about. `segment` tells whether the payer is in one; undefined if there is none. */
@@ -66,6 +66,7 @@ export function toScope(
     },
     history: toHistory(facts, conversation),
     desk: { open: desk.open },
+    outcome: conversation.outcome ?? '',
     answers: session.answers,
     reminder: toReminder(session, kronor),
     memory: conversation.memory ?? {},

@@ -24,6 +24,8 @@ export interface OwnershipState {
   readonly unansweredSince?: IsoInstant | null;
   /** `seq` of the payer's newest words that ask for nothing more, though nobody said a word to them. */
   readonly heededSeq?: number;
+  /** What came of the newest case that a person had, in their words; absent before the first. */
+  readonly outcome?: string;
   /** Supervisors who listen in; the payer knows nothing of them. */
   readonly listeners?: readonly Agent[];
 }

@@ -29,6 +29,7 @@ export function goOnAfterPerson(
   turn: Turn,
   done: { readonly held: readonly HeldNotice[]; readonly outcome: string; readonly survey: boolean },
 ): void {
+  turn.change({ outcome: done.outcome });
   for (const notice of done.held) sayHeld(turn, notice);
   const waiting = turn.conversation().sessions.filter((one) => one.waits === 'person');
   for (const session of waiting) {

@@ -66,6 +66,7 @@ export function toFactTypes(known: {
       flows: group({}, true),
     }),
     desk: group({ open: 'boolean' }),
+    outcome: 'text',
     answers: known.answers,
     reminder: group({ stage: choice(...REMINDER_STAGES), fee: 'number', interest: 'number' }),
     memory: known.memory,

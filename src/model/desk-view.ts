@@ -23,6 +23,7 @@ export interface IssuerView {
   readonly read: boolean;
   readonly answer: boolean;
   readonly supervise: boolean;
+  readonly audit: boolean;
   /** What payers are promised while the desk is open. */
   readonly answerWithinMinutes: number;
   /** Errors in its flows, whose last good versions are in force meanwhile. */
@@ -221,6 +222,24 @@ export interface HintView {
 export interface TypingView {
   readonly issuer: string;
   readonly conversation: string;
+}
+
+/** What somebody saw or did; see the log's own words for `action`. */
+export interface AuditEntryView {
+  readonly id: string;
+  readonly at: IsoInstant;
+  readonly member: string;
+  readonly name: string;
+  readonly role: string;
+  readonly action: string;
+  readonly conversation: string | null;
+  readonly refused: boolean;
+}
+
+/** Newest first. `next`: the `before` of the next page; null: this was the last. */
+export interface AuditView {
+  readonly entries: readonly AuditEntryView[];
+  readonly next: IsoInstant | null;
 }
 
 /** Every error of the API (RFC 9457). */

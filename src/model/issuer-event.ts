@@ -10,6 +10,7 @@ export const ISSUER_EVENT_TYPES = [
   'survey.answered',
   'consent.changed',
   'handoff.requested',
+  'conversation.owner_changed',
 ] as const;
 
 export type IssuerEventType = (typeof ISSUER_EVENT_TYPES)[number];

@@ -3,14 +3,14 @@ import type { Locale } from './locale.ts';
 
 /**
  * What each role may do for its issuer. `read`: see the desk, the threads and the bills. `answer`: claim, write, hand back.
- * `supervise`: listen in, and see who did what. Those who write flows or run the machine have no business in payers' conversations.
+ * `supervise`: listen in. `audit`: see who saw and did what. Those who write flows or run the machine have no business in payers' conversations.
  */
 export const ROLES = {
-  agent: { read: true, answer: true, supervise: false },
-  supervisor: { read: true, answer: true, supervise: true },
-  issuer_editor: { read: false, answer: false, supervise: false },
-  issuer_admin: { read: true, answer: false, supervise: false },
-  operator: { read: false, answer: false, supervise: false },
+  agent: { read: true, answer: true, supervise: false, audit: false },
+  supervisor: { read: true, answer: true, supervise: true, audit: true },
+  issuer_editor: { read: false, answer: false, supervise: false, audit: false },
+  issuer_admin: { read: true, answer: false, supervise: false, audit: true },
+  operator: { read: false, answer: false, supervise: false, audit: false },
 } as const;
 
 export type Role = keyof typeof ROLES;

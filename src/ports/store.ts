@@ -21,6 +21,7 @@ import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { AcrossIssuers } from './across-issuers.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { BankStore } from './bank-store.ts';
 import type { Clock } from './clock.ts';
 import type { DeskStore } from './desk-store.ts';
@@ -161,7 +162,7 @@ export interface WebSession {
 }
 
 /** The rows of one issuer. There is no other way to rows, but for {@link AcrossIssuers}. */
-export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore {
+export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, AuditStore {
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
   readonly webhooks: WebhookLog;

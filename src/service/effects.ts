@@ -106,6 +106,17 @@ const EFFECTS: Effects = {
   meaning_read: inConversation,
   owner_changed: (draft, { type: _, ...handover }) => {
     draft.handovers.push(handover);
+    const { move, from, to, agent, team, reason, outcome, epoch } = handover;
+    tell(draft, 'conversation.owner_changed', {
+      move,
+      from,
+      to,
+      agent: agent?.name ?? null,
+      team,
+      reason,
+      outcome,
+      epoch,
+    });
   },
   person_answered: (draft, { seconds, slot }) => {
     draft.waits.push({ seconds, slot });

@@ -4,6 +4,8 @@ import type { Service } from './service.ts';
 /** An answer takes seconds; whoever has none after this long has none coming. */
 const PATIENCE_MS = 10 * 60_000;
 const MOST_AT_ONCE = 100;
+/** What people saw and did is kept for two years. */
+const AUDIT_MS = 2 * 365 * 86_400_000;
 
 /**
  * The watchdog: finds every message of a payer that nobody answered and nobody has, and offers it to the desk. That should
@@ -25,5 +27,6 @@ export async function watchDesk(deps: ServiceDeps, converse: Service['converse']
     });
     deps.log.error({ issuer, conversation, taken: result.ok }, 'A payer had no answer and nobody had the conversation');
   }
+  await deps.store.acrossIssuers.forgetAudit(instantOf({ now: () => deps.clock.now() - AUDIT_MS }));
   return forgotten.length;
 }

@@ -4,15 +4,20 @@ import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Issuer } from '../../model/issuer.ts';
 import { ROLES, type StaffMember } from '../../model/staff-member.ts';
 import type { ConsoleDeps } from './console-deps.ts';
+import { noteVisit } from './note-visit.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What a role must allow. */
-export type Need = 'read' | 'answer' | 'supervise';
+export type Need = 'read' | 'answer' | 'supervise' | 'audit';
 
 /** A member in the house of one issuer they belong to. */
 export interface InHouse {
   readonly member: StaffMember;
   readonly issuer: Issuer;
+}
+
+interface Entered extends InHouse {
+  readonly role: string;
 }
 
 /** A member at one of its conversations. */
@@ -40,7 +45,9 @@ interface DeskParams {
 }
 
 /** Makes the one place where a request becomes a member with rights. */
-export function createConsoleDoor({ identity, directory, store, log }: ConsoleDeps): ConsoleDoor {
+export function createConsoleDoor(deps: ConsoleDeps): ConsoleDoor {
+  const { identity, directory, store, log } = deps;
+
   async function member(request: FastifyRequest, reply: FastifyReply): Promise<StaffMember | null> {
     const known = await identity.whoIs(request.headers.cookie);
     if (!known) await sendProblem(reply, domainError('unauthorised', 'Sign in first.'));
@@ -52,31 +59,48 @@ export function createConsoleDoor({ identity, directory, store, log }: ConsoleDe
     return null;
   }
 
-  async function house(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<InHouse | null> {
+  async function enter(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<Entered | null> {
     const known = await member(request, reply);
     if (!known) return null;
     const { issuer: slug } = request.params as DeskParams;
     const membership = known.memberships.find((one) => one.issuer === slug);
     const issuer = membership ? directory.issuer(membership.issuer) : null;
     if (!membership || !issuer) {
+      const theirs = directory.issuer(slug as IssuerId);
+      if (theirs)
+        await noteVisit(deps, request, {
+          member: known,
+          issuer: theirs.id,
+          role: 'none',
+          conversation: null,
+          refused: true,
+        });
       log.warn({ staff: known.id, route: request.routeOptions.url }, 'staff asked for an issuer that is not theirs');
       return notFound(reply);
     }
-    if (!ROLES[membership.role][need]) {
-      await sendProblem(reply, domainError('forbidden', `The role ${membership.role} may not do this.`));
+    const { role } = membership;
+    if (!ROLES[role][need]) {
+      await noteVisit(deps, request, { member: known, issuer: issuer.id, role, conversation: null, refused: true });
+      await sendProblem(reply, domainError('forbidden', `The role ${role} may not do this.`));
       return null;
     }
-    return { member: known, issuer };
+    return { member: known, issuer, role };
   }
 
   return {
     member,
-    house,
+    async house(request, reply, need) {
+      const inside = await enter(request, reply, need);
+      if (inside)
+        await noteVisit(deps, request, { ...inside, issuer: inside.issuer.id, conversation: null, refused: false });
+      return inside;
+    },
     async desk(request, reply, need) {
-      const inside = await house(request, reply, need);
+      const inside = await enter(request, reply, need);
       if (!inside) return null;
       const id = (request.params as DeskParams).conversation as ConversationId;
       if (!(await store.forIssuer(inside.issuer.id as IssuerId).conversation(id))) return notFound(reply);
+      await noteVisit(deps, request, { ...inside, issuer: inside.issuer.id, conversation: id, refused: false });
       return { ...inside, conversation: id };
     },
   };

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { DOMAIN_ERRORS, type DomainErrorCode, domainError } from '../../model/errors.ts';
 import { addAnswerRoutes } from './answer-routes.ts';
 import { addAttachmentRoute } from './attachment-route.ts';
+import { addAuditRoutes } from './audit-routes.ts';
 import { addCannedRoutes } from './canned-routes.ts';
 import { addCaseRoutes } from './case-routes.ts';
 import type { ConsoleDeps } from './console-deps.ts';
@@ -22,6 +23,7 @@ import { addSearchRoutes } from './search-routes.ts';
 import { sendProblem } from './send-problem.ts';
 import { addDemoRoutes, addSessionRoutes } from './session-routes.ts';
 import { addThreadRoutes } from './thread-routes.ts';
+import { addTranscriptRoute } from './transcript-route.ts';
 
 const TIMES: StreamTimes = { beatMs: 10_000, recheckMs: 30_000 };
 const BODY_LIMIT = 64 * 1024;
@@ -61,6 +63,8 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addMediaRoute(app, deps, door);
     addAnswerRoutes(app, deps, door);
     addOwnershipRoutes(app, deps, door);
+    addAuditRoutes(app, deps, door);
+    addTranscriptRoute(app, deps, door);
     addCannedRoutes(app, deps, door);
     addCaseRoutes(app, deps, door);
     addNoteRoutes(app, deps, door, colleagues);

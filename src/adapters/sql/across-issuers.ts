@@ -14,6 +14,9 @@ import { createWebhookQueue } from './webhooks.ts';
 export function createAcrossIssuers(sql: Sql): AcrossIssuers {
   return {
     ...createDeskWatch(sql),
+    async forgetAudit(before) {
+      await sql.batch([{ text: 'delete from audit_log where at < $1', values: [before] }]);
+    },
     ...createPaymentQueue(sql),
     async publications() {
       const rows = await sql.read('select issuer, max(number) as number from publications group by issuer', []);

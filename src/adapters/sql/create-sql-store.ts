@@ -4,6 +4,7 @@ import type { IssuerStore, Store } from '../../ports/store.ts';
 import { createAcrossIssuers } from './across-issuers.ts';
 import { readAddressedSince, readClosedAddresses } from './address-marks.ts';
 import { readAttachment, readAttachmentBytes } from './attachments.ts';
+import { createAuditStore } from './audit.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { createBankStore } from './create-bank-store.ts';
 import { createDeskStore } from './create-desk-store.ts';
@@ -85,6 +86,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
   };
   return {
     ...createOwnershipStore(sql, issuer),
+    ...createAuditStore(sql, issuer),
     commit: (commit) => commitTurn(sql, issuer, commit),
     flows: createFlowShelf(sql, issuer),
     webhooks: createWebhookLog(sql, issuer),

@@ -34,7 +34,9 @@ describe('payments over the API', () => {
     expect(again.statusCode).toBe(200);
     expect(again.json()).toMatchObject({ repeated: true, counts: { posted: 1, open: 1 } });
     const { exceptions } = (await http.api('GET /v1/payments/exceptions')).json<{ exceptions: { id: string }[] }>();
-    expect(exceptions).toMatchObject([{ proposals: [{ number: '10023', grounds: ['one_digit_wrong', 'payer_name'] }] }]);
+    expect(exceptions).toMatchObject([
+      { proposals: [{ number: '10023', grounds: ['one_digit_wrong', 'payer_name'] }] },
+    ]);
     expect((await http.api('GET /v1/payments/exceptions', { token: KRAFT })).json()).toEqual({
       exceptions: [],
       next: null,

@@ -1,0 +1,34 @@
+import type { ConversationId, IsoInstant } from '../model/ids.ts';
+
+/** One thing that somebody saw or did at an issuer. */
+export interface AuditEntry {
+  /** The same again is the same entry: who looks at a thread for an hour has looked once. */
+  readonly id: string;
+  readonly at: IsoInstant;
+  readonly member: string;
+  readonly name: string;
+  /** The role it was done in; `none`: somebody of another issuer. */
+  readonly role: string;
+  /** What the door was: `read conversation`, `post replies`. */
+  readonly action: string;
+  readonly conversation: ConversationId | null;
+  /** True: it was asked for, and not allowed. */
+  readonly refused: boolean;
+}
+
+/** Who saw and did what. Entries are added, never changed. */
+export interface AuditStore {
+  noteAudit(entry: AuditEntry): Promise<void>;
+  /** Newest first, those before `before`; of one member or one conversation where that is said. */
+  audit(question: {
+    readonly before: IsoInstant;
+    readonly limit: number;
+    readonly member: string | null;
+    readonly conversation: string | null;
+  }): Promise<readonly AuditEntry[]>;
+}
+
+export interface AuditKeeping {
+  /** Forgets entries from before a time, of all issuers. Safe twice. */
+  forgetAudit(before: IsoInstant): Promise<void>;
+}

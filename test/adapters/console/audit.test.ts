@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditView } from '../../../src/model/desk-view.ts';
+import { type ConsoleWorld, fiber, kraft, startConsoleWorld, type Thread } from './console-world.ts';
+
+let world: ConsoleWorld;
+let thread: Thread;
+let sara: string;
+let maria: string;
+let ingrid: string;
+beforeAll(async () => {
+  world = await startConsoleWorld();
+  thread = await world.addPayer({ name: 'Åsa Kund', ref: 'K-1' });
+  sara = await world.signIn('Sara', { [fiber]: 'agent' });
+  maria = await world.signIn('Maria', { [fiber]: 'supervisor' });
+  ingrid = await world.signIn('Ingrid', { [kraft]: 'issuer_admin' });
+});
+afterAll(() => world.close());
+
+const get = (path: string, cookie: string) =>
+  fetch(`${world.url}/console/api/issuers/${path}`, { headers: { cookie } });
+const post = (path: string, cookie: string, body: object) =>
+  fetch(`${world.url}/console/api/issuers/${path}`, {
+    method: 'POST',
+    headers: { cookie, origin: world.url, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const logOf = async (issuer: string, cookie: string, query = ''): Promise<AuditView['entries']> =>
+  ((await (await get(`${issuer}/audit${query}`, cookie)).json()) as AuditView).entries;
+
+describe('the log of what people saw and did', () => {
+  test('holds each reading once an hour, each deed, each refusal, and no words of the thread', async () => {
+    const path = `${fiber}/conversations/${thread.conversation}`;
+    for (let times = 0; times < 3; times += 1) await get(path, sara);
+    await get(`${path}/case`, sara);
+    await post(`${path}/claim`, sara, { inputId: randomUUID() });
+    await post(`${path}/listen`, sara, { inputId: randomUUID(), on: true });
+    await get(path, ingrid);
+    const entries = await logOf(fiber, maria);
+    const told = entries.map((one) => `${one.name}: ${one.action}${one.refused ? ' (refused)' : ''}`);
+    expect(told.sort()).toEqual([
+      'Ingrid: read conversation (refused)',
+      'Maria: read audit',
+      'Sara: post claim',
+      'Sara: post listen (refused)',
+      'Sara: read case',
+      'Sara: read conversation',
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('Åsa');
+    world.clock.forward(3_600_000);
+    await get(path, sara);
+    const reads = (await logOf(fiber, maria)).filter((one) => one.action === 'read conversation' && !one.refused);
+    expect(reads).toHaveLength(2);
+  });
+
+  test('is for those who answer for the desk, at their own issuer, by page, member and conversation', async () => {
+    expect((await get(`${fiber}/audit`, sara)).status).toBe(403);
+    expect((await get(`${fiber}/audit`, ingrid)).status).toBe(404);
+    expect((await logOf(kraft, ingrid)).every((one) => one.name === 'Ingrid')).toBe(true);
+    const mine = await logOf(fiber, maria, `?conversation=${thread.conversation}`);
+    expect(mine.length).toBeGreaterThan(0);
+    expect(mine.every((one) => one.conversation === thread.conversation)).toBe(true);
+    const [newest, second] = await logOf(fiber, maria, '?limit=2');
+    const before = await logOf(fiber, maria, `?before=${newest?.at}&limit=1`);
+    expect(before[0]?.at).toBe(second?.at);
+  });
+
+  test('is forgotten after its time', async () => {
+    await world.store.acrossIssuers.forgetAudit(new Date(world.clock.now() - 1_800_000).toISOString());
+    const left = await logOf(fiber, maria);
+    expect(left.every((one) => Date.parse(one.at) > world.clock.now() - 1_800_000)).toBe(true);
+  });
+});
+
+describe('a thread taken out as a file', () => {
+  test('has every word and every owner, as text and as JSON, for one’s own issuer only; and the log says who took it', async () => {
+    const path = `${fiber}/conversations/${thread.conversation}/transcript`;
+    await world.say(thread, 'Hej på er, "åäö" 😀');
+    const text = await (await get(path, sara)).text();
+    expect(text).toContain('Åsa Kund (sms)\nHej på er, "åäö" 😀');
+    expect(text).toMatch(/→ Sara/);
+    const json = await get(`${path}?format=json`, sara);
+    expect(json.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/);
+    const whole = (await json.json()) as { messages: unknown[]; handovers: { move: string }[] };
+    const rows = await world.store.forIssuer(fiber).messages(thread.conversation, 0, 1000);
+    expect(whole.messages).toHaveLength(rows.length);
+    expect(whole.handovers.map((one) => one.move)).toEqual(['claimed']);
+    expect((await get(path, ingrid)).status).toBe(404);
+    expect((await logOf(fiber, maria)).some((one) => one.action === 'read transcript' && one.name === 'Sara')).toBe(
+      true,
+    );
+  });
+});
