@@ -85,11 +85,11 @@ export interface SurveyStore {
   surveyRuns(survey: string, filter: SurveyFilter): Promise<{ readonly asked: number; readonly answered: number }>;
   /** Answers by question, month, segments and value; words are counted without being told. */
   surveyCounts(survey: string, filter: SurveyFilter): Promise<readonly AnswerCount[]>;
-  /** The newest first, those before `before` (`at`, a space and `run` of the last one seen). Choices that are words too are told as they were chosen. */
+  /** The newest first, those before `before` (`at`, a space and `run` of the last one seen). */
   surveyWords(
     survey: string,
     filter: SurveyFilter,
-    page: { readonly before: string | null; readonly limit: number },
+    page: { readonly questions: readonly string[]; readonly before: string | null; readonly limit: number },
   ): Promise<readonly WrittenAnswer[]>;
   /** Names of surveys that anybody was asked. */
   surveyNames(): Promise<readonly string[]>;

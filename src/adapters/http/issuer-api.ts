@@ -16,6 +16,7 @@ import { createPayerRoutes } from './payer-routes.ts';
 import { createPaymentRoutes } from './payment-routes.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { refuse } from './refuse.ts';
+import { createSurveyRoutes } from './survey-routes.ts';
 import { createWebhookRoutes } from './webhook-routes.ts';
 
 export interface IssuerApiDeps {
@@ -63,6 +64,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createPaymentRoutes(deps));
     await server.register(createPayerRoutes(deps));
     await server.register(createFlowRoutes(deps));
+    await server.register(createSurveyRoutes(deps));
     await server.register(createWebhookRoutes({ ...deps, now: Date.now }));
   };
   return routes as FastifyPluginAsync;

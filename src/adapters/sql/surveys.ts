@@ -82,6 +82,9 @@ function saveAnswer({ issuer, conversation, at }: Whose, one: SurveyAnswer): rea
   ];
 }
 
+/** What is counted of an answer: words are counted together. */
+const VALUE = "case when a.score is null and length(a.value) > 40 then '' else coalesce(a.score, a.value, '') end";
+
 /** What is read of an issuer's surveys. */
 export function createSurveyStore(sql: Sql, issuer: IssuerId): SurveyStore {
   return {
@@ -120,10 +123,10 @@ export function createSurveyStore(sql: Sql, issuer: IssuerId): SurveyStore {
     async surveyCounts(survey, filter) {
       const { where, values } = toWhere(filter, 'a.at', [issuer, survey]);
       const rows = await sql.read(
-        `select a.question, substr(a.at, 1, 7) as month, r.segments, coalesce(a.score, a.value, '') as value, count(*) as times
+        `select a.question, substr(a.at, 1, 7) as month, r.segments, ${VALUE} as value, count(*) as times
           from survey_answers a join survey_runs r on r.issuer = a.issuer and r.run = a.run
           where a.issuer = $1 and a.survey = $2 ${where}
-          group by a.question, substr(a.at, 1, 7), r.segments, coalesce(a.score, a.value, '')
+          group by a.question, substr(a.at, 1, 7), r.segments, ${VALUE}
           order by a.question, month, r.segments, value`,
         values,
       );
@@ -135,8 +138,10 @@ export function createSurveyStore(sql: Sql, issuer: IssuerId): SurveyStore {
         times: numberOf(row, 'times'),
       }));
     },
-    async surveyWords(survey, filter, { before, limit }) {
-      const start = toWhere(filter, 'a.at', [issuer, survey]);
+    async surveyWords(survey, filter, { questions, before, limit }) {
+      if (questions.length === 0) return [];
+      const start = toWhere(filter, 'a.at', [issuer, survey, ...questions]);
+      const asked = questions.map((_one, index) => `$${index + 3}`).join(', ');
       const values = [...start.values, ...(before === null ? [] : [before]), limit];
       const older = before === null ? '' : `and a.at || ' ' || a.run < $${values.length - 1}`;
       const rows = await sql.read(
@@ -144,7 +149,8 @@ export function createSurveyStore(sql: Sql, issuer: IssuerId): SurveyStore {
             (select s.score from survey_answers s where s.issuer = a.issuer and s.run = a.run and s.score is not null
               order by s.at desc, s.question limit 1) as score
           from survey_answers a join survey_runs r on r.issuer = a.issuer and r.run = a.run
-          where a.issuer = $1 and a.survey = $2 and a.score is null and a.value is not null ${start.where} ${older}
+          where a.issuer = $1 and a.survey = $2 and a.question in (${asked})
+            and a.value is not null ${start.where} ${older}
           order by a.at || ' ' || a.run desc limit $${values.length}`,
         values,
       );
