@@ -1,8 +1,11 @@
 import { toNextPayment } from '../../model/next-payment.ts';
+import type { OfferedWay, PayWay } from '../../model/pay-way.ts';
+import type { QuestionOption } from '../conversation.ts';
 import { aboutDebt } from './about-bill.ts';
 import type { Answer } from './answer.ts';
 import { type BillContext, sourceOf } from './bill-context.ts';
 import { citeDirections } from './cite-directions.ts';
+import { toPayWays } from './pay-ways.ts';
 import { saySettled } from './say-settled.ts';
 import { standingOf } from './standing-of.ts';
 import { toOptions } from './to-options.ts';
@@ -28,6 +31,14 @@ export const howToPay = aboutDebt((context): Answer => {
     const text = say('answers.how_to_pay.debit', { amount, due: due === '' ? say('answers.soon') : due });
     return { text, options: toOptions(context, ['amount', 'talk']), card: true };
   }
+  const ways = toPayWays(bill.invoice, facts.issuer);
+  const chosen = ways.find((one) => one.way === context.text);
+  const others = optionsOf(context, ways, chosen?.way ?? null);
+  if (chosen?.online && chosen.way !== 'bank') {
+    const link = `${context.link(bill)}#${chosen.way}`;
+    context.cite(link, sourceOf(bill, 'page'));
+    return { text: say(`answers.how_to_pay.here_${chosen.way}`, { amount, link }), options: others };
+  }
   const transfer = sayTransfer(context, amount, standing === 'later' ? due : null);
   const link = say('answers.how_to_pay.link', { link: context.link(bill) });
   const app = sayApp(context);
@@ -36,10 +47,21 @@ export const howToPay = aboutDebt((context): Answer => {
   return {
     text: [transfer, app, link].filter((part) => part !== '').join(' '),
     shorter: transfer === '' ? [link] : (asked ?? [`${transfer} ${context.link(bill)}`, transfer]),
-    options: toOptions(context, ['more_time', 'talk']),
+    options: others,
     card: true,
   };
 }, 'bill');
+
+/** The issuer's ways as choices where there is a choice to make and one of them can be begun here; else what may be asked next. */
+function optionsOf(
+  context: BillContext,
+  ways: readonly OfferedWay[],
+  chosen: PayWay | null,
+): readonly QuestionOption[] {
+  if (!ways.some((one) => one.online)) return toOptions(context, ['more_time', 'talk']);
+  const left = ways.flatMap(({ way }) => (way === chosen ? [] : [`pay_${way}` as const]));
+  return toOptions(context, [...left, 'more_time', 'talk']);
+}
 
 /** A reminder of a bill we do not have can still be paid as it says. */
 function payNotice(context: BillContext): Answer {

@@ -16,6 +16,10 @@ const ACTIONS = {
   talk: { kind: 'handoff' },
   split: { kind: 'answer', intent: 'payment_plan' },
   wrong: { kind: 'answer', intent: 'dispute_charge' },
+  pay_swish: { kind: 'answer', intent: 'how_to_pay', words: 'swish' },
+  pay_vipps: { kind: 'answer', intent: 'how_to_pay', words: 'vipps' },
+  pay_card: { kind: 'answer', intent: 'how_to_pay', words: 'card' },
+  pay_bank: { kind: 'answer', intent: 'how_to_pay', words: 'bank' },
   done: { kind: 'dismiss' },
 } as const satisfies Readonly<Record<string, OptionAction>>;
 
