@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { IssuerDirectory } from '../ports/issuer-directory.ts';
 import type { Store } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
+import { DEMO_ANSWERS } from './demo-answers.ts';
 import { DEMO_PAYERS } from './demo-payers.ts';
 import { makeDemoBill } from './make-demo-bill.ts';
 
@@ -22,6 +23,12 @@ export function demoToday(clock: Clock): string {
  * where the payers are there already, so that what a newcomer did survives a restart.
  */
 export async function seedDemo(deps: DemoDeps): Promise<void> {
+  const changedAt = new Date(deps.clock.now()).toISOString();
+  for (const [issuer, answers] of DEMO_ANSWERS) {
+    const { atDesk } = deps.store.forIssuer(issuer);
+    if (!deps.directory.issuer(issuer) || (await atDesk.answers()).length > 0) continue;
+    for (const answer of answers) await atDesk.saveAnswer({ ...answer, changedAt, changedBy: 'Notan' });
+  }
   for (const demo of DEMO_PAYERS) {
     const issuer = deps.directory.issuer(demo.issuer);
     if (!issuer || (await deps.store.forIssuer(demo.issuer).payer(demo.payer.ref))) continue;

@@ -130,8 +130,8 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
  */
 function saveConversation(issuer: IssuerId, { at, conversation, messages }: Commit): Statement {
   const last = messages.at(-1);
-  const shown =
-    (conversation.offeredAt === null ? undefined : messages.findLast((one) => one.from === 'payer')) ?? last;
+  // What the bot says to somebody who waits for a person ("it takes a little longer") is no news to the desk.
+  const shown = conversation.offeredAt === null ? last : messages.findLast((one) => one.from !== 'bot');
   const wait = waitOf(conversation, messages);
   return {
     text: `insert into conversations
@@ -160,7 +160,7 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
       conversation.offeredAt,
       conversation.epoch,
       conversation.replyTo?.channel ?? null,
-      last?.at ?? null,
+      shown?.at ?? null,
       shown === undefined ? null : toPreview(shown),
       shown?.from ?? null,
       conversation.lastSeq,

@@ -15,7 +15,7 @@ export function HelpDialog({ close }: { readonly close: () => void }) {
     ['Enter', keys.send],
     ['Shift Enter', keys.newLine],
     ['/', words.desk.answers.title],
-    ['@', note.people(1)],
+    ['@', note.mention],
     ['Esc', keys.leave],
   ];
   const groups = (['list', 'conversation', 'everywhere'] as const).map((group) => ({

@@ -38,6 +38,8 @@ export function QueueRow(given: {
         class={since === null ? 'row' : 'row waits'}
         href={toPath(route)}
         data-key={toKey(row)}
+        title={me.issuers.length > 1 ? issuer?.name : undefined}
+        style={me.issuers.length > 1 ? { '--brand': issuer?.colour ?? 'transparent' } : undefined}
         aria-current={current ? 'true' : undefined}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -45,31 +47,35 @@ export function QueueRow(given: {
           go(route);
         }}
       >
-        <span class="row-name">{row.payerName ?? words.queue.unknownVisitor}</span>
-        <span class="row-time">
-          {since === null ? (
-            <When at={row.lastAt} now={now} times={times} />
-          ) : (
-            <WaitingMark since={since} now={now} promised={issuer?.answerWithinMinutes ?? 30} />
-          )}
+        <span class="row-line">
+          <span class="row-name">{row.payerName ?? words.queue.unknownVisitor}</span>
+          <span class="row-time">
+            {since === null ? (
+              <When at={row.lastAt} now={now} times={times} />
+            ) : (
+              <WaitingMark since={since} now={now} promised={issuer?.answerWithinMinutes ?? 30} />
+            )}
+          </span>
         </span>
-        <span class="row-text">
-          {mark && <b class={mark}>{mark === 'draft' ? words.queue.draft : words.queue.unsent} </b>}
-          {snoozed ? (
-            <span class="quiet">{snoozed}</span>
-          ) : (
-            <>
-              {speaker && <span class="quiet">{speaker}: </span>}
-              {row.lastText}
-            </>
-          )}
-        </span>
-        <span class="row-channel">
-          {row.agent &&
-            row.owner === 'agent' &&
-            (row.agent.id === me.id ? `${words.thread.you} · ` : `${firstName(row.agent.name)} · `)}
-          {me.issuers.length > 1 && issuer ? `${issuer.name} · ` : ''}
-          {row.channel && words.channels[row.channel]}
+        <span class="row-line">
+          <span class="row-text">
+            {mark && <b class={mark}>{mark === 'draft' ? words.queue.draft : words.queue.unsent} </b>}
+            {snoozed ? (
+              <span class="quiet">{snoozed}</span>
+            ) : (
+              <>
+                {speaker && <span class="quiet">{speaker}: </span>}
+                {row.lastText}
+              </>
+            )}
+          </span>
+          <span class="row-channel">
+            {row.agent &&
+              row.owner === 'agent' &&
+              `${row.agent.id === me.id ? words.thread.you : firstName(row.agent.name)} · `}
+            {row.channel && words.channels[row.channel]}
+            {me.issuers.length > 1 && issuer && <span class="visually-hidden">, {issuer.name}</span>}
+          </span>
         </span>
       </a>
     </li>

@@ -80,6 +80,8 @@ export function SearchResults(given: {
                 class="row"
                 href={toPath(to)}
                 data-key={toKey(hit)}
+                title={me.issuers.length > 1 ? issuerOf(hit.issuer)?.name : undefined}
+                style={me.issuers.length > 1 ? { '--brand': issuerOf(hit.issuer)?.colour ?? 'transparent' } : undefined}
                 aria-current={route.place !== null && toKey(route.place) === toKey(hit) ? 'true' : undefined}
                 onClick={(event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -90,18 +92,19 @@ export function SearchResults(given: {
                   if (event.key === 'Escape') leave();
                 }}
               >
-                <span class="row-name">{hit.payerName ?? words.queue.unknownVisitor}</span>
-                <span class="row-time">
-                  <time dateTime={at}>{today ? times.time(at) : times.shortDate(at)}</time>
+                <span class="row-line">
+                  <span class="row-name">{hit.payerName ?? words.queue.unknownVisitor}</span>
+                  <span class="row-time">
+                    <time dateTime={at}>{today ? times.time(at) : times.shortDate(at)}</time>
+                  </span>
                 </span>
-                <span class="row-text">
-                  {hit.parts.map((part, index) =>
-                    part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
-                  )}
-                </span>
-                <span class="row-channel">
-                  {me.issuers.length > 1 ? `${issuerOf(hit.issuer)?.name ?? ''} · ` : ''}
-                  {said.sources[hit.source]}
+                <span class="row-line">
+                  <span class="row-text">
+                    {hit.parts.map((part, index) =>
+                      part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+                    )}
+                  </span>
+                  <span class="row-channel">{said.sources[hit.source]}</span>
                 </span>
               </a>
             </li>

@@ -72,8 +72,8 @@ export const deskWordsEn: DeskWords = {
     failed: 'The note was not saved. Your text is still here, try again.',
     heading: (name) => `${name} noted`,
     hint: 'The customer does not see it. Enter saves',
+    mention: 'Mention a colleague',
     people: (count) => (count === 1 ? '1 colleague' : `${count} colleagues`),
-    mentioned: (name) => `${name} mentioned you`,
   },
   answers: {
     list: (count) => (count === 1 ? '1 saved answer' : `${count} saved answers`),

@@ -72,8 +72,8 @@ export const deskWordsNb: DeskWords = {
     failed: 'Notatet ble ikke lagret. Teksten er her fortsatt, prøv igjen.',
     heading: (name) => `${name} noterte`,
     hint: 'Kunden ser det ikke. Enter lagrer',
+    mention: 'Nevn en kollega',
     people: (count) => (count === 1 ? '1 kollega' : `${count} kolleger`),
-    mentioned: (name) => `${name} nevnte deg`,
   },
   answers: {
     list: (count) => (count === 1 ? '1 ferdig svar' : `${count} ferdige svar`),

@@ -72,8 +72,8 @@ export const deskWordsSv: DeskWords = {
     failed: 'Anteckningen sparades inte. Texten är kvar, försök igen.',
     heading: (name) => `${name} antecknade`,
     hint: 'Kunden ser den inte. Enter sparar',
+    mention: 'Nämn en kollega',
     people: (count) => (count === 1 ? '1 kollega' : `${count} kollegor`),
-    mentioned: (name) => `${name} nämnde dig`,
   },
   answers: {
     list: (count) => (count === 1 ? '1 färdigt svar' : `${count} färdiga svar`),

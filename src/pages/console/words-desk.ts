@@ -47,8 +47,8 @@ export interface DeskWords {
     readonly failed: string;
     readonly heading: (name: string) => string;
     readonly hint: string;
+    readonly mention: string;
     readonly people: (count: number) => string;
-    readonly mentioned: (name: string) => string;
   };
   readonly answers: {
     readonly list: (count: number) => string;

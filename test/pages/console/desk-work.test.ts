@@ -1,0 +1,321 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeskRowView } from '../../../src/model/desk-view.ts';
+import { type ConsoleWorld, fiber, startConsoleWorld, type Thread } from '../../adapters/console/console-world.ts';
+import { eventually } from '../../support/eventually.ts';
+import { type BuiltPage, buildConsolePage, findBarriers, openBrowser, openWindow, type Window } from './browser-rig.ts';
+
+const built: BuiltPage = await buildConsolePage();
+const browser: Browser | null = await openBrowser();
+let world: ConsoleWorld;
+let one: Window;
+let two: Window;
+let sara: { readonly page: Page; readonly id: string; readonly cookie: string };
+let johan: typeof sara;
+
+beforeAll(async () => {
+  if (!browser) return;
+  world = await startConsoleWorld({ assets: built.assets, serve: built.serve });
+  const enter = async (name: string, settings: Readonly<Record<string, unknown>> = {}) => {
+    const cookie = await world.signIn(name, { [fiber]: 'agent' });
+    const id = (await world.identity.whoIs(cookie))?.id ?? '';
+    const window = await openWindow(browser, { cookie, url: world.url, member: id, settings });
+    window.page.setDefaultTimeout(10_000);
+    return { window, who: { page: window.page, id, cookie } };
+  };
+  ({ window: one, who: sara } = await enter('Sara Lind', { undoSeconds: 5 }));
+  ({ window: two, who: johan } = await enter('Johan Berg'));
+});
+afterAll(async () => {
+  for (const { errors, context } of [one, two].filter(Boolean)) {
+    expect(errors).toEqual([]);
+    await context.close();
+  }
+  await browser?.close();
+  await world?.close();
+  await built.remove();
+});
+
+async function waiting(name: string): Promise<Thread> {
+  const thread = await world.addPayer({ name });
+  await world.say(thread, 'jag vill prata med en människa');
+  return thread;
+}
+
+const pathOf = ({ issuer, conversation }: Thread, query = ''): string => `/${issuer}/${conversation}${query}`;
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${world.url}/console${path}`);
+  await page.locator(path.startsWith('/') ? '.thread .dock' : '.queue h2').waitFor();
+}
+async function mine(who: typeof sara, name: string): Promise<Thread> {
+  const thread = await waiting(name);
+  const agent = { id: who.id, name: name === '' ? '' : who === sara ? 'Sara Lind' : 'Johan Berg' };
+  await world.service.claim(fiber, thread.conversation, agent, crypto.randomUUID());
+  return thread;
+}
+const sentTo = (thread: Thread, text: string): number =>
+  world.sent.filter((sms) => sms.to.id === thread.address.id && sms.text.includes(text)).length;
+const sideLink = (page: Page, name: string) => page.locator('.side a', { hasText: name });
+const row = (page: Page, thread: Thread) =>
+  page.locator(`.queue a[data-key="${thread.issuer}/${thread.conversation}"]`);
+const choose = async (page: Page, label: string): Promise<void> => {
+  await page.locator('dialog[open] [role="option"]', { hasText: label }).first().click();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+};
+
+describe.skipIf(!browser)('two agents at work', () => {
+  test('what is put aside until the payer answers leaves the list, and comes back by itself when they do', async () => {
+    const thread = await mine(sara, 'Pia Parkerad');
+    const { page } = sara;
+    await open(page, pathOf(thread, '?view=mine'));
+    await row(page, thread).waitFor();
+    await page.locator('.thread h2').click();
+    await page.keyboard.press('s');
+    await choose(page, 'Tills kunden svarar');
+    await page.getByText('Parkerat tills kunden svarar').first().waitFor();
+    await row(page, thread).waitFor({ state: 'detached' });
+    await sideLink(page, 'Parkerade').click();
+    await row(page, thread).waitFor();
+    await world.say(thread, 'hej igen');
+    await row(page, thread).waitFor({ state: 'detached' });
+    await sideLink(page, 'Mina').click();
+    await row(page, thread).waitFor();
+    await expect.poll(() => page.getByText('Parkerat tills kunden svarar').count()).toBe(0);
+  });
+
+  test('a note with a mention reaches the colleague and never the payer', async () => {
+    const thread = await mine(sara, 'Nora Notis');
+    await open(johan.page, '');
+    await open(sara.page, pathOf(thread));
+    await sara.page.locator('.thread h2').click();
+    await sara.page.keyboard.press('n');
+    await sara.page.keyboard.type('Kan du kolla krediten @joh');
+    await sara.page.locator('.suggest [role="option"]', { hasText: '@Johan Berg' }).waitFor();
+    await sara.page.keyboard.press('Enter');
+    await sara.page.keyboard.type('före fredag?');
+    await sara.page.keyboard.press('Enter');
+    await sara.page.locator('.aside .bubble', { hasText: '@Johan Berg före fredag?' }).waitFor();
+    expect(await sara.page.locator('[data-act="note-box"]').inputValue()).toBe('');
+    await johan.page.locator('[role="log"] p', { hasText: 'En kollega nämnde dig' }).waitFor({ state: 'attached' });
+    await expect.poll(() => johan.page.title()).toMatch(/^\(\d+\)/);
+    await sideLink(johan.page, 'Nämner mig').click();
+    await row(johan.page, thread).click();
+    await johan.page.locator('.aside .bubble', { hasText: 'kolla krediten' }).waitFor();
+    await expect
+      .poll(
+        async () =>
+          (
+            await world.store
+              .forIssuer(fiber)
+              .atDesk.counts({ member: johan.id, now: new Date().toISOString(), team: null })
+          ).mentioned,
+      )
+      .toBe(0);
+    expect(sentTo(thread, 'krediten')).toBe(0);
+  });
+
+  test('an answer is written once, checked, and put in by / with the payer’s own bill', async () => {
+    const thread = await mine(sara, 'Åsa Östlund');
+    const { page } = sara;
+    await open(page, pathOf(thread));
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('färdiga');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Nytt svar' }).click();
+    await page.getByLabel('Kortord').fill('forfallo');
+    await page.getByLabel('Svenska').fill('Hej {first_name}! {amount} ska betalas {duo}.');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.getByText('{duo} är inget fält').waitFor();
+    await page.getByLabel('Svenska').fill('Hej {first_name}! {amount} ska betalas {due}.');
+    await page.getByLabel('Norska').fill('Hei {first_name}! {amount} forfaller {due}.');
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.locator('.answers li', { hasText: '/forfallo' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    await page.locator('[data-act="reply-box"]').click();
+    await page.keyboard.type('/forf');
+    await page.locator('.suggest [role="option"]').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await expect
+      .poll(() => page.locator('[data-act="reply-box"]').inputValue())
+      .toMatch(/^Hej Åsa! [\d ,]+ kr ska betalas \d+ \w+\.$/u);
+    await page.getByText(/1 sms, \d+ tecken/).waitFor();
+    await page.locator('[data-act="reply-box"]').fill('');
+  });
+
+  test('a reply can be undone while it is held; sent at once by a second press, it is one message', async () => {
+    const thread = await mine(sara, 'Ulf Ångrar');
+    const { page } = sara;
+    await open(page, pathOf(thread));
+    const box = page.locator('[data-act="reply-box"]');
+    await box.fill('Det var fel summa');
+    await box.press('Enter');
+    await page.locator('.held', { hasText: 'Det var fel summa' }).waitFor();
+    await page.getByRole('button', { name: 'Ångra', exact: true }).click();
+    await expect.poll(() => box.inputValue()).toBe('Det var fel summa');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await box.fill('Rätt summa är 459 kr');
+    await box.press('Enter');
+    await page.locator('.held').waitFor();
+    await box.press('Enter');
+    await page.locator('.agent:not(.pending) .bubble', { hasText: 'Rätt summa' }).waitFor();
+    await eventually('it leaves', async () => sentTo(thread, 'Rätt summa') === 1 || null);
+    await box.fill('En till, av sig själv');
+    await box.press('Enter');
+    await page.locator('.held').waitFor();
+    await page.locator('.agent:not(.pending) .bubble', { hasText: 'av sig själv' }).waitFor();
+    await eventually('it leaves', async () => sentTo(thread, 'av sig själv') === 1 || null);
+    expect([sentTo(thread, 'fel summa'), sentTo(thread, 'Rätt summa'), sentTo(thread, 'av sig själv')]).toEqual([
+      0, 1, 1,
+    ]);
+  });
+
+  test('people are found by name, number, bill, OCR and words, å ä ö as they are', async () => {
+    const thread = await world.addPayer({ name: 'Görel Ångström' });
+    await world.say(thread, 'Varför kostar fjärrvärmen mer i år?');
+    const { page } = sara;
+    await open(page, '');
+    const search = page.locator('input[type="search"]');
+    for (const [text, stands] of [
+      ['ångst', 'Ångström'],
+      ['fjärrv', 'fjärrvärmen'],
+      [thread.address.id, thread.address.id.replace('+', '')],
+    ] as const) {
+      await search.fill(text);
+      const hit = page.locator('.found .row', { hasText: 'Görel' });
+      await hit.locator('mark', { hasText: stands }).waitFor();
+    }
+    expect(await findBarriers(page)).toEqual([]);
+    await search.press('Enter');
+    await page.locator('.thread h2', { hasText: 'Görel Ångström' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    expect(await search.inputValue()).toBe('');
+  });
+
+  test('each sees that the other reads and writes, and the sight of it goes when they leave', async () => {
+    const thread = await mine(sara, 'Nils Närvaro');
+    await open(sara.page, pathOf(thread));
+    await open(johan.page, pathOf(thread));
+    await sara.page.locator('.present', { hasText: 'Johan läser' }).waitFor();
+    await sara.page.locator('[data-act="reply-box"]').pressSequentially('Jag ');
+    await johan.page.locator('.present', { hasText: 'Sara skriver ett svar' }).waitFor();
+    await johan.page.keyboard.press('j');
+    await expect.poll(() => sara.page.locator('.present').innerText()).toBe('');
+    await sara.page.locator('[data-act="reply-box"]').fill('');
+  });
+
+  test('a colleague’s conversation is taken over with a reason, closed with an outcome, and opened again by the payer', async () => {
+    const thread = await mine(sara, 'Tage Tagen');
+    await open(sara.page, pathOf(thread));
+    await open(johan.page, pathOf(thread, '?view=mine'));
+    await johan.page.locator('.thread h2').click();
+    await johan.page.keyboard.press('c');
+    await johan.page.locator('dialog[open] input').fill('Sara är på lunch');
+    await johan.page.keyboard.press('Enter');
+    await johan.page.locator('[data-act="reply-box"]').waitFor();
+    await sara.page.getByText('Johan Berg har det här samtalet').waitFor();
+    const { handover } = (await world.store.forIssuer(fiber).conversation(thread.conversation)) ?? {};
+    expect(handover).toMatchObject({ move: 'taken_over', reason: 'Sara är på lunch' });
+    await johan.page.locator('.thread h2').click();
+    await johan.page.keyboard.press('t');
+    await johan.page.locator('dialog[open] input').fill('autogiro');
+    await johan.page.keyboard.press('Enter');
+    await johan.page.locator('.marks .mark', { hasText: 'autogiro' }).waitFor();
+    await johan.page.keyboard.press('e');
+    await choose(johan.page, 'Löst');
+    await johan.page.getByText('Samtalet är avslutat').waitFor();
+    await sideLink(johan.page, 'Avslutade').click();
+    await row(johan.page, thread).waitFor();
+    await world.say(thread, 'en sak till');
+    await row(johan.page, thread).waitFor({ state: 'detached' });
+  });
+
+  test('five thousand conversations scroll to the last, with few of them drawn', async () => {
+    const { page } = sara;
+    const all = Array.from({ length: 5_000 }, (_, index) => toRow(index));
+    await page.route(/\/api\/desk\?/, (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      const from = Number(query.get('cursor') ?? 0);
+      const rows = all.slice(from, from + Number(query.get('limit')));
+      const next = from + rows.length < all.length ? String(from + rows.length) : null;
+      const counts = { mine: 0, unassigned: 1000, waiting: 0, snoozed: 0, mentioned: 0 };
+      return route.fulfill({ json: { now: new Date().toISOString(), rows, next, counts, wakesAt: null } });
+    });
+    await open(page, '');
+    await page.locator('.row').first().waitFor();
+    const list = page.locator('.queue-list');
+    const started = Date.now();
+    await eventually(
+      'the end is reached',
+      async () => {
+        await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+        return (await page.locator('.row', { hasText: 'Kund 4999' }).count()) === 1 || null;
+      },
+      30_000,
+    );
+    console.info(`5,000 rows scrolled through in ${Date.now() - started} ms`);
+    expect(await page.locator('.row').count()).toBeLessThan(60);
+    await sideLink(page, 'Utan handläggare').getByText('1000+').waitFor();
+    await page.unroute(/\/api\/desk\?/);
+  });
+
+  test('axe-core finds nothing on what opens over the desk, light and dark, wide and on a phone', async () => {
+    const thread = await mine(sara, 'Axel Axe');
+    const { page } = sara;
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, pathOf(thread));
+      for (const key of ['Control+k', 's', 'e', 't', 'a', ',', '?']) {
+        await page.locator('.thread h2').click();
+        await page.keyboard.press(key);
+        await page.locator('dialog[open]').waitFor();
+        if (width === 1440) expect(await findBarriers(page), key).toEqual([]);
+        else {
+          await page.emulateMedia({ colorScheme: 'dark' });
+          expect(await findBarriers(page, ['color-contrast']), `${key} dark`).toEqual([]);
+          await page.emulateMedia({ colorScheme: 'light' });
+        }
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.keyboard.press('Escape');
+        await page.locator('dialog[open]').waitFor({ state: 'detached' });
+      }
+      await page.keyboard.press('n');
+      await page.keyboard.type('Hej @');
+      await page.locator('.suggest').waitFor();
+      expect(await findBarriers(page), `${width} note`).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Till listan' }).click();
+    await page.getByRole('button', { name: 'Visa listor' }).click();
+    await page.locator('.side[data-over="true"]').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.side[data-over="true"]').waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+});
+
+function toRow(index: number): DeskRowView {
+  return {
+    issuer: fiber,
+    conversation: `c${index}`,
+    payerName: `Kund ${index}`,
+    owner: 'bot',
+    agent: null,
+    channel: 'sms',
+    offeredAt: null,
+    promisedBy: null,
+    unansweredSince: null,
+    lastAt: new Date(Date.now() - index * 60_000).toISOString(),
+    lastText: 'Tack, då vet jag.',
+    lastFrom: 'payer',
+    lastSeq: 2,
+    waitsSince: null,
+    reason: null,
+    snooze: null,
+    team: null,
+    tags: [],
+  };
+}
