@@ -33,10 +33,13 @@ describe('webhooks to an issuer', () => {
   let deps: ServiceDeps;
   let listener: Listener;
   const errors: string[] = [];
+  /** What the first address asks for. */
+  let wanted: readonly string[] | null;
   beforeEach(async () => {
     rig = await startServiceRig();
     listener = createListener();
     errors.length = 0;
+    wanted = ['consent.changed', 'handoff.requested'];
     const { directory } = rig;
     deps = {
       ...rig.deps,
@@ -46,7 +49,7 @@ describe('webhooks to an issuer', () => {
         ...directory,
         accounts(id) {
           const accounts = directory.accounts(id);
-          const to = { url: 'https://crm.example/notan', secret: 'whsec_x', name: 'crm', events: null };
+          const to = { url: 'https://crm.example/notan', secret: 'whsec_x', name: 'crm', events: wanted };
           return accounts && { ...accounts, webhooks: [to, { ...to, name: 'bi', events: ['consent.changed'] }] };
         },
       },
@@ -81,6 +84,23 @@ describe('webhooks to an issuer', () => {
       data: { purpose: 'marketing', given: false, payer: rig.robin.payer.ref, conversation: rig.robin.conversation },
     });
     expect(new Set(listener.posts.map((one) => one.id)).size).toBe(3);
+  });
+
+  it('tell who has the conversation now, to an address that wants everything', async () => {
+    wanted = null;
+    await says('jag vill prata med en människa');
+    await createWebhookRun(deps).drain();
+    const told = listener.posts.map(({ body }) => JSON.parse(body) as { type: string; data: object });
+    expect(told.map((one) => one.type).sort()).toEqual(['conversation.owner_changed', 'handoff.requested']);
+    expect(told.find((one) => one.type === 'conversation.owner_changed')?.data).toMatchObject({
+      move: 'offered',
+      from: 'bot',
+      to: 'offered',
+      agent: null,
+      reason: 'asked',
+      epoch: 2,
+      conversation: rig.robin.conversation,
+    });
   });
 
   it('are tried for three days under one id until they are taken', async () => {
