@@ -2,6 +2,7 @@ import { agree } from './agree.ts';
 import { settle } from './ask.ts';
 import { settleLink } from './ask-for-link.ts';
 import { continueFlow } from './continue-flow.ts';
+import { refuseMore } from './refuse-more.ts';
 import { requestHandoff } from './request-handoff.ts';
 import { type Resolved, resolveTap } from './resolve-reply.ts';
 import { respond } from './respond.ts';
@@ -31,6 +32,9 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
       return;
     case 'stop':
       stopChannel(turn, action.address, false);
+      return;
+    case 'refuse':
+      refuseMore(turn, action, question.invoice);
       return;
     case 'dismiss':
       speak(turn, { text: turn.say('engine.dismissed') });

@@ -1,11 +1,13 @@
 import type { Address, Channel } from '../model/address.ts';
-import type { AddressMark } from '../model/address-mark.ts';
 import type { PlanPart } from '../model/arrangement.ts';
 import type { ConversationId, InvoiceId, IsoDate, IsoInstant, MessageId, PayerRef } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
 import type { JsonObject, LookupKind } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
 import type { Minor } from '../model/money.ts';
+import type { DisownedAddress } from './disowned-address.ts';
+import type { Engagement } from './engagement.ts';
+import type { Flood } from './flood-count.ts';
 import type { OwnershipState } from './ownership-state.ts';
 import type { FlowAnswers, Scalar, Session } from './session.ts';
 
@@ -37,6 +39,13 @@ export type OptionAction =
   | { readonly kind: 'stop'; readonly address: Address }
   /** Agree on what was proposed, if it still can be. */
   | { readonly kind: 'arrange'; readonly proposal: Proposal }
+  /** No more of a kind: the consent is withdrawn, and what was asked is declined. */
+  | {
+      readonly kind: 'refuse';
+      readonly purpose: 'marketing' | 'survey';
+      readonly offer: string | null;
+      readonly session: string | null;
+    }
   /** Nothing more is needed: a polite close. */
   | { readonly kind: 'dismiss' }
   /** The payer says whether a new address is theirs. */
@@ -122,14 +131,6 @@ export type HeldNotice =
   | { readonly kind: 'invoice'; readonly invoice: InvoiceId }
   | { readonly kind: 'thanks'; readonly invoice: InvoiceId; readonly amount: Minor; readonly at: IsoInstant };
 
-/** How fast the payer writes: a minute that began with a message, and how many came in it. */
-export interface Flood {
-  readonly since: IsoInstant;
-  readonly count: number;
-  /** True once the payer was told, in this minute, that it goes too fast. */
-  readonly paused: boolean;
-}
-
 /** An answer this thread waits for. */
 export interface OpenLookup {
   readonly id: string;
@@ -139,13 +140,6 @@ export interface OpenLookup {
   readonly expiresAt: IsoInstant;
   /** What whoever asked wants to find beside the answer. */
   readonly memo: JsonObject;
-}
-
-/** An address that turned out to be somebody else's. */
-export interface DisownedAddress {
-  readonly address: string;
-  readonly why: AddressMark;
-  readonly at: IsoInstant;
 }
 
 /** Who tries a second factor, and how it went: an address of the payer's, or a browser under a hash. */
@@ -228,6 +222,10 @@ export interface Conversation extends OwnershipState {
   readonly offers?: Readonly<Record<string, OfferStanding>>;
   /** The surveys the payer was asked, by name. */
   readonly surveys?: Readonly<Record<string, SurveyStanding>>;
+  /** Offers and surveys the payer was met with, newest last. */
+  readonly engagements?: readonly Engagement[];
+  /** Since when the payer has complained, and no person has settled it; absent or null: no complaint. */
+  readonly complaintSince?: IsoInstant | null;
   readonly held: readonly HeldNotice[];
   /** Channels the payer said STOP on: nothing from the bot goes there until START. */
   readonly stopped: readonly Channel[];

@@ -6,6 +6,7 @@ import type { ButtonsMarked } from './events/buttons-marked.ts';
 import type { ChannelClosed } from './events/channel-closed.ts';
 import type { ChannelReopened } from './events/channel-reopened.ts';
 import type { ConsentChanged } from './events/consent-changed.ts';
+import type { EngagementDecided } from './events/engagement-decided.ts';
 import type { FlowFailed } from './events/flow-failed.ts';
 import type { HandoffRequested } from './events/handoff-requested.ts';
 import type { InputRefused } from './events/input-refused.ts';
@@ -52,6 +53,7 @@ export type EngineEvent =
   | SessionEnded
   | SessionMoved
   | FlowFailed
+  | EngagementDecided
   | OfferShown
   | OfferAccepted
   | OfferDeclined

@@ -38,6 +38,8 @@ export interface Facts {
   /** Newest first (by issue date, then arrival), at most 14; empty for an unknown visitor. */
   readonly invoices: readonly InvoiceFacts[];
   readonly desk: DeskHours;
+  /** How many have accepted each offer of which there are only so many. */
+  readonly taken?: ReadonlyMap<string, number>;
   /** When whoever has the conversation was last at the desk; null: not lately. Absent where nobody watches the desk. */
   readonly holderSeenAt?: IsoInstant | null;
   /**

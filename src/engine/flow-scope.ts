@@ -27,7 +27,10 @@ export function toFlowScope(
 export interface ScopeSource {
   readonly book: Pick<Book, 'flows'>;
   readonly facts: Pick<Facts, 'payer' | 'today' | 'issuer' | 'desk' | 'invoices'>;
-  readonly conversation: Pick<Conversation, 'replyTo' | 'memory' | 'tags' | 'offers' | 'started' | 'outcome'>;
+  readonly conversation: Pick<
+    Conversation,
+    'consents' | 'replyTo' | 'memory' | 'tags' | 'offers' | 'started' | 'outcome'
+  >;
 }
 
 /** As {@link toFlowScope}, of a payer who is only asked about. `segment` tells whether the payer is in one; undefined if there is none. */
@@ -50,7 +53,8 @@ export function toScope(
       name: payer?.name ?? '',
       locale: payer?.locale ?? '',
       attributes: payer?.attributes ?? {},
-      consents: payer?.consents ?? {},
+      // The payer's own word stands over what the issuer says.
+      consents: { ...payer?.consents, ...conversation.consents },
     },
     invoice: {
       type: invoice?.type ?? '',

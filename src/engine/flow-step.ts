@@ -89,6 +89,8 @@ export interface OfferStep extends StepBase {
   readonly from?: string;
   /** What the payer may ask about it first, in one tap. */
   readonly asides?: readonly FlowChoice[];
+  /** No to this and to everything like it, for good. */
+  readonly never?: FlowText;
 }
 
 /** Takes back an offer that was accepted, while that may be done. */

@@ -193,7 +193,13 @@ export interface ChannelOpened extends InputBase {
  * `resend`: the time to try a phone that was out of reach once more; `session:…`: the time at which a flow goes on;
  * `agreement:…`: the next day that matters of what was agreed on about a bill.
  */
-export type TimerName = 'handoff_promise' | 'claim_lease' | 'resend' | `session:${string}` | `agreement:${string}`;
+export type TimerName =
+  | `engage:${string}`
+  | 'handoff_promise'
+  | 'claim_lease'
+  | 'resend'
+  | `session:${string}`
+  | `agreement:${string}`;
 
 /** A timer of this conversation fired. A timer that was cleared or replaced meanwhile never gets here. */
 export interface WaitExpired extends InputBase {

@@ -13,7 +13,7 @@ const EVENTS = {
 
 /** What may come after what; anything else changes nothing: an answered offer stays answered, and a yes is one yes. */
 const AFTER: Readonly<Record<OfferStanding['outcome'], readonly (OfferStanding['outcome'] | undefined)[]>> = {
-  shown: [undefined, 'shown'],
+  shown: [undefined],
   accepted: [undefined, 'shown', 'declined'],
   declined: [undefined, 'shown'],
   withdrawn: ['accepted'],
@@ -44,7 +44,7 @@ export function noteOffer(
       offer,
       id,
       invoice,
-      terms: terms && { price: terms.price, withdrawBy: withdrawBy ?? null },
+      terms: terms && { price: terms.price, withdrawBy: withdrawBy ?? null, stock: terms.stock },
     });
   else turn.emit({ type: EVENTS[outcome], offer, id, invoice });
   if (invoice !== null)

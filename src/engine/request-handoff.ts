@@ -23,6 +23,7 @@ export function requestHandoff(turn: Turn, reason: string, words?: Promised, tea
     speak(turn, { text: turn.say('handoff.already') });
     return;
   }
+  if (reason === 'complaint') turn.change({ complaintSince: turn.conversation().complaintSince ?? turn.input.at });
   changeOwner(turn, 'offered', { reason, team });
   turn.change({ offeredAt: turn.input.at, handoffReason: reason, misunderstood: 0, introduced: true });
   turn.emit({ type: 'handoff_requested', reason });

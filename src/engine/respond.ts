@@ -30,6 +30,7 @@ export interface Asked {
 export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
   const answerOf = answerFor(intent);
   if (answerOf === null) return;
+  if (intent === 'complaint') turn.change({ complaintSince: turn.conversation().complaintSince ?? turn.input.at });
   const { entities = [], about = null, text: words } = asked;
   const subject = about ?? chooseSubject(turn.facts, turn.conversation().subject, entities);
   if (intent === 'language_switch') switchLanguage(turn, entities);

@@ -29,6 +29,9 @@ export function settleOffer(
   const { today } = turn.facts;
   if (choice === 'accept' && (today > step.until || (step.from !== undefined && today < step.from)))
     return refuse('flow.offer_over');
+  const stock = flow.offer?.stock ?? null;
+  if (choice === 'accept' && stock !== null && (turn.facts.taken?.get(step.name) ?? 0) >= stock)
+    return refuse('offer.sold_out');
   noteOffer(turn, step.name, choice === 'accept' ? 'accepted' : 'declined', invoice, flow.offer ?? null);
   return true;
 }

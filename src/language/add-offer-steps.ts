@@ -49,6 +49,7 @@ export function addOfferSteps(
     name: data.offer,
     text: compileText(draft, ['text'], data.text, []),
     until,
+    never: say(['text'], undefined, 'offer.never'),
     ...(data.valid?.from !== undefined && { from: data.valid.from }),
     accept: {
       id: 'accept',

@@ -80,7 +80,10 @@ function messageOf(step: Step): FlowMessage | null {
             : [],
       };
     case 'offer':
-      return { text: step.text, labels: [step.accept, step.decline, ...(step.asides ?? [])].map((one) => one.label) };
+      return {
+        text: step.text,
+        labels: [step.accept, step.decline, ...(step.asides ?? [])].map((one) => one.label).concat(step.never ?? []),
+      };
     case 'say':
     case 'notice':
     case 'result':

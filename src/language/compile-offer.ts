@@ -43,6 +43,7 @@ export function compileOffer(frame: StepFrame, data: OfferData): void {
       also: ALSO.accept,
       next: frame.way(['accept'], accept),
     },
+    never: frame.text(['offer'], 'offer.never'),
     decline: {
       id: 'decline',
       label: toNo(),

@@ -3,6 +3,7 @@ import type { IssuerPolicy } from './issuer-policy.ts';
 import type { Locale } from './locale.ts';
 import type { OfferedWay } from './pay-way.ts';
 import type { PaymentAccounts } from './payment-accounts.ts';
+import type { Restraint } from './restraint.ts';
 
 /** Where the issuer is paid, for invoices that do not say it themselves. */
 export interface Payee {
@@ -63,6 +64,8 @@ export interface Issuer {
   readonly payWays?: readonly OfferedWay[];
   /** Its desk in parts; absent: everybody answers everything. */
   readonly teams?: readonly Team[];
+  /** How often its payers are met with offers and surveys; absent: as is usual. */
+  readonly restraint?: Restraint;
   /** What its flows are checked against; absent: what holds for everybody. */
   readonly flowRules?: FlowRules;
 }

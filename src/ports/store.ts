@@ -25,6 +25,7 @@ import type { AuditStore } from './audit-store.ts';
 import type { BankStore } from './bank-store.ts';
 import type { Clock } from './clock.ts';
 import type { DeskStore } from './desk-store.ts';
+import type { EngagementDecision, EngagementLog, OfferChange } from './engagement-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
 import type { OneTimeLink, PageLink } from './links.ts';
 import type { LookupChange, LookupRecord } from './lookup-store.ts';
@@ -109,6 +110,9 @@ export interface Commit {
   readonly addresses: readonly { readonly address: Address; readonly payer: PayerRef }[];
   /** Addresses that are not this conversation's payer's any more; what has not left for them never does. */
   readonly disowned?: readonly ClosedAddress[];
+  /** What became of offers, and what was decided about showing them. */
+  readonly offers?: readonly OfferChange[];
+  readonly decisions?: readonly EngagementDecision[];
   /** What the issuer's own systems are told of it. */
   readonly webhooks?: readonly NewWebhook[];
   /** What the turn does to surveys; absent: nothing. */
@@ -168,6 +172,7 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
   readonly webhooks: WebhookLog;
   /** What banks told of. */
   readonly bank: BankStore;
+  readonly engagements: EngagementLog;
   /** What people at the desk keep about conversations: notes, tags, what is put aside; and finding them again. */
   readonly atDesk: DeskStore;
   /** Payments that are begun on the page. */

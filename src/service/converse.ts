@@ -85,6 +85,8 @@ export function createConverse(
         addresses: conversation.payer === null ? [] : toGiven(draft.given, conversation.payer),
         disowned: draft.disowned.map((one) => ({ ...one, at: input.at })),
         webhooks,
+        offers: draft.offers,
+        decisions: draft.decisions,
         usesLink: extra.usesLink ?? null,
         attachments: extra.attachments ?? [],
         waysBack: extra.waysBack ?? [],

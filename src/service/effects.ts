@@ -1,6 +1,8 @@
 import type { EngineEvent, EngineEventType } from '../engine/event.ts';
 import type { ButtonsMarked } from '../engine/events/buttons-marked.ts';
 import type { FlowFailed } from '../engine/events/flow-failed.ts';
+import type { OfferAccepted } from '../engine/events/offer-accepted.ts';
+import type { OfferShown } from '../engine/events/offer-shown.ts';
 import type { PersonAnswered } from '../engine/events/person-answered.ts';
 import type { ProofTried } from '../engine/events/proof-tried.ts';
 import type { FlowAnswer } from '../engine/session.ts';
@@ -14,6 +16,7 @@ import type { Message } from '../model/message.ts';
 import { toDecimal } from '../model/money.ts';
 import type { OfferPrice } from '../model/offer-price.ts';
 import type { NewTimelineEntry } from '../model/timeline-entry.ts';
+import type { EngagementDecision, OfferChange } from '../ports/engagement-store.ts';
 import type { LookupChange } from '../ports/lookup-store.ts';
 import type { TimerChange } from '../ports/store.ts';
 import type { SurveyAnswer, SurveyReward, SurveyRun } from '../ports/survey-store.ts';
@@ -41,6 +44,9 @@ export interface Draft {
   readonly given: Address[];
   /** What the issuer's own systems are told. */
   readonly told: IssuerEvent[];
+  /** What payers were met with, and why not with something else. */
+  readonly decisions: EngagementDecision[];
+  readonly offers: OfferChange[];
   /** How a second factor went, if one was tried. */
   proof: ProofTried | null;
 }
@@ -54,6 +60,18 @@ const inConversation = (): void => {};
 
 function tell(draft: Draft, type: IssuerEvent['type'], data: IssuerEvent['data']): void {
   draft.told.push({ type, at: draft.at, data });
+}
+
+function noteOffer(
+  draft: Draft,
+  { offer, id, invoice }: Pick<OfferShown, 'offer' | 'id' | 'invoice'>,
+  outcome: OfferChange['outcome'],
+  terms: OfferAccepted['terms'] = null,
+): void {
+  const body = { price: terms?.price ? toPriceBody(terms.price) : null, withdrawBy: terms?.withdrawBy ?? null };
+  draft.offers.push({ offer, id, outcome, invoice, stock: terms?.stock ?? null, terms: terms && body });
+  // A question that is asked again is not shown twice.
+  tell(draft, `offer.${outcome}`, { offer, id, invoice, ...(outcome === 'accepted' && body) });
 }
 
 function toPriceBody({ minor, currency, per }: OfferPrice) {
@@ -125,17 +143,13 @@ const EFFECTS: Effects = {
   session_started: inConversation,
   session_ended: inConversation,
   session_moved: inConversation,
-  offer_shown: (draft, { offer, id, invoice }) => tell(draft, 'offer.shown', { offer, id, invoice }),
-  offer_accepted: (draft, { offer, id, invoice, terms }) =>
-    tell(draft, 'offer.accepted', {
-      offer,
-      id,
-      invoice,
-      price: terms?.price ? toPriceBody(terms.price) : null,
-      withdrawBy: terms?.withdrawBy ?? null,
-    }),
-  offer_declined: (draft, { offer, id, invoice }) => tell(draft, 'offer.declined', { offer, id, invoice }),
-  offer_withdrawn: (draft, { offer, id, invoice }) => tell(draft, 'offer.withdrawn', { offer, id, invoice }),
+  engagement_decided: (draft, { type: _, ...decision }) => {
+    draft.decisions.push(decision);
+  },
+  offer_shown: (draft, event) => noteOffer(draft, event, 'shown'),
+  offer_accepted: (draft, event) => noteOffer(draft, event, 'accepted', event.terms),
+  offer_declined: (draft, event) => noteOffer(draft, event, 'declined'),
+  offer_withdrawn: (draft, event) => noteOffer(draft, event, 'withdrawn'),
   value_remembered: inConversation,
   tag_added: inConversation,
   answer_recorded: (draft, { step, value, survey }) => {
@@ -186,6 +200,8 @@ export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
     disowned: [],
     given: [],
     told: [],
+    decisions: [],
+    offers: [],
     proof: null,
   };
   for (const event of events) {

@@ -6,6 +6,7 @@ import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { closedAddressesContract } from './closed-addresses-contract.ts';
 import { deskContract } from './desk-contract.ts';
+import { engagementContract } from './engagement-contract.ts';
 import { flowShelfContract } from './flow-shelf-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
 import { outboxLanesContract } from './outbox-lanes-contract.ts';
@@ -49,6 +50,9 @@ paymentContract('node:sqlite', () => createSqlStore({ file: join(folder, 'paymen
 if (postgres) paymentContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 surveyContract('node:sqlite', () => createSqlStore({ file: join(folder, 'surveys.db') }));
 if (postgres) surveyContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+
+engagementContract('node:sqlite', () => createSqlStore({ file: join(folder, 'offers.db') }));
+if (postgres) engagementContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
 it('refuses a second process on the embedded store with a sentence that says what to do', async () => {
   const file = join(folder, 'taken.db');

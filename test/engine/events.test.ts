@@ -9,6 +9,7 @@ import { buttonsMarkedExample } from '../../src/engine/events/buttons-marked.ts'
 import { channelClosedExample } from '../../src/engine/events/channel-closed.ts';
 import { channelReopenedExample } from '../../src/engine/events/channel-reopened.ts';
 import { consentChangedExample } from '../../src/engine/events/consent-changed.ts';
+import { engagementDecidedExample } from '../../src/engine/events/engagement-decided.ts';
 import { flowFailedExample } from '../../src/engine/events/flow-failed.ts';
 import { handoffRequestedExample } from '../../src/engine/events/handoff-requested.ts';
 import { inputRefusedExample } from '../../src/engine/events/input-refused.ts';
@@ -67,6 +68,7 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   offer_accepted: offerAcceptedExample,
   offer_declined: offerDeclinedExample,
   offer_withdrawn: offerWithdrawnExample,
+  engagement_decided: engagementDecidedExample,
   offer_shown: offerShownExample,
   survey_begun: surveyBegunExample,
   reward_given: rewardGivenExample,

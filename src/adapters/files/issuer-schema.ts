@@ -77,6 +77,15 @@ export const issuerSchema = z.strictObject({
     .optional(),
   assistant: z.union([z.boolean(), assistantSchema]).optional(),
   policy: policySchema.optional(),
+  restraint: z
+    .strictObject({
+      perMonth: z.int().min(0).max(31).optional(),
+      perQuarter: z.int().min(0).max(100).optional(),
+      perYear: z.int().min(0).max(366).optional(),
+      coolDownDays: z.int().min(0).max(3650).optional(),
+      quiet: z.boolean().optional(),
+    })
+    .optional(),
   delivery: z.array(z.enum(DELIVERY_WAYS)).optional(),
   teams: z
     .array(

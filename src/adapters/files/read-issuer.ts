@@ -3,6 +3,7 @@ import { checkPolicy } from '../../model/check-policy.ts';
 import type { Fault } from '../../model/errors.ts';
 import type { IssuerId } from '../../model/ids.ts';
 import type { Issuer, IssuerAccounts } from '../../model/issuer.ts';
+import { DEFAULT_RESTRAINT, type Restraint } from '../../model/restraint.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { assistantSchema, issuerSchema, WEEKDAYS } from './issuer-schema.ts';
 import { toPolicy } from './policy-schema.ts';
@@ -154,7 +155,19 @@ function toIssuer(id: IssuerId, data: z.output<typeof issuerSchema>): Issuer {
     ...(data.delivery && { delivery: data.delivery }),
     ...(data.payments && { payWays: toOfferedWays(data.payments) }),
     ...(data.teams && { teams: data.teams }),
+    ...(data.restraint && { restraint: toRestraint(data.restraint) }),
     ...toFlowRules(data),
+  };
+}
+
+function toRestraint(given: NonNullable<z.output<typeof issuerSchema>['restraint']>): Restraint {
+  const { perMonth, perQuarter, perYear, coolDownDays, quiet } = DEFAULT_RESTRAINT;
+  return {
+    perMonth: given.perMonth ?? perMonth,
+    perQuarter: given.perQuarter ?? perQuarter,
+    perYear: given.perYear ?? perYear,
+    coolDownDays: given.coolDownDays ?? coolDownDays,
+    quiet: given.quiet ?? quiet,
   };
 }
 

@@ -5,6 +5,7 @@ import { URGENCIES } from '../../model/urgency.ts';
 import type { Commit, CommitOutcome } from '../../ports/store.ts';
 import { disownAddress, forgetMark } from './address-marks.ts';
 import { insertAttachment } from './attachments.ts';
+import { saveDecision, saveOfferChange } from './engagements.ts';
 import { saveDesk } from './handovers.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
 import { saveLookup } from './lookups.ts';
@@ -117,6 +118,9 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
       ...saveSurveys({ issuer, conversation: conversation.id, payer: conversation.payer, at }, commit.surveys),
     );
   for (const change of commit.lookups) statements.push(saveLookup(issuer, conversation.id, change, at));
+  for (const one of commit.offers ?? []) statements.push(...saveOfferChange(issuer, conversation, one, at));
+  for (const [index, one] of (commit.decisions ?? []).entries())
+    statements.push(saveDecision(issuer, conversation, index, one, at));
   for (const one of commit.webhooks ?? []) statements.push(saveWebhook(issuer, one));
   if (commit.sessions) statements.push(...saveSessions(issuer, conversation.id, commit.sessions));
   for (const [index, one] of (commit.failures ?? []).entries())

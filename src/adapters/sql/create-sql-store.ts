@@ -9,6 +9,7 @@ import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { createBankStore } from './create-bank-store.ts';
 import { createDeskStore } from './create-desk-store.ts';
 import { readDesk } from './desk.ts';
+import { createEngagementLog } from './engagements.ts';
 import { createFlowShelf } from './flow-shelf.ts';
 import { createOwnershipStore } from './handovers.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
@@ -91,6 +92,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     flows: createFlowShelf(sql, issuer),
     webhooks: createWebhookLog(sql, issuer),
     bank: createBankStore(sql, issuer),
+    engagements: createEngagementLog(sql, issuer),
     atDesk: createDeskStore(sql, issuer),
     payments: createPaymentStore(sql, issuer),
 

@@ -2,8 +2,8 @@ import pg from 'pg';
 import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
 import { enterWalls } from './walls.ts';
 
-/** SQLSTATE of a unique key that refuses. */
-const UNIQUE_VIOLATION = '23505';
+/** SQLSTATE of a unique key, and of a check, that refuses. */
+const REFUSALS = new Set(['23505', '23514']);
 /** Deadlock and serialisation failure: the batch did nothing and may be tried again. */
 const TRY_AGAIN = new Set(['40P01', '40001']);
 
@@ -51,7 +51,7 @@ export function createPostgresDriver(url: string, options: { readonly poolSize: 
       const code = sqlState(fault);
       if (code !== null && TRY_AGAIN.has(code)) return 'again';
       const conflict = statements[firstFault - 1]?.conflict;
-      if (code === UNIQUE_VIOLATION && conflict !== undefined) return { kind: 'conflict', conflict };
+      if (code !== null && REFUSALS.has(code) && conflict !== undefined) return { kind: 'conflict', conflict };
       throw fault;
     } finally {
       client.release();

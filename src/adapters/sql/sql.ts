@@ -7,7 +7,7 @@ export type SqlRow = Readonly<Record<string, SqlValue>>;
 
 /**
  * One statement of an atomic batch, with `$1`-style placeholders.
- * `conflict`: what it means when a unique key refuses it; without it such a refusal is a bug and throws.
+ * `conflict`: what it means when a unique key or a check refuses it; without it such a refusal is a bug and throws.
  */
 export interface Statement {
   readonly text: string;

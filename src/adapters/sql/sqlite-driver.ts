@@ -7,8 +7,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
-const UNIQUE_VIOLATIONS = new Set([1555, 2067]);
+/** SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_CHECK. */
+const UNIQUE_VIOLATIONS = new Set([1555, 2067, 275]);
 
 /**
  * The embedded database: one file, one process, synchronous = FULL.

@@ -13,6 +13,8 @@ export interface OfferAccepted {
     readonly price: OfferPrice | null;
     /** Last day it can be taken back; null: cannot. */
     readonly withdrawBy: IsoDate | null;
+    /** How many there are for all payers together; null: no end. */
+    readonly stock: number | null;
   } | null;
 }
 
@@ -21,5 +23,5 @@ export const offerAcceptedExample: OfferAccepted = {
   offer: 'mer-data',
   id: 'in-1.2',
   invoice: 'i1' as InvoiceId,
-  terms: { price: { minor: 4900, currency: 'SEK', per: 'month' }, withdrawBy: '2026-12-10' },
+  terms: { price: { minor: 4900, currency: 'SEK', per: 'month' }, withdrawBy: '2026-12-10', stock: 500 },
 };

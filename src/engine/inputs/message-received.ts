@@ -7,6 +7,7 @@ import { changeOwner } from '../change-owner.ts';
 import { startLease } from '../claim-lease.ts';
 import { clarify } from '../clarify.ts';
 import type { Doubt } from '../conversation.ts';
+import { explainEngagement } from '../explain-engagement.ts';
 import { findDoubt } from '../find-doubt.ts';
 import { findExpected, isInvitedNumber } from '../find-expected.ts';
 import { findQuestions } from '../find-questions.ts';
@@ -93,7 +94,7 @@ function answer(turn: Turn, input: MessageReceived): void {
     heed(turn);
     return;
   }
-  if (startByWords(turn, input.text)) return;
+  if (explainEngagement(turn, input.text) || startByWords(turn, input.text)) return;
   const waiting = findWaitingQuestion(turn);
   const best = meaning.intents[0];
   turn.emit({

@@ -1,3 +1,5 @@
+import { chooseEngagement } from '../choose-engagement.ts';
+import { isEngagement } from '../flow-trigger.ts';
 import type { OccasionReached } from '../input.ts';
 import { isBotFree } from '../ownership.ts';
 import { isOwnDate, isWaitingIn } from '../reminders/begin-reminder.ts';
@@ -21,6 +23,15 @@ export function occasionReached(turn: Turn, { flow: name, invoice: id, tried }: 
   if (!flow || (id !== null && (about === null || about.balance.remaining === 0))) return;
   const asks = about !== null && isReminding(flow, about.invoice.directDebit);
   if (asks && (!isOwnDate(about) || isWaitingIn(turn, flow, about))) return;
+  if (isEngagement(flow.purpose)) {
+    // Its equals on the same day are looked at with it, so that the best of them is it.
+    const trigger = JSON.stringify(flow.trigger);
+    const candidates = [...turn.book.flows.values()].filter(
+      (one) => isEngagement(one.purpose) && JSON.stringify(one.trigger) === trigger,
+    );
+    chooseEngagement(turn, candidates, { on: flow.trigger.on, about });
+    return;
+  }
   const { owner } = turn.conversation();
   if ((!asks && !isBotFree({ owner })) || !fits(turn, flow, about)) return;
   startFlow(turn, flow, about);

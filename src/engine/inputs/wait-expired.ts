@@ -1,5 +1,7 @@
 import type { InvoiceId } from '../../model/ids.ts';
+import { chooseEngagement } from '../choose-engagement.ts';
 import { isHolderGone, startLease } from '../claim-lease.ts';
+import { isEngagement } from '../flow-trigger.ts';
 import type { WaitExpired } from '../input.ts';
 import { keepAgreement } from '../reminders/keep-agreement.ts';
 import { offerAgain } from '../request-handoff.ts';
@@ -23,6 +25,10 @@ export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
     keepAgreement(turn, timer.slice('agreement:'.length) as InvoiceId, dueAt);
     return;
   }
+  if (timer.startsWith('engage:')) {
+    engageLater(turn, timer);
+    return;
+  }
   if (timer === 'resend') {
     resend(turn);
     return;
@@ -35,6 +41,16 @@ export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
   if (owner !== 'offered' || promise?.told === true) return;
   if (promise) turn.change({ promise: { ...promise, told: true } });
   speak(turn, { text: turn.say('handoff.waiting_long'), open: true });
+}
+
+/** The hour was quiet when something could have been shown: it is decided now, as everything stands now. */
+function engageLater(turn: Turn, timer: string): void {
+  const [, on, invoice = ''] = timer.split(':');
+  const about = turn.facts.invoices.find((one) => one.invoice.id === invoice) ?? null;
+  if (invoice !== '' && about === null) return;
+  const candidates = [...turn.book.flows.values()].filter((one) => isEngagement(one.purpose) && one.trigger.on === on);
+  const [first] = candidates;
+  if (first) chooseEngagement(turn, candidates, { on: first.trigger.on, about });
 }
 
 /**

@@ -1,10 +1,12 @@
 import { ask } from '../ask.ts';
+import type { QuestionOption } from '../conversation.ts';
 import { toFlowArguments } from '../flow-arguments.ts';
 import type { OfferStep } from '../flow-step.ts';
 import { noteOffer } from '../note-offer.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
 import { toFlowOption } from '../to-flow-option.ts';
 import { toFlowWords } from '../to-flow-words.ts';
+import { writeText } from '../write-text.ts';
 
 /** Offers something, once: an offer that is over, or that the payer has answered, is passed by. */
 export function takeOfferStep(context: StepContext, step: OfferStep): StepOutcome {
@@ -12,7 +14,9 @@ export function takeOfferStep(context: StepContext, step: OfferStep): StepOutcom
   const { today } = turn.facts;
   const standing = turn.conversation().offers?.[step.name];
   const isOver = today > step.until || (step.from !== undefined && today < step.from);
-  if (isOver || (standing !== undefined && standing.outcome !== 'shown')) return { next: step.next };
+  const stock = flow.offer?.stock ?? null;
+  const isGone = stock !== null && (turn.facts.taken?.get(step.name) ?? 0) >= stock;
+  if (isOver || isGone || (standing !== undefined && standing.outcome !== 'shown')) return { next: step.next };
   // After an answer to what was asked about it, it is not read out once more.
   const isAgain = step.asides?.some((one) => one.id === session.answers[step.id]) === true;
   const words = isAgain
@@ -22,8 +26,18 @@ export function takeOfferStep(context: StepContext, step: OfferStep): StepOutcom
     ...words,
     invoice: about?.invoice.id ?? null,
     repeatable: false,
-    options: [step.accept, step.decline, ...(step.asides ?? [])].map((one) => toFlowOption(context, step.id, one)),
+    options: [
+      ...[step.accept, step.decline, ...(step.asides ?? [])].map((one) => toFlowOption(context, step.id, one)),
+      ...toNever(context, step),
+    ],
   });
   noteOffer(turn, step.name, 'shown', about?.invoice.id ?? null);
   return { waits: 'answer', wakeAt: null };
+}
+
+function toNever({ turn, session }: StepContext, { never, name }: OfferStep): readonly QuestionOption[] {
+  if (never === undefined) return [];
+  const label = writeText(turn, never, {})[0] ?? '';
+  const action = { kind: 'refuse', purpose: 'marketing', offer: name, session: session.id } as const;
+  return [{ id: 'never', label, also: [], action }];
 }
