@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createDirectory } from '../adapters/files/create-directory.ts';
 import { loadModel } from '../adapters/understanding-model/load-model.ts';
+import { demoSecret } from '../demo/demo-secret.ts';
 import { toCast } from '../demo/to-cast.ts';
 import type { Channel } from '../model/address.ts';
 import type { Fault } from '../model/errors.ts';
@@ -28,7 +29,8 @@ export function openRehearsal(): Result<Rehearsal, readonly Fault[]> {
   const directory = createDirectory({
     flowsDir,
     localesDir,
-    findSecret: (_variable, purpose) => (purpose === 'endpoints' ? `whsec_${'A'.repeat(43)}=` : 'not needed here'),
+    // Stand-ins of the right shape: what is checked of a secret is checked here too.
+    findSecret: (_variable, purpose, issuer) => demoSecret(purpose, issuer),
     understanding: loadModel(MODEL),
   });
   if (!directory.ok) return fail(directory.error);

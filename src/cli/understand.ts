@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { readIssuer } from '../adapters/files/read-issuer.ts';
 import { readOwnPhrases } from '../adapters/files/read-own-phrases.ts';
 import { loadModel } from '../adapters/understanding-model/load-model.ts';
+import { demoSecret } from '../demo/demo-secret.ts';
 import { isIssuerId } from '../model/ids.ts';
 import type { Locale } from '../model/locale.ts';
 import { learnOwnPhrases } from '../understanding/learn-own-phrases.ts';
@@ -61,7 +62,7 @@ function folderOf(slug: string): string {
 /** The locale of an issuer's folder, secrets not needed; null where there is no such issuer. */
 function localeOf(slug: string): Locale | null {
   if (!isIssuerId(slug) || !existsSync(join(folderOf(slug), 'issuer.yaml'))) return null;
-  const read = readIssuer(join(folderOf(slug), 'issuer.yaml'), slug, () => 'not needed here');
+  const read = readIssuer(join(folderOf(slug), 'issuer.yaml'), slug, (_variable, purpose) => demoSecret(purpose, slug));
   return read.ok ? read.value.issuer.locale : null;
 }
 
