@@ -68,6 +68,7 @@ export function respond(turn: Turn, intent: string, asked: Asked = {}): void {
     // Terms are agreed on once; whoever taps again is told that it is done.
     repeatable: !(answer.options ?? []).some((one) => one.action.kind === 'arrange'),
     figures: answering.figures(),
+    ...asksFor(turn, intent, invoice),
     ...(answer.invites === undefined ? {} : { invites: answer.invites }),
   });
 }
@@ -78,6 +79,14 @@ export function introduce(turn: Turn, wordings: readonly string[]): readonly str
   turn.change({ introduced: true });
   const intro = turn.say('intro.bot', { issuer: turn.facts.issuer.name });
   return wordings.map((words) => `${intro} ${words}`);
+}
+
+/** Answers that lead to paying; the payer who has paid meanwhile needs none of them. */
+const PAYING = new Set(['how_to_pay', 'amount_due', 'payment_reference', 'extension_request', 'payment_plan']);
+
+function asksFor(turn: Turn, intent: string, invoice: InvoiceId | null): { readonly asksFor?: InvoiceId } {
+  const about = turn.facts.invoices.find((one) => one.invoice.id === invoice);
+  return PAYING.has(intent) && about && about.balance.remaining > 0 ? { asksFor: about.invoice.id } : {};
 }
 
 const SMALL_TALK = new Set([

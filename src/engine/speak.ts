@@ -31,6 +31,8 @@ export interface Words {
   readonly figures?: readonly SourcedFigure[];
   /** Said once more, or elsewhere: the reminder these words belong to. */
   readonly reminds?: Message['reminds'];
+  /** The bill that it asks money for, where something remains on it. */
+  readonly asksFor?: InvoiceId;
   /** With these words a person is asked for. */
   readonly handoff?: { readonly reason: string };
 }
@@ -96,6 +98,7 @@ function post(turn: Turn, words: Words, to: Address, author: Agent | null): Mess
     ...figuresIn(words),
     ...(words.handoff === undefined ? {} : { handoff: words.handoff }),
     ...(author === null ? remindsOf(turn, id, words) : {}),
+    ...(words.asksFor === undefined ? {} : { asksFor: words.asksFor }),
   };
   turn.emit({ type: 'message_created', message });
   if (message.reminds !== undefined) noteReminder(turn, message.id);

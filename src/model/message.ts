@@ -54,6 +54,8 @@ export interface Message {
   readonly attachments?: readonly Attachment[];
   /** It asks for this bill, unasked: it is sent only while that is allowed. */
   readonly reminds?: Reminds;
+  /** Says how or when to pay this bill: not sent once nothing remains on it. */
+  readonly asksFor?: InvoiceId;
   /** With these words a person was asked for: hubs of people are told. */
   readonly handoff?: { readonly reason: string };
   /** What came along and stays at the provider until somebody opens it; absent: nothing. */

@@ -1,4 +1,5 @@
 import { isOvertaken } from '../engine/is-overtaken.ts';
+import { toInvoiceBalance } from '../model/invoice-balance.ts';
 import type { IssuerAccounts } from '../model/issuer.ts';
 import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel.ts';
 import type { OutboxJob, OutboxLane, OutboxResult } from '../ports/outbox-store.ts';
@@ -118,6 +119,7 @@ async function handle(
   deps.feed.publish({ issuer: job.issuer, conversation: job.conversation, invoice: job.message.card });
 }
 
+const SETTLED = { why: 'paid', again: null } as const;
 const OVERTAKEN = { why: 'with_person', again: null } as const;
 
 async function attempt(
@@ -132,7 +134,7 @@ async function attempt(
   const isUnwanted = isEarlier && job.stopped.includes(message.channel);
   const isStale = isOvertaken(message, job.epoch) && job.part === 1;
   // Asked as near to the sending as can be: paid meanwhile, contested, taken by a person, night.
-  const held = (await findHold(deps, job)) ?? (isStale ? OVERTAKEN : null);
+  const held = (await findHold(deps, job)) ?? (isStale ? OVERTAKEN : (await isSettled(deps, job)) ? SETTLED : null);
   if ((isStale || held !== null) && !job.outcomeUnknown) {
     if (held !== null) await withholdReminder(deps, converse, job, held);
     return { kind: 'stale' };
@@ -160,6 +162,13 @@ async function attempt(
   const sent = await channel.send(outgoing);
   if (!sent.ok && sent.error.code === 'throttled') await heedThrottle(deps, job, pace, sent.error);
   return sent.ok ? { kind: 'sent', ...sent.value } : toResult(deps, job, sent.error);
+}
+
+/** What asks for money that has come in since it was decided. */
+async function isSettled(deps: ServiceDeps, { issuer, message, part }: OutboxJob): Promise<boolean> {
+  if (message.asksFor === undefined || message.class === 'invoice' || part !== 1) return false;
+  const bill = await deps.store.forIssuer(issuer).invoice(message.asksFor);
+  return bill !== null && toInvoiceBalance(bill.invoice, bill.state).remaining === 0;
 }
 
 /**

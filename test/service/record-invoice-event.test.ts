@@ -100,6 +100,17 @@ describe('what happens to an invoice', () => {
     });
   });
 
+  it('words that ask for money and have not left when it comes in never leave, however late it comes', async () => {
+    await rig.outbox.drain();
+    await rig.writes('Vad ska jag betala?');
+    const asking = (await rig.thread()).at(-1);
+    expect(asking).toMatchObject({ from: 'bot', asksFor: invoice });
+    await pay(rig.bill().total.payable, 'a');
+    await rig.outbox.drain();
+    expect(rig.sms.accepted.map((one) => one.id)).not.toContain(asking?.id);
+    expect(rig.sms.accepted.at(-1)?.text).toContain('Tack!');
+  });
+
   it('a refund is told in one sentence, stands on the timeline, and is owed again', async () => {
     const { payable } = rig.bill().total;
     await pay(payable, 'a');

@@ -209,7 +209,8 @@ function insertMessage(
   message: Message,
   urgency: number,
 ): readonly Statement[] {
-  const { shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited, reminds } = message;
+  const { shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited, reminds, asksFor } =
+    message;
   const insert: Statement = {
     text: `insert into messages
       (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
@@ -239,6 +240,7 @@ function insertMessage(
         media,
         edited,
         reminds,
+        asksFor,
       }),
       message.delivery,
     ],

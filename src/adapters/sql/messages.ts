@@ -72,6 +72,7 @@ type Detail = Pick<
   | 'media'
   | 'edited'
   | 'reminds'
+  | 'asksFor'
 >;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */
@@ -94,6 +95,7 @@ export function toMessage(row: SqlRow): Message {
     ...(detail.handoff === undefined ? {} : { handoff: detail.handoff }),
     ...(detail.media === undefined ? {} : { media: detail.media }),
     ...(detail.reminds === undefined ? {} : { reminds: detail.reminds }),
+    ...(detail.asksFor === undefined ? {} : { asksFor: detail.asksFor }),
     ...(detail.edited === undefined ? {} : { edited: detail.edited }),
     class: textOf(row, 'class') as Message['class'],
     epoch: numberOf(row, 'epoch'),

@@ -17,7 +17,7 @@ export function creditReceived(turn: Turn, { invoice: id, amount }: CreditReceiv
     key: `invoice_credited:${turn.input.id}`,
     data: { amount, currency },
   });
-  if (facts.balance.remaining === 0) closeQuestions(turn, id);
+  if (facts.balance.remaining === 0) closeQuestions(turn, id, 'nothing');
   if (facts.arrangements !== undefined) watchAgreement(turn, facts);
   const { owner, locale } = turn.conversation();
   if (owner === 'agent') return;

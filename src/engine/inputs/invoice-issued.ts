@@ -1,9 +1,11 @@
 import { billInDoubt } from '../bill-in-doubt.ts';
 import { isDisowned, nextAddress } from '../disown-address.ts';
+import type { InvoiceFacts } from '../facts.ts';
 import { findDoubt } from '../find-doubt.ts';
 import type { InvoiceIssued } from '../input.ts';
 import { startFlows } from '../start-flows.ts';
 import type { Turn } from '../turn.ts';
+import { closeQuestions } from './payment-received.ts';
 
 /** A document was stored: it goes out as a message, or waits for hand-back while a person has the conversation. */
 export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): void {
@@ -21,6 +23,7 @@ export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): v
       currency: facts.invoice.currency,
     },
   });
+  closeCredited(turn, facts);
   if (to === null) return;
   if (turn.conversation().owner === 'agent') {
     const notice = { kind: 'invoice', invoice: id } as const;
@@ -37,6 +40,15 @@ export function invoiceIssued(turn: Turn, { invoice: id, to }: InvoiceIssued): v
     return;
   }
   startFlows(turn, { on: 'invoice.issued', about: facts, opening: true });
+}
+
+/** A credit note may leave nothing to ask for on the bills it names. */
+function closeCredited(turn: Turn, { invoice }: InvoiceFacts): void {
+  for (const number of invoice.refersTo) {
+    const credited = turn.facts.invoices.find((one) => one.invoice.type === 'invoice' && one.invoice.number === number);
+    if (credited && credited.invoice.id !== invoice.id && credited.balance.remaining === 0)
+      closeQuestions(turn, credited.invoice.id, 'nothing');
+  }
 }
 
 function toPage(turn: Turn) {

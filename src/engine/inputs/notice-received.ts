@@ -25,7 +25,7 @@ export function noticeReceived(turn: Turn, { id, invoice, notice, noticedAt }: N
   });
   const about = turn.facts.invoices.find((one) => one.invoice.id === invoice);
   if (notice === 'collection' && about) {
-    closeQuestions(turn, invoice);
+    closeQuestions(turn, invoice, 'what_waited_for_it');
     turn.emit({ type: 'timer_cleared', name: `agreement:${invoice}` });
     if (about.balance.remaining > 0) startFlows(turn, { on: 'invoice.collection', about });
   }

@@ -1,6 +1,7 @@
 import { settle } from '../ask.ts';
 import { flowOf } from '../book.ts';
 import type { OpenQuestion } from '../conversation.ts';
+import type { InvoiceFacts } from '../facts.ts';
 import { isEngagement } from '../flow-trigger.ts';
 import type { PaymentReceived } from '../input.ts';
 import { watchAgreement } from '../reminders/watch-agreement.ts';
@@ -30,7 +31,8 @@ export function paymentReceived(turn: Turn, input: PaymentReceived): void {
   });
   if (facts.balance.remaining === 0) {
     note(turn, id, 'invoice_paid', { currency });
-    closeQuestions(turn, id);
+    // Flows that waited for just this go on, unless it is history; then nothing will ever come for them.
+    closeQuestions(turn, id, silent ? 'nothing' : 'what_waited_for_it');
   }
   if (facts.arrangements !== undefined) watchAgreement(turn, facts);
   if (silent) return;
@@ -38,22 +40,32 @@ export function paymentReceived(turn: Turn, input: PaymentReceived): void {
     const notice = { kind: 'thanks', invoice: id, amount, at: paidAt } as const;
     turn.change({ held: [...turn.conversation().held, notice] });
     turn.emit({ type: 'notice_held', notice });
+    resumePaid(turn, facts);
     return;
   }
   thank(turn, facts, amount, paidAt);
-  resumeWaiting(turn, 'payment.received', id);
-  if (facts.balance.remaining === 0) resumeWaiting(turn, 'invoice.paid', id);
+  resumePaid(turn, facts);
   startFlows(turn, { on: 'payment.received', about: facts });
   if (facts.balance.remaining === 0) startFlows(turn, { on: 'invoice.paid', about: facts });
 }
 
+/** Flows that waited for the payment go on; while a person has the conversation, they are ready to. */
+function resumePaid(turn: Turn, { invoice, balance }: InvoiceFacts): void {
+  resumeWaiting(turn, 'payment.received', invoice.id);
+  if (balance.remaining === 0) resumeWaiting(turn, 'invoice.paid', invoice.id);
+}
+
 /**
  * Nothing is asked for on a bill on which nothing remains: flows about it end wherever they wait, and their questions close.
- * An offer, a survey or a notice asks for no money and goes on; so does a flow that waited for just this.
+ * An offer, a survey or a notice asks for no money and goes on; so does a flow that waited for just this, where it came.
  */
-export function closeQuestions(turn: Turn, invoice: PaymentReceived['invoice']): void {
+export function closeQuestions(
+  turn: Turn,
+  invoice: PaymentReceived['invoice'],
+  goesOnToo: 'what_waited_for_it' | 'nothing',
+): void {
   const { questions, sessions } = turn.conversation();
-  const goesOn = new Set(sessions.filter((one) => outlivesPayment(turn, one)).map((one) => one.id));
+  const goesOn = new Set(sessions.filter((one) => outlivesPayment(turn, one, goesOnToo)).map((one) => one.id));
   for (const question of questions.filter((one) => one.invoice === invoice)) {
     if (!goesOn.has(sessionOf(question) ?? '')) settle(turn, question, null);
   }
@@ -62,10 +74,12 @@ export function closeQuestions(turn: Turn, invoice: PaymentReceived['invoice']):
   }
 }
 
-function outlivesPayment(turn: Turn, session: Session): boolean {
+function outlivesPayment(turn: Turn, session: Session, goesOnToo: 'what_waited_for_it' | 'nothing'): boolean {
   const flow = flowOf(turn.book, session.flow, session.version);
   if (flow && (isEngagement(flow.purpose) || flow.purpose === 'notice')) return true;
-  return session.waits === 'event' && flow?.steps.get(session.step)?.kind === 'wait';
+  if (goesOnToo === 'nothing' || session.waits !== 'event') return false;
+  const step = flow?.steps.get(session.step);
+  return step?.kind === 'wait' && step.until.kind === 'event' && step.until.event !== 'message';
 }
 
 function sessionOf(question: OpenQuestion): string | null {

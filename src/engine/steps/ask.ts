@@ -1,6 +1,7 @@
 import { addDays } from '../../model/add-days.ts';
 import { toInstant } from '../../texts/to-instant.ts';
 import { ask } from '../ask.ts';
+import { asksFor } from '../asks-for.ts';
 import { beginSurvey } from '../begin-survey.ts';
 import type { QuestionOption } from '../conversation.ts';
 import type { AskStep } from '../flow-step.ts';
@@ -29,6 +30,7 @@ export function takeAskStep(context: StepContext, step: AskStep): StepOutcome {
     card: step.card || opening ? (about?.invoice.id ?? null) : null,
     class: opening ? 'invoice' : 'chat',
     invoice: about?.invoice.id ?? null,
+    ...asksFor(context),
     repeatable: step.menu,
     options: toOptions(context, step),
     expects:

@@ -49,7 +49,7 @@ export function takeRewardStep({ turn, session, about }: StepContext, step: Rewa
     key: `reward_credited:${step.survey}`,
     data: { amount: step.amount, currency, survey: step.survey },
   });
-  if (left === 0) closeQuestions(turn, id);
+  if (left === 0) closeQuestions(turn, id, 'nothing');
   const remaining = formatMoney({ minor: left, currency }, locale);
   speak(turn, {
     text: turn.say('survey.reward_now', { reward, remaining, number }),

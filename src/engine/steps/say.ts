@@ -1,3 +1,4 @@
+import { asksFor } from '../asks-for.ts';
 import type { SayStep } from '../flow-step.ts';
 import { speak } from '../speak.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
@@ -10,6 +11,7 @@ export function takeSayStep(context: StepContext, step: SayStep): StepOutcome {
     ...toFlowWords(context, step.text),
     card: step.card || opening ? (about?.invoice.id ?? null) : null,
     class: opening ? 'invoice' : 'chat',
+    ...asksFor(context),
   });
   return { next: step.next };
 }
