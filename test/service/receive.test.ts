@@ -81,8 +81,10 @@ describe('what a channel brings', () => {
     await start(token, 'u1');
     expect(await rig.store.forIssuer(rig.robin.issuer).payerOfAddress(CHAT)).toBe(rig.robin.payer.ref);
     const thread = await rig.thread();
-    expect(thread.slice(1).map((one) => one.channel)).toEqual(['telegram', 'telegram']);
-    expect(thread[2]?.quickReplies.map((one) => one.label)).toEqual(['Betala', 'Fråga', 'Prata med oss']);
+    expect(thread.slice(1).map((one) => one.channel)).toEqual(['sms', 'telegram', 'telegram']);
+    // The phone is told, so that a payer who did not do it can say so.
+    expect(thread[1]?.quickReplies.map((one) => one.label)).toEqual(['Inte jag']);
+    expect(thread[3]?.quickReplies.map((one) => one.label)).toEqual(['Betala', 'Fråga', 'Prata med oss']);
   });
 
   it('sends the next bill where the payer moved to, and back to the phone after STOP there', async () => {
