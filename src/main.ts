@@ -30,6 +30,7 @@ import { createRedisPacer } from './adapters/redis/create-redis-pacer.ts';
 import { createRedisWakeUps } from './adapters/redis/create-redis-wake-ups.ts';
 import { createSmsChannel } from './adapters/sms/create-sms-channel.ts';
 import { createSqlStore } from './adapters/sql/create-sql-store.ts';
+import { checkCertificates } from './adapters/swish/check-certificates.ts';
 import { createTelegramChannel } from './adapters/telegram/create-telegram-channel.ts';
 import { loadModel } from './adapters/understanding-model/load-model.ts';
 import { createDirectLine } from './adapters/webchat/create-direct-line.ts';
@@ -92,6 +93,9 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
         fault.line === undefined ? fault.detail : `${fault.detail} (line ${fault.line})`,
       ),
     );
+  // The demo's certificates are shown to nobody.
+  const certificateFaults = config.demo ? [] : checkCertificates(directory.value);
+  if (certificateFaults.length > 0) return fail(certificateFaults);
   if (!existsSync(join(ROOT, 'dist', 'pages', 'manifest.json')))
     return fail(['The pages are not built. Run `npm run build` first.']);
 
