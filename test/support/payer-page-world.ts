@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { createDirectory } from '../../src/adapters/files/create-directory.ts';
 import { createServer } from '../../src/adapters/http/create-server.ts';
 import { findFreePort } from '../../src/adapters/http/find-free-port.ts';
+import { createPaymentWebhooks } from '../../src/adapters/http/payment-webhooks.ts';
 import { createMemoryFeed } from '../../src/adapters/memory/create-memory-feed.ts';
 import { createPayerPage } from '../../src/adapters/payer-page/create-payer-page.ts';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
@@ -14,7 +15,10 @@ import { createDirectLine } from '../../src/adapters/webchat/create-direct-line.
 import { createFileLinks } from '../../src/adapters/webchat/create-file-links.ts';
 import { createPageChat } from '../../src/adapters/webchat/create-page-chat.ts';
 import { createWebChannel } from '../../src/adapters/webchat/create-web-channel.ts';
+import { createPaymentProviders } from '../../src/create-payment-providers.ts';
 import { demoSecret } from '../../src/demo/demo-secret.ts';
+import { createEmulator } from '../../src/emulator/create-emulator.ts';
+import { toEmulatedPayments } from '../../src/emulator/to-emulated-payments.ts';
 import type { IssuerId, PayerRef } from '../../src/model/ids.ts';
 import type { Invoice, InvoiceDocument } from '../../src/model/invoice.ts';
 import type { Issuer } from '../../src/model/issuer.ts';
@@ -65,6 +69,8 @@ export interface WorldOptions {
   readonly prepare?: (server: FastifyInstance) => void;
   /** Sites that may show the issuer's chat; more may be added later. */
   readonly origins?: readonly string[];
+  /** The emulator plays Swish, Vipps and Stripe on the same server, and the issuer's own ways are offered; else what is filled in beforehand. */
+  readonly pays?: boolean;
   /** Other doors on the same server. */
   readonly extend?: (server: FastifyInstance, doors: Doors) => Promise<void>;
 }
@@ -79,7 +85,13 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
   const issuerId = (options.issuerId ?? 'exempelfiber') as IssuerId;
   const dataDir = mkdtempSync(join(tmpdir(), 'notan-page-'));
   const store = await createSqlStore({ file: join(dataDir, 'notan.db') });
-  const patched = patch(read(), issuerId, options.issuer ?? {});
+  const offline = {
+    payWays: [
+      { way: 'swish', online: false },
+      { way: 'bank', online: false },
+    ],
+  } as const;
+  const patched = patch(read(), issuerId, { ...(options.pays ? {} : offline), ...options.issuer });
   const directory: IssuerDirectory = {
     ...patched,
     accounts(id) {
@@ -96,6 +108,10 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
   const feed = createMemoryFeed();
   const world = { time: Date.parse(options.now ?? '2026-09-12T10:00:00Z') };
   const clock = { now: () => world.time };
+  const emulated = `${publicUrl}/emulator`;
+  const providers = options.pays
+    ? createPaymentProviders({ swishApiUrl: null, vippsApiUrl: null, stripeApiUrl: null }, emulated, clock)
+    : null;
   let wake = (): void => {};
   const deps: ServiceDeps = {
     store,
@@ -109,6 +125,7 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
       web: createWebChannel(),
       azure: createWebChannel(),
     },
+    ...(providers && { providers }),
     publicUrl,
     secret,
     newId: () => randomBytes(12).toString('hex'),
@@ -125,6 +142,23 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
     options.assets ?? (() => ({ scripts: ['/assets/payer.js'], styles: ['/assets/payer.css'] }));
   const links = { chatToken: createPageChat(doors).tokenFor, fileUrl: createFileLinks(doors).pathOf };
   await server.register(createPayerPage({ ...doors, assets, ...links }));
+  if (providers) {
+    await server.register(
+      createPaymentWebhooks({ directory, payments: service.payments, providers, publicUrl, clock, count() {} }),
+    );
+    const emulator = createEmulator({
+      accounts: accountsOf(directory, publicUrl),
+      seed: publicUrl,
+      clock: {
+        now: clock.now,
+        after(ms, task) {
+          const timer = setTimeout(task, Math.min(ms, 30));
+          return () => clearTimeout(timer);
+        },
+      },
+    });
+    await server.register(emulator.plugin, { prefix: '/emulator' });
+  }
   await options.extend?.(server, { ...doors, assets });
   await server.listen({ host: '127.0.0.1', port });
   return Object.assign(world, {
@@ -157,6 +191,18 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
       rmSync(dataDir, { recursive: true, force: true });
     },
   });
+}
+
+function accountsOf(directory: IssuerDirectory, webhookBase: string) {
+  return directory.ids().map((issuer) => ({
+    issuer,
+    accountSid: issuer,
+    authToken: 'x',
+    fromNumber: issuer,
+    telegram: null,
+    payments: toEmulatedPayments(directory.accounts(issuer)?.payments),
+    webhookBase,
+  }));
 }
 
 function read(): IssuerDirectory {

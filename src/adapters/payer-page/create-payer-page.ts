@@ -13,6 +13,7 @@ import { loadPage, type OpenedPage } from './load-page.ts';
 import { toPageHeaders } from './page-headers.ts';
 import { createPagePasses } from './page-pass.ts';
 import { toPageState } from './page-state.ts';
+import { addPayDoors } from './pay-doors.ts';
 import type { PayerPageDeps } from './payer-page-deps.ts';
 import { type ClosedDoor, renderDoor } from './render-door.ts';
 import { type ProofAnswer, renderLocked } from './render-locked.ts';
@@ -20,6 +21,7 @@ import { renderPage } from './render-page.ts';
 import { renderPdf } from './render-pdf.ts';
 import { sayMessage } from './say-message.ts';
 import { createChangeStreams } from './stream-changes.ts';
+import { toQrText } from './to-qr-text.ts';
 
 type Page = { Params: { token: string } };
 
@@ -154,9 +156,9 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
     server.get<Page>('/i/:token/qr.svg', { schema: { hide: true } }, async (request, reply) => {
       const opened = await open(request, reply);
       if (opened === null) return reply;
-      const { options } = toPageState(await loadPage(deps, opened, `/i/${request.params.token}`));
-      if (!options?.swish) return reply.code(404).type('text/plain; charset=utf-8').send('Nothing to scan.');
-      const svg = await QRCode.toString(options.swish.qrText, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+      const text = toQrText(await loadPage(deps, opened, `/i/${request.params.token}`), request.query);
+      if (text === null) return reply.code(404).type('text/plain; charset=utf-8').send('Nothing to scan.');
+      const svg = await QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
       return reply.type('image/svg+xml').send(svg);
     });
 
@@ -173,6 +175,8 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
         .type('application/pdf')
         .send(pdf);
     });
+
+    addPayDoors(server, { ...deps, open, openToWrite, refuse });
 
     server.post<Page>('/i/:token/opened', { schema: { hide: true } }, async (request, reply) => {
       const opened = await openToWrite(request, reply);

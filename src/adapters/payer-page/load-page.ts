@@ -4,9 +4,11 @@ import type { Attachment } from '../../model/attachment.ts';
 import type { InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Message } from '../../model/message.ts';
+import type { PaymentAttempt } from '../../model/payment-attempt.ts';
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
 import { conversationIdOf } from '../../service/conversation-id.ts';
 import type { Phrases } from '../../texts/phrase.ts';
+import { toBillStatus } from './bill-status.ts';
 import type { PayerPageDeps } from './payer-page-deps.ts';
 
 /** What a valid token opens. */
@@ -27,6 +29,8 @@ export interface LoadedPage {
   /** Null when the payer has no bill. */
   readonly bill: InvoiceFacts | null;
   readonly timeline: readonly TimelineEntry[];
+  /** Tries to pay the bill with a provider, newest first. */
+  readonly attempts: readonly PaymentAttempt[];
   /** The newest part of the thread, oldest first; empty before the first word. */
   readonly messages: readonly Message[];
   /** Null before the first word. */
@@ -51,12 +55,16 @@ export async function loadPage(deps: PayerPageDeps, opened: OpenedPage, path: st
       return lastSeq === 0 ? [] : store.messages(id, Math.max(0, lastSeq - SHOWN_MESSAGES), SHOWN_MESSAGES);
     })(),
   ]);
-  const timeline = bill ? await store.timeline(bill.invoice.id, 0) : [];
+  const claim = bill && toBillStatus(bill, facts.invoices, facts.today).claim;
+  const [timeline, attempts] = await Promise.all([
+    bill ? store.timeline(bill.invoice.id, 0) : [],
+    claim ? deps.service.payments.ofInvoice(opened.issuer, claim.id) : [],
+  ]);
   const locale = facts.payer?.locale ?? facts.issuer.locale;
   const { phrases } = deps.directory.book(opened.issuer);
   const fileUrl = (file: Attachment): string =>
     deps.fileUrl(opened.issuer, conversationIdOf({ payer: opened.payer }), file);
-  return { path, opened, facts, locale, phrases, bill, timeline, messages, conversation, fileUrl };
+  return { path, opened, facts, locale, phrases, bill, timeline, attempts, messages, conversation, fileUrl };
 }
 
 /** The token's own document, also when it is older than what a turn knows; never one of another payer. */

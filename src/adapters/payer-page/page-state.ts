@@ -4,6 +4,7 @@ import { formatDate } from '../../texts/format-date.ts';
 import { formatMoney } from '../../texts/format-money.ts';
 import { type BillStatus, type StatusKind, type StatusTone, toBillStatus } from './bill-status.ts';
 import type { LoadedPage } from './load-page.ts';
+import { type AttemptState, toAttemptState } from './pay-attempt.ts';
 import { type PayOptions, type PayRow, toPayOptions } from './pay-options.ts';
 import { type TimelineWords, toTimelineWords } from './timeline-words.ts';
 import { toLocalTime } from './to-local-time.ts';
@@ -26,6 +27,8 @@ export interface PageState {
     readonly swish: string | null;
     readonly qr: string | null;
   } | null;
+  /** The payment that was begun last, while there is something to say of it. */
+  readonly attempt: AttemptState | null;
   readonly timeline: readonly TimelineWords[];
   /** Number of the newest message: the script joins the chat when there is a newer one than it has. */
   readonly lastSeq: number;
@@ -44,7 +47,16 @@ export function toPageState(page: LoadedPage): ReadState {
   const timeline = toTimelineWords(page);
   const lastSeq = page.messages.at(-1)?.seq ?? 0;
   if (bill === null) {
-    const none = { kind: 'none', tone: 'plain', label: '', amount: '', chip: '', sentence: '', pay: null } as const;
+    const none = {
+      kind: 'none',
+      tone: 'plain',
+      label: '',
+      amount: '',
+      chip: '',
+      sentence: '',
+      pay: null,
+      attempt: null,
+    } as const;
     return {
       state: { ...none, sentence: phrases.say(locale, 'page.none'), timeline, lastSeq },
       status: null,
@@ -71,6 +83,7 @@ export function toPageState(page: LoadedPage): ReadState {
         options && amount
           ? { amount, swish: options.swish?.link ?? null, qr: toQrPath(page.path, options, toPay) }
           : null,
+      attempt: options ? toAttemptState(page) : null,
       timeline,
       lastSeq,
     },

@@ -1,12 +1,16 @@
+import { toPayWays } from '../../engine/answers/pay-ways.ts';
 import { type PaymentRoute, toPaymentDirections } from '../../engine/answers/payment-route.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import type { Issuer } from '../../model/issuer.ts';
 import { type Money, toDecimal } from '../../model/money.ts';
+import type { OfferedWay } from '../../model/pay-way.ts';
 import { toSwishLink, toSwishQrText } from './swish-links.ts';
+import { toInvoiceQr } from './to-invoice-qr.ts';
 
 export type PayRowKind =
   | 'amount'
   | 'swish'
+  | 'vipps'
   | 'bankgiro'
   | 'plusgiro'
   | 'account'
@@ -25,6 +29,10 @@ export interface PayRow {
 
 /** Every way to pay one bill. */
 export interface PayOptions {
+  /** In the issuer's order. */
+  readonly ways: readonly OfferedWay[];
+  /** What a bank's app fills in from a code; null where no such code says it. */
+  readonly invoiceQr: string | null;
   readonly swish: { readonly number: string; readonly link: string; readonly qrText: string } | null;
   /** False when neither the bill nor the issuer says where to pay. */
   readonly payable: boolean;
@@ -39,27 +47,39 @@ export interface PayOptions {
  * country's own way, then the rest. `shownAmount` is `toPay` in words. Swish carries SEK only.
  */
 export function toPayOptions(invoice: Invoice, issuer: Issuer, toPay: Money, shownAmount: string): PayOptions {
-  const { routes, reference, swish } = toPaymentDirections(invoice, issuer);
+  const { routes, reference, swish, vipps } = toPaymentDirections(invoice, issuer);
+  const ways = toPayWays(invoice, issuer);
+  const isOffered = (way: OfferedWay['way']): boolean => ways.some((one) => one.way === way);
   const code: PayRow = {
     kind: reference.kind === 'text' ? 'reference' : reference.kind,
     shown: reference.value,
     copied: reference.kind === 'text' ? reference.value : reference.value.replace(/\s/g, ''),
   };
-  const number = toPay.currency === 'SEK' ? swish : null;
+  const number = isOffered('swish') && toPay.currency === 'SEK' ? swish : null;
+  const vippsNumber = ways.some((one) => one.way === 'vipps' && !one.online) && toPay.currency === 'NOK' ? vipps : null;
   const request = number === null ? null : { payee: number, amount: toPay, message: code.copied };
-  const ways = routes.map(toRow);
+  const accounts = routes.map(toRow);
   const bic = invoice.payment.iban && invoice.payment.bic ? [toBicRow(invoice.payment.bic)] : [];
-  const [first, ...others] = ways;
+  const [first, ...others] = accounts;
   const isAbroad = first?.kind === 'iban';
+  const isPrefilled = ways.some((one) => one.way === 'swish' && !one.online);
   return {
-    swish: request && {
-      number: toSwishGroups(request.payee),
-      link: toSwishLink(request),
-      qrText: toSwishQrText(request),
-    },
-    payable: first !== undefined || request !== null,
+    ways,
+    invoiceQr: isOffered('bank') ? toInvoiceQr(invoice, issuer, toPay) : null,
+    swish:
+      request && isPrefilled
+        ? {
+            number: toSwishGroups(request.payee),
+            link: toSwishLink(request),
+            qrText: toSwishQrText(request),
+          }
+        : null,
+    payable: first !== undefined || request !== null || ways.length > 0,
     rows: [
-      ...(request ? [toSwishRow(request.payee)] : []),
+      ...(request && isPrefilled ? [toSwishRow(request.payee)] : []),
+      ...(vippsNumber === null
+        ? []
+        : [{ kind: 'vipps', shown: vippsNumber, copied: vippsNumber.replace(/\D/g, '') } as const]),
       ...(first ? [first] : []),
       ...(isAbroad ? bic : []),
       code,

@@ -11,6 +11,8 @@ export interface Shell {
   readonly brand: string | null;
   /** Whether the page's script is of any use here. */
   readonly scripted: boolean;
+  /** Where the browser goes by itself at once. */
+  readonly goesTo?: string;
 }
 
 /** A whole HTML document. Every text is escaped by the renderer; there is no raw HTML in this room. */
@@ -31,6 +33,7 @@ export function renderDocument(shell: Shell, body: ComponentChildren): string {
         h('meta', { name: 'referrer', content: 'no-referrer' }),
         h('meta', { name: 'color-scheme', content: 'light dark' }),
         h('meta', { name: 'format-detection', content: 'telephone=no' }),
+        shell.goesTo === undefined ? null : h('meta', { 'http-equiv': 'refresh', content: `0;url=${shell.goesTo}` }),
         h('link', { rel: 'icon', href: 'data:,' }),
         ...styles.map((href) => h('link', { rel: 'stylesheet', href })),
         ...(scripts.length === 0 ? [] : (files.preloads ?? [])).map((href) =>

@@ -1,8 +1,9 @@
 import { type ComponentChild, h } from 'preact';
 import type { PageView } from './page-view.ts';
 import type { PayRow } from './pay-options.ts';
+import { renderAttempt, renderWayButton } from './render-ways.ts';
 
-/** The ways to pay: Swish where there is one, then what to type into the bank, each figure with its copy button. */
+/** The ways to pay in the issuer's order: a button for each that can be begun here, and what to type into the bank. */
 export function renderPay(view: PageView): ComponentChild | null {
   const { state, options, say } = view;
   if (options === null || state.pay === null) return null;
@@ -13,15 +14,24 @@ export function renderPay(view: PageView): ComponentChild | null {
     ]);
   }
   const code = options.rows.find((row) => row.kind === 'ocr' || row.kind === 'kid' || row.kind === 'reference');
-  return h('section', { class: 'card pay', 'data-live-pay': '' }, [
+  const buttons = options.ways.filter((one) => one.way === 'swish' || one.online);
+  const hasBank = options.ways.length === 0 || options.ways.some((one) => one.way === 'bank' || !one.online);
+  return h('section', { class: 'card pay', 'data-live-pay': '', 'data-offline': say('pay.offline') }, [
     h('h2', null, say('pay.heading')),
-    renderSwish(view),
+    renderAttempt(view),
+    h(
+      'div',
+      { class: 'pay-ways' },
+      buttons.map((one, index) => (one.online ? renderWayButton(view, one.way, index === 0) : renderSwish(view))),
+    ),
+    hasBank && buttons.some((one) => one.online) ? h('h3', { id: 'bank' }, say('pay.bank')) : null,
     h(
       'dl',
       { class: 'rows' },
       options.rows.map((row) => renderRow(view, row)),
     ),
     code ? h('p', { class: 'hint' }, say('pay.hint', { row: code.kind })) : null,
+    options.invoiceQr === null ? null : renderInvoiceQr(view),
     options.more.length === 0
       ? null
       : h('details', { class: 'more' }, [
@@ -32,6 +42,22 @@ export function renderPay(view: PageView): ComponentChild | null {
             options.more.map((row) => renderRow(view, row)),
           ),
         ]),
+  ]);
+}
+
+/** For a bank's app on another screen than this: folded, so that nobody takes it for a code of Swish's. */
+function renderInvoiceQr({ state, page, say }: PageView): ComponentChild {
+  return h('details', { class: 'more' }, [
+    h('summary', null, say('pay.invoice_qr')),
+    h('img', {
+      class: 'bank-qr',
+      src: `${page.path}/qr.svg?bank&${state.pay?.amount.copied.replace(/[^0-9]/g, '') ?? ''}`,
+      alt: say('pay.invoice_qr_alt', { amount: state.pay?.amount.shown ?? '' }),
+      width: 180,
+      height: 180,
+      loading: 'lazy',
+      'data-live-bank-qr': '',
+    }),
   ]);
 }
 

@@ -62,7 +62,10 @@ function showState(root: HTMLElement, state: PageState, say: (sentence: string) 
     chip: state.chip,
     sentence: state.sentence,
     payAmount: state.pay?.amount.shown,
+    attempt: state.attempt?.words,
   };
+  const attempt = root.querySelector<HTMLElement>('[data-live-attempt]');
+  const wasSaid = attempt?.dataset['kind'] ?? '';
   let isNew = false;
   for (const element of root.querySelectorAll<HTMLElement>('[data-live]')) {
     const text = texts[element.dataset['live'] ?? ''];
@@ -73,10 +76,22 @@ function showState(root: HTMLElement, state: PageState, say: (sentence: string) 
     isNew ||= element.dataset['live'] === 'sentence';
   }
   if (isNew) say(`${state.chip}. ${state.sentence}`);
+  showAttempt(root, state.attempt);
+  if (!isNew && state.attempt && state.attempt.kind !== wasSaid) say(state.attempt.words);
   const tone = root.querySelector<HTMLElement>('[data-live-tone]');
   if (tone) tone.dataset['tone'] = state.tone;
   showPay(root, state.pay);
   showTimeline(root, state.timeline);
+}
+
+/** A payment that was begun: its sentence, and the way on while there is one. */
+function showAttempt(root: HTMLElement, attempt: PageState['attempt']): void {
+  const box = root.querySelector<HTMLElement>('[data-live-attempt]');
+  if (!box) return;
+  box.hidden = attempt === null;
+  box.dataset['kind'] = attempt?.kind ?? '';
+  const road = box.querySelector<HTMLElement>('[data-road]');
+  if (road) road.hidden = attempt?.kind !== 'waiting' || attempt.id !== road.dataset['road'];
 }
 
 function showPay(root: HTMLElement, pay: PageState['pay']): void {
@@ -88,6 +103,11 @@ function showPay(root: HTMLElement, pay: PageState['pay']): void {
   if (swish && pay?.swish && swish.getAttribute('href') !== pay.swish) swish.href = pay.swish;
   const qr = root.querySelector<HTMLImageElement>('[data-live-qr]');
   if (qr && pay?.qr && qr.getAttribute('src') !== pay.qr) qr.src = pay.qr;
+  const bank = root.querySelector<HTMLImageElement>('[data-live-bank-qr]');
+  if (bank && pay) {
+    const src = bank.src.replace(/\?bank.*$/, `?bank&${pay.amount.copied.replace(/\D/g, '')}`);
+    if (bank.src !== src) bank.src = src;
+  }
   const copy = root.querySelector<HTMLElement>('[data-live-copy]');
   if (copy && pay) copy.dataset['copy'] = pay.amount.copied;
 }

@@ -65,6 +65,20 @@ function start(page: HTMLElement, root: HTMLElement): void {
       document.getElementById('chat-heading')?.focus();
     });
   }
+  for (const form of page.querySelectorAll<HTMLFormElement>('form[data-pay]')) {
+    form.addEventListener('submit', (event) => {
+      if (navigator.onLine) return;
+      event.preventDefault();
+      const box = page.querySelector<HTMLElement>('[data-live-attempt]');
+      const words = box?.querySelector('p');
+      const offline = form.closest<HTMLElement>('[data-offline]')?.dataset['offline'] ?? '';
+      if (!box || !words) return;
+      box.hidden = false;
+      box.dataset['kind'] = 'down';
+      words.textContent = offline;
+      say(offline);
+    });
+  }
   link?.addEventListener('click', (event) => {
     event.preventDefault();
     root.querySelector('textarea')?.focus();

@@ -81,6 +81,7 @@ export interface PageState {
     readonly swish: string | null;
     readonly qr: string | null;
   } | null;
+  readonly attempt: { readonly id: string; readonly kind: string; readonly words: string } | null;
   readonly timeline: readonly {
     readonly seq: number;
     readonly at: string;

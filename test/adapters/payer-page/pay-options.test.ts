@@ -55,6 +55,7 @@ describe('ways to pay', () => {
     const options = toPayOptions(invoice, issuerOf('nb-NO'), { minor: 39900, currency: 'NOK' }, '399 kr');
     expect(options.swish).toBeNull();
     expect(options.rows.map((row) => [row.kind, row.shown, row.copied])).toEqual([
+      ['vipps', '123456', '123456'],
       ['account', '8601 11 17947', '86011117947'],
       ['kid', '123456785', '123456785'],
       ['amount', '399 kr', '399,00'],
