@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createStripe } from '../../../src/adapters/stripe/create-stripe.ts';
 import { verifyWebhook } from '../../../src/adapters/stripe/verify-webhook.ts';
+import type { ProviderAnswer } from '../../../src/ports/provider-call.ts';
 import { sampleAccounts, sampleOrder, sampleTry } from '../../support/payment-samples.ts';
 import { createScriptedCall } from '../../support/scripted-call.ts';
 
 const session = JSON.parse(readFileSync(new URL('./payloads/session.json', import.meta.url), 'utf8'));
-const stripe = (...answers: Parameters<typeof createScriptedCall>) => {
+const stripe = (...answers: readonly Partial<ProviderAnswer>[]) => {
   const { call, asked } = createScriptedCall(...answers);
   return { port: createStripe({ call, apiUrl: null }), asked };
 };

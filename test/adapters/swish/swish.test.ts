@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createSwish } from '../../../src/adapters/swish/create-swish.ts';
+import type { ProviderAnswer } from '../../../src/ports/provider-call.ts';
 import { sampleAccounts, sampleOrder, sampleTry } from '../../support/payment-samples.ts';
 import { createScriptedCall } from '../../support/scripted-call.ts';
 
 const load = (name: string) => JSON.parse(readFileSync(new URL(`./payloads/${name}.json`, import.meta.url), 'utf8'));
 const raw = (text: string) => ({ method: 'POST', url: 'https://x.example/', headers: {}, body: Buffer.from(text) });
-const swish = (...answers: Parameters<typeof createScriptedCall>) => {
+const swish = (...answers: readonly Partial<ProviderAnswer>[]) => {
   const { call, asked } = createScriptedCall(...answers);
   return { port: createSwish({ call, apiUrl: null, appUrl: null }), asked };
 };

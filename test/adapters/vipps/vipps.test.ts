@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createVipps } from '../../../src/adapters/vipps/create-vipps.ts';
 import { verifyWebhook } from '../../../src/adapters/vipps/verify-webhook.ts';
+import type { ProviderAnswer } from '../../../src/ports/provider-call.ts';
 import { sampleAccounts, sampleOrder, sampleTry } from '../../support/payment-samples.ts';
 import { createScriptedCall } from '../../support/scripted-call.ts';
 
@@ -12,7 +13,7 @@ const order = {
   amount: { minor: 81200, currency: 'NOK' },
   description: 'Eksempelkraft, regning 10023',
 };
-const vipps = (...answers: Parameters<typeof createScriptedCall>) => {
+const vipps = (...answers: readonly Partial<ProviderAnswer>[]) => {
   const { call, asked } = createScriptedCall(...answers);
   return { port: createVipps({ call, apiUrl: null, clock: { now: () => 0 } }), asked };
 };
