@@ -10,7 +10,7 @@ import type { FlowWorld } from './flow-world.ts';
 export const checkEngagement: FlowCheck = (checked, world) => {
   const { flow, source, paths } = checked;
   const faults: FlowFault[] = [];
-  const isReminder = flow.purpose === 'reminder' || flow.trigger.on === 'invoice.overdue';
+  const isReminder = flow.stage !== null || flow.purpose === 'reminder' || flow.trigger.on === 'invoice.overdue';
   for (const step of flow.steps.values()) {
     const path = paths.get(step.id) ?? [];
     const untilAt = flow.offer ? ['valid', 'until'] : [...path, 'until'];

@@ -4,6 +4,7 @@ import { checkEngagement } from './check-engagement.ts';
 import { checkLoops } from './check-loops.ts';
 import { checkNames } from './check-names.ts';
 import { checkOptions } from './check-options.ts';
+import { checkReminder } from './check-reminder.ts';
 import { checkReachability } from './check-reachability.ts';
 import { checkSms } from './check-sms.ts';
 import { checkSurvey } from './check-survey.ts';
@@ -27,6 +28,7 @@ const CHECKS: readonly FlowCheck[] = [
   checkEngagement,
   checkSurvey,
   checkTone,
+  checkReminder,
 ];
 
 /**

@@ -15,7 +15,7 @@ const LINKS = /(?:https?:\/\/|(?<![\p{L}\d@.])www\.)([^\s/{},!?"')]+)/giu;
 /** How texts sound, and where they point: nothing shouts or presses, nothing is sold in a reminder, links lead to the issuer. */
 export const checkTone: FlowCheck = ({ flow, source, texts, paths }, { issuer }) => {
   const faults: FlowFault[] = [];
-  const isReminder = flow.purpose === 'reminder' || flow.trigger.on === 'invoice.overdue';
+  const isReminder = flow.stage !== null || flow.purpose === 'reminder' || flow.trigger.on === 'invoice.overdue';
   for (const [text, path] of texts) {
     if (text.key !== null) continue;
     for (const [locale, { source: words }] of Object.entries(text.wordings[0] ?? {}) as [

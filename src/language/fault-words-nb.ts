@@ -118,6 +118,13 @@ export const FAULT_WORDS_NB: FaultWords = {
     `Ingenting skjer etter svaret «${id}». Skriv ${key}: med steg, next: og navnet på et steg, eller next: end hvis det er meningen.`,
   offer_without_end: ({ name }) => `Tilbudet «${name}» har ingen slutt. Skriv until: og siste dag.`,
   offer_ended: ({ name, until }) => `Tilbudet «${name}» gikk ut ${until} og vises ikke lenger.`,
+  stage_and_trigger: ({ stage, values }) => `stage: ${stage} kan bare begynne ved: ${values}.`,
+  reminder_too_early: ({ days }) =>
+    `Før dag ${days} etter forfall kan ingenting koste i landet. Boten venter til da, så la flyten begynne da.`,
+  written_fee: ({ text }) => `«${text}» er et gebyr noen har skrevet. Skriv {fee} eller {costs}: bare reglene fyller inn hva en purring koster.`,
+  notice_incomplete: () => 'Et siste varsel skal si beløpet {amount}, siste dag {deadline} og at kravet ellers går til inkasso.',
+  money_after_collection: () =>
+    'Regningen er hos inkasso: her skal ingen bes om å betale. Si heller hvem betaleren skal vende seg til: answer: debt_collection.',
   marketing_in_reminder: () => 'I en purring selges det ingenting. Legg tilbudet i en egen flyt.',
   marketing_words_in_reminder: ({ text }) => `«${text}» høres ut som reklame, og det hører ikke hjemme i en purring.`,
   consent_missing: () =>
