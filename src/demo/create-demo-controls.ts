@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import type { DemoControls } from '../emulator/demo-controls.ts';
 import { sayFault } from '../language/say-fault.ts';
+import { addDays } from '../model/calendar.ts';
 import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import type { InvoiceDocument } from '../model/invoice.ts';
 import { conversationIdOf } from '../service/conversation-id.ts';
 import { toPageToken } from '../service/page-token.ts';
 import { DEMO_PAYERS, type DemoPayer } from './demo-payers.ts';
@@ -17,6 +19,34 @@ export function createDemoControls(
     if (!found) throw new Error('There is no such demo payer');
     return found;
   };
+  /** Begins a flow for a payer now, whomever it is for, about a bill. */
+  const begin = async (
+    demo: DemoPayer,
+    trial: { readonly flow: string; readonly channel: 'sms' | 'telegram' | 'web'; readonly invoice: InvoiceId | null },
+  ): Promise<void> => {
+    const { flow, channel, invoice } = trial;
+    const store = deps.store.forIssuer(demo.issuer);
+    const conversation = conversationIdOf({ payer: demo.payer.ref });
+    const known = await store.payer(demo.payer.ref);
+    const page = { channel: 'web' as const, id: conversation };
+    const to = known?.addresses.find((one) => one.channel === channel) ?? page;
+    const at = new Date(deps.clock.now()).toISOString();
+    const done = await deps.service.converse({
+      issuer: demo.issuer,
+      whose: { payer: demo.payer.ref },
+      input: { type: 'occasion_reached', id: `try-${deps.newId()}`, at, flow, invoice, tried: { to } },
+      inbound: null,
+    });
+    if (!done.ok) throw new Error(done.error.detail);
+    const [failure] = await store.flows.failures(1);
+    if (failure?.at === at && failure.flow === flow) throw new Error(`${failure.flow}:${failure.line} ${failure.why}`);
+  };
+  /** The issuer's own words for a first missed bill, else everybody's. */
+  const softReminder = (issuer: IssuerId): string => {
+    const flows = [...deps.directory.book(issuer).flows.values()].filter((one) => one.stage === 'overdue');
+    const soft = flows.find((one) => one.trigger.on === 'invoice.overdue' && one.name !== 'overdue');
+    return soft?.name ?? 'overdue';
+  };
   return {
     async payers() {
       return DEMO_PAYERS.map(({ issuer, payer, telegramChat }) => ({
@@ -30,7 +60,7 @@ export function createDemoControls(
       }));
     },
 
-    async issueInvoice({ issuer, payer, channel }) {
+    async issueInvoice({ issuer, payer, channel, missed = false }) {
       const demo = find(issuer, payer);
       const directory = deps.directory.issuer(demo.issuer);
       if (!directory) throw new Error('There is no such demo issuer');
@@ -38,9 +68,12 @@ export function createDemoControls(
       for (let month = 0; ; month += 1) {
         const document = makeDemoBill(directory, demo, month, demoToday(deps.clock));
         if (await store.invoiceByNumber('invoice', document.number)) continue;
-        const delivered = await deps.service.deliverInvoice(demo.issuer, demo.payer.ref, document, { channel });
+        const bill = missed ? toMissed(document) : document;
+        const how = missed ? { silent: true } : { channel };
+        const delivered = await deps.service.deliverInvoice(demo.issuer, demo.payer.ref, bill, how);
         if (!delivered.ok) throw new Error(delivered.error.detail);
         const { id, number } = delivered.value.view.invoice;
+        if (missed) await begin(demo, { flow: softReminder(demo.issuer), channel, invoice: id });
         const token = toPageToken(deps.secret, demo.issuer, demo.payer.ref, id);
         return { invoice: id, number, pageUrl: `${deps.publicUrl}/i/${token}` };
       }
@@ -86,34 +119,8 @@ export function createDemoControls(
 
     async tryFlow({ issuer, payer, flow, channel }) {
       const demo = find(issuer, payer);
-      const store = deps.store.forIssuer(demo.issuer);
-      const conversation = conversationIdOf({ payer: demo.payer.ref });
-      const [known, [newest]] = await Promise.all([
-        store.payer(demo.payer.ref),
-        store.invoicesOfPayer(demo.payer.ref, 1),
-      ]);
-      const to = known?.addresses.find((one) => one.channel === channel) ?? {
-        channel: 'web' as const,
-        id: conversation,
-      };
-      const at = new Date(deps.clock.now()).toISOString();
-      const done = await deps.service.converse({
-        issuer: demo.issuer,
-        whose: { payer: demo.payer.ref },
-        input: {
-          type: 'occasion_reached',
-          id: `try-${deps.newId()}`,
-          at,
-          flow,
-          invoice: newest?.invoice.id ?? null,
-          tried: { to },
-        },
-        inbound: null,
-      });
-      if (!done.ok) throw new Error(done.error.detail);
-      const [failure] = await store.flows.failures(1);
-      if (failure?.at === at && failure.flow === flow)
-        throw new Error(`${failure.flow}:${failure.line} ${failure.why}`);
+      const [newest] = await deps.store.forIssuer(demo.issuer).invoicesOfPayer(demo.payer.ref, 1);
+      await begin(demo, { flow, channel, invoice: newest?.invoice.id ?? null });
     },
 
     timeline: ({ issuer, invoice }) => deps.store.forIssuer(issuer as IssuerId).timeline(invoice as InvoiceId, 0),
@@ -130,4 +137,10 @@ export function createDemoControls(
       return { payload: new URL(link.value.url).searchParams.get('start') ?? '' };
     },
   };
+}
+
+/** As if it had come sixteen days ago: due the day before yesterday. */
+function toMissed(document: InvoiceDocument): InvoiceDocument {
+  const back = (date: string): string => addDays(date, -16);
+  return { ...document, issued: back(document.issued), due: back(document.due ?? document.issued) };
 }

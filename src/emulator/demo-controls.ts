@@ -27,11 +27,15 @@ export interface DemoFlows {
  */
 export interface DemoControls {
   payers(): Promise<readonly DemoPerson[]>;
-  /** Issues the payer's next bill and delivers it by this channel. `pageUrl` is the payer's page, absolute. */
+  /**
+   * Issues the payer's next bill and delivers it by this channel. `missed`: it came two weeks ago and was forgotten, and the
+   * soft reminder of it comes now. `pageUrl` is the payer's page, absolute.
+   */
   issueInvoice(order: {
     readonly issuer: string;
     readonly payer: string;
     readonly channel: 'sms' | 'telegram' | 'web';
+    readonly missed?: boolean | undefined;
   }): Promise<{ readonly invoice: string; readonly number: string; readonly pageUrl: string }>;
   /** A payment arrives from the bank. Does nothing for a bill that is paid. */
   pay(order: { readonly issuer: string; readonly invoice: string; readonly amount: 'all' | 'half' }): Promise<void>;

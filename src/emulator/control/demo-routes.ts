@@ -5,7 +5,12 @@ import { checkOrigin } from './check-origin.ts';
 
 const slug = z.string().min(1).max(64);
 const BODIES = {
-  issue: z.strictObject({ issuer: slug, payer: slug, channel: z.enum(['sms', 'telegram', 'web']) }),
+  issue: z.strictObject({
+    issuer: slug,
+    payer: slug,
+    channel: z.enum(['sms', 'telegram', 'web']),
+    missed: z.boolean().optional(),
+  }),
   pay: z.strictObject({ issuer: slug, invoice: slug, amount: z.enum(['all', 'half']) }),
   bill: z.strictObject({ issuer: slug, invoice: slug }),
   start: z.strictObject({ issuer: slug, payer: slug }),

@@ -8,6 +8,7 @@ export interface ActionRowProps {
   readonly hasBill: boolean;
   readonly canCredit: boolean;
   readonly onIssue: (channel: BillChannel) => void;
+  readonly onMissed: () => void;
   readonly onPay: (amount: 'all' | 'half') => void;
   readonly onCredit: () => void;
 }
@@ -15,7 +16,7 @@ export interface ActionRowProps {
 const CHANNELS: readonly BillChannel[] = ['sms', 'telegram', 'web'];
 
 /** What to make happen: a bill by one of three ways, then money. */
-export function ActionRow({ words, busy, hasBill, canCredit, onIssue, onPay, onCredit }: ActionRowProps) {
+export function ActionRow({ words, busy, hasBill, canCredit, onIssue, onMissed, onPay, onCredit }: ActionRowProps) {
   const noMoney = busy || !hasBill;
   return (
     <div class="actions">
@@ -26,6 +27,9 @@ export function ActionRow({ words, busy, hasBill, canCredit, onIssue, onPay, onC
             {words.channels[channel]}
           </button>
         ))}
+        <button type="button" class="action" disabled={busy} onClick={onMissed}>
+          {words.missed}
+        </button>
       </fieldset>
       <fieldset>
         <legend>{words.afterwards}</legend>

@@ -23,7 +23,8 @@ export interface LedgerLine {
 /** Everything the page asks for and makes happen. A refusal throws an Error whose message can be shown. */
 export interface PhonesApi {
   people(): Promise<{ readonly people: readonly Person[]; readonly canCredit: boolean }>;
-  issue(person: Person, channel: BillChannel): Promise<IssuedBill>;
+  /** `missed`: a bill that was forgotten, with the soft reminder of it. */
+  issue(person: Person, channel: BillChannel, missed: boolean): Promise<IssuedBill>;
   pay(person: Person, invoice: string, amount: 'all' | 'half'): Promise<void>;
   credit(person: Person, invoice: string): Promise<void>;
   flows(person: Person): Promise<KnownFlows>;
@@ -86,7 +87,8 @@ export function createPhonesApi(emulator: string): PhonesApi {
 
   return {
     people: () => ask(`${demo}/people`),
-    issue: ({ issuer, ref }, channel) => ask(`${demo}/issue`, { issuer, payer: ref, channel }),
+    issue: ({ issuer, ref }, channel, missed) =>
+      ask(`${demo}/issue`, { issuer, payer: ref, channel, ...(missed && { missed }) }),
     pay: ({ issuer }, invoice, amount) => ask(`${demo}/pay`, { issuer, invoice, amount }),
     credit: ({ issuer }, invoice) => ask(`${demo}/credit`, { issuer, invoice }),
     flows: ({ issuer }) => ask(`${demo}/flows?${new URLSearchParams({ issuer })}`),

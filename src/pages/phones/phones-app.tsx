@@ -67,11 +67,11 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
       setSaid({ text: words.failed(error instanceof Error ? error.message : String(error)), isProblem: true }),
     );
 
-  const issue = (to: Person, channel: BillChannel) =>
+  const issue = (to: Person, channel: BillChannel, missed = false) =>
     make(async () => {
       const isStarted = telegram?.chats.some(({ issuer }) => issuer === to.issuer);
       const linked = channel === 'telegram' && !isStarted ? await pressStart(to) : '';
-      const issued = await api.issue(to, channel);
+      const issued = await api.issue(to, channel, missed);
       const next = { ...bills, [personKey(to)]: issued };
       setBills(next);
       memory.keep(next);
@@ -79,7 +79,10 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
       setOpened(channel === 'web' ? issued.pageUrl : null);
       setShown(channel);
       showPhones();
-      return `${linked} ${words.issued(issued.number, words.timelineChannels[channel] ?? '')}`.trim();
+      const done = missed
+        ? words.reminded(issued.number)
+        : words.issued(issued.number, words.timelineChannels[channel] ?? '');
+      return `${linked} ${done}`.trim();
     });
 
   /** What happened on the SMS phone meanwhile, in words; empty where nothing did. */
@@ -127,6 +130,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
           hasBill={bill !== null}
           canCredit={canCredit}
           onIssue={(channel) => issue(person, channel)}
+          onMissed={() => issue(person, shown, true)}
           onPay={(amount) => bill && payFor(bill.invoice, amount)}
           onCredit={() => bill && make(() => api.credit(person, bill.invoice).then(() => words.credited))}
         />

@@ -14,6 +14,8 @@ export const WORDS_EN: Words = {
   credit: 'Credit',
   confirmed: (name) => `The customer is known by SMS and was asked there: was it you? ${name} said yes.`,
   unconfirmed: (name) => `${name} has to say yes to the question by SMS before Telegram opens.`,
+  missed: 'A forgotten bill',
+  reminded: (number) => `Bill ${number} was due the day before yesterday. The soft reminder was sent, without a fee.`,
   issued: (number, channel) => `Bill ${number} is sent ${channel}.`,
   paid: 'The payment is reported.',
   paidHalf: 'A payment of half is reported.',

@@ -14,6 +14,8 @@ export const WORDS_NB: Words = {
   credit: 'Krediter',
   confirmed: (name) => `Kunden er kjent på SMS og ble spurt der: var det deg? ${name} svarte ja.`,
   unconfirmed: (name) => `${name} må svare ja på spørsmålet på SMS før Telegram åpnes.`,
+  missed: 'En glemt regning',
+  reminded: (number) => `Regning ${number} forfalt i forgårs. Den vennlige purringen er sendt, uten gebyr.`,
   issued: (number, channel) => `Regning ${number} er sendt ${channel}.`,
   paid: 'Innbetalingen er meldt inn.',
   paidHalf: 'En innbetaling på halvparten er meldt inn.',

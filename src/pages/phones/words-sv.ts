@@ -14,6 +14,9 @@ export const WORDS_SV: Words = {
   credit: 'Kreditera',
   confirmed: (name) => `Kunden är känd via sms och tillfrågades där: var det du? ${name} svarade ja.`,
   unconfirmed: (name) => `${name} måste svara ja på frågan i sms:et innan Telegram öppnas.`,
+  missed: 'En glömd räkning',
+  reminded: (number) =>
+    `Räkning ${number} skulle ha betalats i förrgår. Den mjuka påminnelsen är skickad, utan avgift.`,
   issued: (number, channel) => `Räkning ${number} är skickad ${channel}.`,
   paid: 'Betalningen är inrapporterad.',
   paidHalf: 'En betalning på hälften är inrapporterad.',

@@ -26,6 +26,9 @@ export interface Words {
   readonly payAll: string;
   readonly payHalf: string;
   readonly credit: string;
+  /** A bill that was forgotten, and its soft reminder. */
+  readonly missed: string;
+  readonly reminded: (number: string) => string;
   readonly issued: (number: string, channel: string) => string;
   /** The payer was asked by SMS whether the new chat is theirs, and said yes; or has not answered. */
   readonly confirmed: (name: string) => string;
