@@ -52,13 +52,7 @@ export async function loadFacts(
   };
 }
 
-/** An invoice as a turn sees it. */
-export function toInvoiceFacts(
-  deps: ServiceDeps,
-  issuer: IssuerId,
-  stored: StoredInvoice,
-  state: InvoiceState,
-): InvoiceFacts {
+function toInvoiceFacts(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoice, state: InvoiceState): InvoiceFacts {
   const { invoice } = stored;
   return {
     invoice,
