@@ -18,6 +18,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   test: async () => (await import('./test.ts')).addTestVerb,
   talk: async () => (await import('./talk.ts')).addTalkVerb,
   graph: async () => (await import('./graph.ts')).addGraphVerb,
+  audience: async () => (await import('./audience.ts')).addAudienceVerb,
   webhooks: async () => (await import('./webhooks.ts')).addWebhooksVerb,
   staff: async () => (await import('./staff.ts')).addStaffVerb,
   emulator: async () => (await import('./emulator.ts')).addEmulatorVerb,

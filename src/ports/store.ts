@@ -21,6 +21,7 @@ import type { Payer } from '../model/payer.ts';
 import type { NewTimelineEntry, TimelineEntry } from '../model/timeline-entry.ts';
 import type { Urgency } from '../model/urgency.ts';
 import type { AcrossIssuers } from './across-issuers.ts';
+import type { AudienceQuery, AudienceRow } from './audience-page.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { BankStore } from './bank-store.ts';
 import type { Clock } from './clock.ts';
@@ -193,6 +194,9 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
   addressedSince(ref: PayerRef): Promise<ReadonlyMap<string, IsoInstant>>;
   /** All payers, by reference; for the demo, the console and tools. */
   payers(limit: number): Promise<readonly Payer[]>;
+
+  /** Payers in order of reference, with what an audience asks about. */
+  audience(query: AudienceQuery): Promise<readonly AudienceRow[]>;
 
   conversation(id: ConversationId): Promise<Conversation | null>;
   conversationOfPayer(ref: PayerRef): Promise<Conversation | null>;

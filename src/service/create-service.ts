@@ -1,3 +1,4 @@
+import { createAudiences } from './audience.ts';
 import { callOffWhenPaid } from './call-off-when-paid.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { createConverse } from './converse.ts';
@@ -36,6 +37,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
     converse,
     flows: createFlowPublishing(deps, keeper, converse),
     tendFlows: createTendFlows(deps, keeper, converse, recordPayment),
+    audiences: createAudiences(deps, keeper),
     receive: createReceive(deps, converse),
     deliverInvoice: createDeliverInvoice(deps, converse),
     recordInvoiceEvent: createRecordInvoiceEvent(deps, converse, recordPayment),

@@ -52,7 +52,13 @@ export async function loadFacts(
   };
 }
 
-function toInvoiceFacts(deps: ServiceDeps, issuer: IssuerId, stored: StoredInvoice, state: InvoiceState): InvoiceFacts {
+/** An invoice as a turn sees it. */
+export function toInvoiceFacts(
+  deps: ServiceDeps,
+  issuer: IssuerId,
+  stored: StoredInvoice,
+  state: InvoiceState,
+): InvoiceFacts {
   const { invoice } = stored;
   return {
     invoice,

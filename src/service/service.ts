@@ -16,6 +16,7 @@ import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
 import type { SurveyRows } from '../ports/survey-store.ts';
+import type { Audiences } from './audience.ts';
 import type { PaymentDecision } from './decide-on-payment.ts';
 import type { DeskActions } from './desk-service.ts';
 import type { FetchedMedia } from './fetch-media.ts';
@@ -145,6 +146,8 @@ export interface Service extends DeskActions {
    * thread is not shown there; `taken: 'refuse'` refuses with `address_taken` instead. An address that is closed for the
    * payer (somebody there said "wrong person") stays closed unless it is in `reopen`. Safe twice.
    */
+  /** Who would get something, and why one payer would not. */
+  readonly audiences: Audiences;
   savePayer(
     issuer: IssuerId,
     payer: Payer,

@@ -8,6 +8,7 @@ import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import type { LiveFeed } from '../../ports/live-feed.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Service } from '../../service/service.ts';
+import { createAudienceRoutes } from './audience-routes.ts';
 import { authenticateIssuer } from './authenticate-issuer.ts';
 import { createDocumentRoutes } from './document-routes.ts';
 import { createFlowRoutes } from './flow-routes.ts';
@@ -65,6 +66,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createPayerRoutes(deps));
     await server.register(createFlowRoutes(deps));
     await server.register(createSurveyRoutes(deps));
+    await server.register(createAudienceRoutes(deps));
     await server.register(createWebhookRoutes({ ...deps, now: Date.now }));
   };
   return routes as FastifyPluginAsync;

@@ -20,6 +20,7 @@ import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts'
 import { migrate } from './migrate.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
 import { createPaymentStore } from './payments.ts';
+import { readAudience } from './read-audience.ts';
 import { createRecordClock } from './record-clock.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { correctSpent, spend } from './spent.ts';
@@ -103,6 +104,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     payers: (limit) => readPayers(sql, issuer, limit),
     payerOfAddress: (address) => readPayerOfAddress(sql, issuer, address),
 
+    audience: (query) => readAudience(sql, issuer, query),
     conversation: (id) => conversationWhere('id', id),
     conversationOfPayer: (ref) => conversationWhere('payer', ref),
 

@@ -74,6 +74,10 @@ describe('what belongs to another issuer', () => {
     'GET /v1/conversations/:id/messages': undefined,
     'GET /v1/flows': undefined,
     'POST /v1/flows/publications': undefined,
+    'GET /v1/audiences': undefined,
+    'GET /v1/audiences/of': undefined,
+    'GET /v1/payers/:ref/audience': undefined,
+    'GET /v1/surveys/:name/results': undefined,
     'GET /v1/webhooks': undefined,
     'POST /v1/webhooks/:id/again': {},
     'POST /v1/payments': paymentsOf(victim),
@@ -85,6 +89,9 @@ describe('what belongs to another issuer', () => {
     'GET /v1/flows',
     'POST /v1/flows/publications',
     'GET /v1/webhooks',
+    'GET /v1/audiences',
+    'GET /v1/audiences/of',
+    'GET /v1/surveys/:name/results',
     'POST /v1/payments',
     'GET /v1/payments/exceptions',
   ]);
@@ -96,7 +103,8 @@ describe('what belongs to another issuer', () => {
       : url.includes('/payments/')
         ? victim.movement
         : victim.invoice;
-    return `${method} ${url.replace(':id', id).replace(':ref', victim.ref)}`;
+    const query = url.endsWith('/audience') ? '?name=deliver-invoice' : '';
+    return `${method} ${url.replace(':id', id).replace(':ref', victim.ref)}${query}`;
   };
 
   it('is asked for on every route that the router knows', () => {
