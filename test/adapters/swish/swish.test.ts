@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkCertificates } from '../../../src/adapters/swish/check-certificates.ts';
 import { createSwish } from '../../../src/adapters/swish/create-swish.ts';
+import type { IssuerDirectory } from '../../../src/ports/issuer-directory.ts';
 import type { ProviderAnswer } from '../../../src/ports/provider-call.ts';
 import { sampleAccounts, sampleOrder, sampleTry } from '../../support/payment-samples.ts';
 import { createScriptedCall } from '../../support/scripted-call.ts';
@@ -13,6 +15,19 @@ const swish = (...answers: readonly Partial<ProviderAnswer>[]) => {
 };
 
 describe('Swish Commerce', () => {
+  it('tells at the start of a certificate that cannot be used', () => {
+    const read = (name: string) => readFileSync(new URL(`../endpoint/fixtures/${name}`, import.meta.url), 'utf8');
+    const directoryOf = (certificate: string) => {
+      const swish = { payee: '1231181189', certificate, key: read('loopback-key.pem'), ca: null };
+      const payments = { swish, vipps: null, stripe: null };
+      return { ids: () => ['a'], accounts: () => ({ ...sampleAccounts, payments }) } as unknown as IssuerDirectory;
+    };
+    expect(checkCertificates(directoryOf(read('loopback-cert.pem')))).toEqual([]);
+    expect(checkCertificates(directoryOf('not a certificate'))).toEqual([
+      expect.stringMatching(/^The Swish certificate and key of a cannot be used/),
+    ]);
+  });
+
   it('begins an m-commerce request with the issuer’s certificate, and opens the app with the token', async () => {
     const { port, asked } = swish({
       status: 201,
