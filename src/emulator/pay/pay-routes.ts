@@ -41,10 +41,14 @@ export function addPayRoutes(app: FastifyInstance, parts: EmulatorParts): void {
     const record = find(request);
     if (!record) return none(reply);
     const html = renderPayPage(record, backOf(record, request.query.back), request.query.declined !== undefined);
-    return reply
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
-      .type('text/html; charset=utf-8')
-      .send(html);
+    return (
+      reply
+        // With `no-referrer` a browser says `Origin: null` when the form is sent.
+        .header('referrer-policy', 'same-origin')
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+        .type('text/html; charset=utf-8')
+        .send(html)
+    );
   });
 
   app.post<Page>('/pay/:provider/:token', (request, reply) => {

@@ -43,8 +43,15 @@ async function pageOf(country: 'SE' | 'NO', over = {}) {
     async answer(url: string, action: 'approve' | 'decline') {
       const shown = await fetch(url);
       expect(shown.status).toBe(200);
+      // Otherwise a browser would hide where the form comes from, and its press would be refused.
+      expect(shown.headers.get('referrer-policy')).toBe('same-origin');
       const body = new URLSearchParams({ action, back: new URL(shown.url).searchParams.get('back') ?? '' });
-      const answer = await fetch(shown.url.split('?')[0] ?? '', { method: 'POST', body, redirect: 'manual' });
+      const answer = await fetch(shown.url.split('?')[0] ?? '', {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: { origin: new URL(shown.url).origin },
+      });
       return answer.headers.get('location');
     },
   };
