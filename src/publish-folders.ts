@@ -26,6 +26,14 @@ export async function publishFolders(folders: Folders, service: Service, log: Lo
     for (const { issuer, file, place, code } of service.flows.status.errors())
       log.warn({ issuer, file, line: place.line, code }, 'A flow has a fault; its last good version is in force');
   };
+  for (const issuer of directory.ids()) {
+    const { state, changes } = await service.payees.plan(issuer);
+    if (changes.length > 0)
+      log.warn(
+        { issuer, state, fields: changes.map((one) => one.field) },
+        'issuer.yaml names another payee than the one in force; it changes nothing until two people have agreed and a day has gone',
+      );
+  }
   if (watch) {
     await publishAll();
     return watchFolder(flowsDir, () => {

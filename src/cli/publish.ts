@@ -1,12 +1,16 @@
+import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Locale } from '../model/locale.ts';
 import { askYes } from './ask-yes.ts';
+import { showPayee } from './show-payee.ts';
 import { type PublicationAnswer, showPublication } from './show-publication.ts';
 
 interface PublishOptions {
   readonly url: string;
   readonly token?: string;
   readonly plan: boolean;
+  readonly by: string;
+  readonly agree: boolean;
   readonly yes: boolean;
   readonly json: boolean;
   readonly lang: 'sv' | 'nb' | 'en';
@@ -25,6 +29,8 @@ export function addPublishVerb(program: Command): void {
     .description('put the flows of the folder in force, after showing what changes and who is in the middle of them')
     .option('--plan', 'only show what would change', false)
     .option('--yes', 'do not ask', false)
+    .option('--by <name>', 'who you are: kept with a change of where money goes', userInfo().username)
+    .option('--agree', 'say yes to a change of where money goes that another person asked for', false)
     .option('--json', 'print the plan as JSON; asks nothing and publishes only with --yes', false)
     .option('--url <address>', 'the Notan to publish on', 'http://127.0.0.1:3000')
     .addOption(new Option('--token <token>', "the issuer's API token").env('NOTAN_TOKEN'))
@@ -48,7 +54,8 @@ async function publish(options: PublishOptions): Promise<0 | 1> {
   }
   if (!options.json) console.log(showPublication(plan, options.lang, process.stdout.isTTY === true));
   if (hasErrors(plan)) return 1;
-  const isNothing = plan.changes.every((one) => one.change === 'same');
+  if (options.agree) return agree(options, plan);
+  const isNothing = plan.changes.every((one) => one.change === 'same') && !isPayeeNews(plan);
   if (options.plan || isNothing) return 0;
   if (!options.yes && !(await askYes(QUESTIONS[options.lang]))) return 1;
   const done = await post(options, false);
@@ -57,23 +64,59 @@ async function publish(options: PublishOptions): Promise<0 | 1> {
   return done.number === null ? 1 : 0;
 }
 
+/** A change nobody has asked for yet, or one that waited and is wanted no more. */
+function isPayeeNews({ payee }: PublicationAnswer): boolean {
+  return payee.state === 'changed' || (payee.state === 'same' && payee.waiting !== null);
+}
+
+async function agree(options: PublishOptions, plan: PublicationAnswer): Promise<0 | 1> {
+  const { waiting } = plan.payee;
+  if (waiting === null || waiting.agreedBy !== null) {
+    console.error('No change of where money goes waits for a yes.');
+    return 1;
+  }
+  if (!options.yes && !(await askYes(AGREE[options.lang]))) return 1;
+  const address = new URL(`/v1/payee/changes/${waiting.number}/yes`, options.url);
+  const done = await call<PublicationAnswer['payee']>(address, options.token, { by: options.by });
+  if (done === null) return 1;
+  console.log(
+    options.json ? JSON.stringify(done) : showPayee(done, options.lang, process.stdout.isTTY === true).join('\n'),
+  );
+  return 0;
+}
+
+const AGREE = {
+  sv: 'Godkänn ändringen av vart pengarna går? (ja/nej) ',
+  nb: 'Godkjenne endringen av hvor pengene går? (ja/nei) ',
+  en: 'Agree to the change of where money goes? (yes/no) ',
+} as const;
+
 const QUESTIONS = {
   sv: 'Publicera? (ja/nej) ',
   nb: 'Publisere? (ja/nei) ',
   en: 'Publish? (yes/no) ',
 } as const;
 
-async function post({ url, token, lang }: PublishOptions, plan: boolean): Promise<PublicationAnswer | null> {
+async function post({ url, token, lang, by }: PublishOptions, plan: boolean): Promise<PublicationAnswer | null> {
   const address = new URL(`/v1/flows/publications?plan=${plan}&locale=${LOCALES[lang]}`, url);
+  address.searchParams.set('by', by);
+  return call<PublicationAnswer>(address, token, null);
+}
+
+async function call<Answer>(address: URL, token: string | undefined, body: object | null): Promise<Answer | null> {
   try {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token ?? ''}` },
+      headers: {
+        authorization: `Bearer ${token ?? ''}`,
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const body = (await response.json()) as PublicationAnswer & { readonly detail?: string };
-    if (response.ok) return body;
-    console.error(body.detail ?? `Notan answered ${response.status}.`);
+    const answer = (await response.json()) as Answer & { readonly detail?: string };
+    if (response.ok) return answer;
+    console.error(answer.detail ?? `Notan answered ${response.status}.`);
   } catch {
     console.error(`No Notan answers at ${address.origin}. Is it running, and is --url right?`);
   }

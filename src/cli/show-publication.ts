@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { type PayeeAnswer, showPayee } from './show-payee.ts';
 
 /** What `POST /v1/flows/publications` answers. */
 export interface PublicationAnswer {
@@ -24,6 +25,7 @@ export interface PublicationAnswer {
   }[];
   readonly rehearsal: { readonly moved: number; readonly failed: number; readonly waiting: number };
   readonly moved: { readonly moved: number; readonly failed: number; readonly waiting: number } | null;
+  readonly payee: PayeeAnswer;
 }
 
 type Language = 'sv' | 'nb' | 'en';
@@ -41,8 +43,9 @@ export function showPublication(answer: PublicationAnswer, language: Language, c
     const place = `${fault.file}:${fault.line}:${fault.column}`;
     lines.push(paint(fault.severity === 'error' ? 'red' : 'yellow', `${place} ${clean(fault.message)}`));
   }
+  lines.push(...showPayee(answer.payee, language, colour));
   const changed = answer.changes.filter((one) => one.change !== 'same');
-  if (changed.length === 0 && answer.faults.length === 0) lines.push(words.nothing);
+  if (changed.length === 0 && answer.faults.length === 0 && answer.payee.state === 'same') lines.push(words.nothing);
   for (const flow of changed) {
     lines.push(paint(COLOURS[flow.change], `${SIGNS[flow.change]} ${flow.flow}: ${words[flow.change]}`));
     if (flow.change === 'removed' && flow.waiting > 0) lines.push(`    ${words.finish(flow.waiting)}`);

@@ -3,7 +3,7 @@ import type { Flow } from '../engine/flow.ts';
 import type { FlowFault } from '../language/fault.ts';
 import type { NamedSentences } from '../language/sentences.ts';
 import type { IssuerId } from '../model/ids.ts';
-import type { Issuer, IssuerAccounts } from '../model/issuer.ts';
+import type { Issuer, IssuerAccounts, Payee } from '../model/issuer.ts';
 
 /** A flow as text, with the sentences it names: enough to compile the same flow again, anywhere. */
 export interface FlowSource {
@@ -33,6 +33,10 @@ export interface IssuerDirectory {
   accounts(id: IssuerId): IssuerAccounts | null;
   /** The compiled book; throws on an unknown issuer, which is a bug: check `issuer` at the door. */
   book(id: IssuerId): Book;
+  /** Where the issuer is paid as its folder says, whatever is in force; null for an unknown issuer. */
+  folderPayee(id: IssuerId): Payee | null;
+  /** Puts a payee in force in this process, in place of the folder's. */
+  adoptPayee(id: IssuerId, payee: Payee): void;
   /** Reads the issuer's flows from its folder, and the common ones. Changes nothing that is in force. */
   readFolder(id: IssuerId): FlowFolder;
   /** Compiles a stored version; null if this version of Notan can no longer read it. */

@@ -32,6 +32,7 @@ import type { OneTimeLink, PageLink } from './links.ts';
 import type { LookupChange, LookupRecord } from './lookup-store.ts';
 import type { DeliveryReport, MessageJourney } from './message-journey.ts';
 import type { OwnershipStore } from './ownership-store.ts';
+import type { PayeeShelf } from './payee-shelf.ts';
 import type { PaymentStore } from './payment-store.ts';
 import type { Budgets } from './spending.ts';
 import type { SurveyRows, SurveyStore } from './survey-store.ts';
@@ -173,6 +174,8 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
   readonly webhooks: WebhookLog;
   /** What banks told of. */
   readonly bank: BankStore;
+  /** Where the issuer is paid, as it was, is and is asked to be. */
+  readonly payees: PayeeShelf;
   readonly engagements: EngagementLog;
   /** What people at the desk keep about conversations: notes, tags, what is put aside; and finding them again. */
   readonly atDesk: DeskStore;

@@ -1,5 +1,6 @@
 import { createAudiences } from './audience.ts';
 import { callOffWhenPaid } from './call-off-when-paid.ts';
+import { createPayeeChanges } from './change-payee.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { createConverse } from './converse.ts';
 import { createCreateLink } from './create-link.ts';
@@ -31,17 +32,19 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
   const keeper = createFlowKeeper(deps);
   const converse = createConverse(deps, keeper);
   // Whoever tells of the money: once nothing is owed, payments that are still open are called off.
+  const payees = createPayeeChanges(deps);
   const recordPayment = callOffWhenPaid(createRecordPayment(deps, converse), (...whose) => payments.callOff(...whose));
   const payments = createPayments(deps, recordPayment);
   return {
     converse,
-    flows: createFlowPublishing(deps, keeper, converse),
-    tendFlows: createTendFlows(deps, keeper, converse, recordPayment),
     audiences: createAudiences(deps, keeper),
+    flows: createFlowPublishing(deps, keeper, converse, payees),
+    tendFlows: createTendFlows(deps, keeper, converse, recordPayment, payees),
     receive: createReceive(deps, converse),
     deliverInvoice: createDeliverInvoice(deps, converse),
     recordInvoiceEvent: createRecordInvoiceEvent(deps, converse, recordPayment),
     recordPayment,
+    payees,
     takeBankFile: createTakeBankFile(deps, recordPayment),
     decideOnPayment: createDecideOnPayment(deps, recordPayment),
     proposeBills: (issuer, payment) => proposeBills(deps, issuer, payment),

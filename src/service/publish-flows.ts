@@ -2,6 +2,7 @@ import type { FlowFault } from '../language/fault.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { IssuerId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
+import type { PayeeChanges, PayeePlan } from './change-payee.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import type { FlowKeeper } from './flow-keeper.ts';
 import { createFlowStatus, type FlowStatus } from './flow-status.ts';
@@ -16,6 +17,8 @@ export interface FlowPlan {
   readonly faults: readonly FlowFault[];
   /** How those who would be moved fared when it was tried on the real ones, without writing. */
   readonly rehearsal: Moved;
+  /** Where money goes, where the folder says otherwise than what is in force. */
+  readonly payee: PayeePlan;
 }
 
 export interface FlowPublishing {
@@ -39,11 +42,13 @@ export function createFlowPublishing(
   deps: ServiceDeps,
   keeper: FlowKeeper,
   converse: Service['converse'],
+  payees: PayeeChanges,
 ): FlowPublishing {
   const { directory } = deps;
   const status = createFlowStatus();
   const lookAt = async (issuer: IssuerId) => {
     await keeper.refresh(issuer);
+    await payees.refresh(issuer);
     const shelf = deps.store.forIssuer(issuer).flows;
     const folder = directory.readFolder(issuer);
     status.set(issuer, folder.faults);
@@ -54,18 +59,19 @@ export function createFlowPublishing(
         return flow ? [[one.name, flow] as const] : [];
       }),
     );
-    return { shelf, folder, heads, published };
+    return { shelf, folder, heads, published, payee: await payees.plan(issuer) };
   };
   return {
     status,
     async plan(issuer) {
-      const { shelf, folder, published } = await lookAt(issuer);
+      const { shelf, folder, published, payee } = await lookAt(issuer);
       const next = new Map(folder.flows.map((one) => [one.name, one.flow]));
       const changes = planFlows(published, next, await shelf.waiting());
-      return { changes, faults: folder.faults, rehearsal: await rehearseMigration(deps, issuer, [...next.values()]) };
+      const rehearsal = await rehearseMigration(deps, issuer, [...next.values()]);
+      return { changes, faults: folder.faults, rehearsal, payee };
     },
     async publish(issuer, { evenIfFaulty = false } = {}) {
-      const { shelf, folder, heads, published } = await lookAt(issuer);
+      const { shelf, folder, heads, published, payee } = await lookAt(issuer);
       const hasErrors = folder.faults.some((fault) => fault.severity === 'error');
       if (hasErrors && !evenIfFaulty)
         return fail(
@@ -80,7 +86,8 @@ export function createFlowPublishing(
       }
       const changes = planFlows(published, next, await shelf.waiting());
       const isNew = heads.number === 0 || changes.some((one) => one.change !== 'same');
-      if (!isNew) return ok({ changes, faults: folder.faults, rehearsal: NOBODY, number: heads.number, moved: NOBODY });
+      if (!isNew)
+        return ok({ changes, faults: folder.faults, rehearsal: NOBODY, payee, number: heads.number, moved: NOBODY });
       const number = heads.number + 1;
       const stored = await shelf.publish({
         number,
@@ -92,7 +99,7 @@ export function createFlowPublishing(
       if (!stored) return fail(domainError('unavailable', 'Somebody else published at the same moment. Look again.'));
       await keeper.refresh(issuer);
       const moved = await migrateWaiting(deps, converse, issuer);
-      return ok({ changes, faults: folder.faults, rehearsal: NOBODY, number, moved });
+      return ok({ changes, faults: folder.faults, rehearsal: NOBODY, payee, number, moved });
     },
   };
 }

@@ -17,6 +17,7 @@ import type { InboundEvent } from '../ports/channel.ts';
 import type { Commit } from '../ports/store.ts';
 import type { SurveyRows } from '../ports/survey-store.ts';
 import type { Audiences } from './audience.ts';
+import type { PayeeChanges } from './change-payee.ts';
 import type { PaymentDecision } from './decide-on-payment.ts';
 import type { DeskActions } from './desk-service.ts';
 import type { FetchedMedia } from './fetch-media.ts';
@@ -101,6 +102,8 @@ export type InvoiceEvent =
 export interface Service extends DeskActions {
   /** Publishing an issuer's flows, and what it would do. */
   readonly flows: FlowPublishing;
+  /** Where money goes: changed by two people, in force a day later. */
+  readonly payees: PayeeChanges;
   /** Payments that are begun on the page. */
   readonly payments: Payments;
   /** Looks after flows: what others published comes in force here, days that flows wait for are gone through. Safe at any time. */

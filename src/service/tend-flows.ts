@@ -1,4 +1,5 @@
 import { tendBankPayments } from './bank-payments.ts';
+import type { PayeeChanges } from './change-payee.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { FlowKeeper } from './flow-keeper.ts';
 import { migrateWaiting } from './migrate-waiting.ts';
@@ -14,6 +15,7 @@ export function createTendFlows(
   keeper: FlowKeeper,
   converse: Service['converse'],
   recordPayment: Service['recordPayment'],
+  payees: PayeeChanges,
 ): Service['tendFlows'] {
   let lastDays = Number.NEGATIVE_INFINITY;
   return async () => {
@@ -21,6 +23,7 @@ export function createTendFlows(
     const now = deps.clock.now();
     if (now - lastDays < DAYS_EVERY_MS) return;
     lastDays = now;
+    for (const issuer of deps.directory.ids()) await payees.refresh(issuer);
     await reachOccasions(deps, converse);
     // A publisher that died in the middle of moving people is gone on from, and so is a bank file.
     for (const issuer of deps.directory.ids()) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { bankContract } from './bank-contract.ts';
 import { closedAddressesContract } from './closed-addresses-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { engagementContract } from './engagement-contract.ts';
@@ -48,6 +49,8 @@ webhookContract('node:sqlite', () => createSqlStore({ file: join(folder, 'webhoo
 if (postgres) webhookContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 paymentContract('node:sqlite', () => createSqlStore({ file: join(folder, 'payments.db') }));
 if (postgres) paymentContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+bankContract('node:sqlite', () => createSqlStore({ file: join(folder, 'bank.db') }));
+if (postgres) bankContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 surveyContract('node:sqlite', () => createSqlStore({ file: join(folder, 'surveys.db') }));
 if (postgres) surveyContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 

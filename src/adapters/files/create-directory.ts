@@ -7,7 +7,7 @@ import { readEntry } from '../../language/read-entry.ts';
 import type { NamedSentences, Sentences } from '../../language/sentences.ts';
 import type { Fault } from '../../model/errors.ts';
 import { type IssuerId, isIssuerId } from '../../model/ids.ts';
-import type { Issuer, IssuerAccounts } from '../../model/issuer.ts';
+import type { Issuer, IssuerAccounts, Payee } from '../../model/issuer.ts';
 import type { Locale } from '../../model/locale.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
@@ -30,8 +30,11 @@ export interface DirectoryDeps {
 }
 
 interface Entry {
-  readonly issuer: Issuer;
-  readonly accounts: IssuerAccounts;
+  /** As in force. */
+  issuer: Issuer;
+  accounts: IssuerAccounts;
+  /** As in the folder. */
+  readonly folder: { readonly payee: Payee; readonly accounts: IssuerAccounts };
   readonly voice: Voice;
   book: Book;
 }
@@ -74,7 +77,8 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
     const voice = addOwnPhrases(common, own.value);
     const flows = readFolder(slug, read.value).flows.map((one) => one.flow);
     const issuer = deps.hasAssistant === true ? read.value.issuer : { ...read.value.issuer, assistant: null };
-    entries.set(slug, { ...read.value, issuer, voice, book: toBook(issuer, flows, [], voice) });
+    const folderSays = { payee: issuer.payee, accounts: read.value.accounts };
+    entries.set(slug, { ...read.value, issuer, folder: folderSays, voice, book: toBook(issuer, flows, [], voice) });
   }
   if (entries.size === 0 && faults.length === 0) faults.push({ detail: `There is no issuer in ${folder}.` });
   if (faults.length > 0) return fail(faults);
@@ -97,11 +101,28 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
         ? toFlow(read.flow, text, named)
         : null;
     },
+    folderPayee: (id) => entries.get(id)?.folder.payee ?? null,
+    adoptPayee(id, payee) {
+      const entry = entries.get(id);
+      if (!entry || JSON.stringify(entry.issuer.payee) === JSON.stringify(payee)) return;
+      entry.issuer = { ...entry.issuer, payee };
+      entry.accounts = withPayee(entry.folder.accounts, payee);
+      const { flows, earlier } = entry.book;
+      entry.book = toBook(entry.issuer, [...flows.values()], [...earlier.values()], entry.voice);
+    },
     adopt(id, flows, earlier) {
       const entry = entries.get(id);
       if (entry) entry.book = toBook(entry.issuer, flows, earlier, entry.voice);
     },
   });
+}
+
+/** Swish Commerce pays the number in force; without one it is closed, and the other ways stay. */
+function withPayee(accounts: IssuerAccounts, payee: Payee): IssuerAccounts {
+  const { payments } = accounts;
+  if (!payments?.swish) return accounts;
+  const number = payee.swish?.replace(/\D/g, '') ?? '';
+  return { ...accounts, payments: { ...payments, swish: number === '' ? null : { ...payments.swish, payee: number } } };
 }
 
 /** The sentences a stored flow names, as a flow is read with them. */

@@ -5,7 +5,9 @@ import type { FlowFault } from '../../language/fault.ts';
 import { sayFault } from '../../language/say-fault.ts';
 import { LOCALES, type Locale } from '../../model/locale.ts';
 import { problems } from './api-answers.ts';
+import { plainText } from './api-shapes.ts';
 import type { IssuerApiDeps } from './issuer-api.ts';
+import { payeeShape, toPayeeBody } from './payee-answers.ts';
 import { refuse } from './refuse.ts';
 
 const tags = ['flows'];
@@ -41,6 +43,7 @@ const planShape = z.object({
   faults: z.array(faultShape),
   rehearsal: movedShape.describe('Those whom `migrate` moves, tried on the real conversations without writing'),
   moved: movedShape.nullable(),
+  payee: payeeShape,
 });
 const inForceShape = z.object({
   flows: z.array(z.object({ name: z.string(), version: z.string(), since: z.string() })),
@@ -91,6 +94,7 @@ export function createFlowRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
           querystring: z.strictObject({
             plan: z.enum(['true', 'false']).optional().describe('true: say what would change, and change nothing'),
             locale: z.enum(LOCALES).optional(),
+            by: plainText(200).optional().describe('Who publishes; asks for a change of where money goes in this name'),
           }),
           response: { 200: planShape, ...problems(400, 422) },
         },
@@ -107,12 +111,20 @@ export function createFlowRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
           })),
           faults: plan.faults.map((one) => toFaultBody(one, locale)),
           rehearsal: plan.rehearsal,
+          payee: toPayeeBody(plan.payee),
         };
         if (request.query.plan === 'true' || plan.faults.some((one) => one.severity === 'error'))
           return { ...shown, number: null, moved: null };
         const published = await deps.service.flows.publish(issuer);
         if (!published.ok) return refuse(reply, published.error);
-        return { ...shown, number: published.value.number, moved: published.value.moved };
+        const asked = await deps.service.payees.ask(issuer, request.query.by ?? 'API');
+        if (!asked.ok) return refuse(reply, asked.error);
+        return {
+          ...shown,
+          payee: toPayeeBody(asked.value),
+          number: published.value.number,
+          moved: published.value.moved,
+        };
       },
     );
   };

@@ -13,6 +13,7 @@ import { authenticateIssuer } from './authenticate-issuer.ts';
 import { createDocumentRoutes } from './document-routes.ts';
 import { createFlowRoutes } from './flow-routes.ts';
 import { createInvoiceRoutes } from './invoice-routes.ts';
+import { createPayeeRoutes } from './payee-routes.ts';
 import { createPayerRoutes } from './payer-routes.ts';
 import { createPaymentRoutes } from './payment-routes.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -63,6 +64,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createDocumentRoutes(deps));
     await server.register(createInvoiceRoutes(deps));
     await server.register(createPaymentRoutes(deps));
+    await server.register(createPayeeRoutes(deps));
     await server.register(createPayerRoutes(deps));
     await server.register(createFlowRoutes(deps));
     await server.register(createSurveyRoutes(deps));

@@ -8,6 +8,7 @@ import { createAuditStore } from './audit.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
 import { createBankStore } from './create-bank-store.ts';
 import { createDeskStore } from './create-desk-store.ts';
+import { createPayeeShelf } from './create-payee-shelf.ts';
 import { readDesk } from './desk.ts';
 import { createEngagementLog } from './engagements.ts';
 import { createFlowShelf } from './flow-shelf.ts';
@@ -93,6 +94,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     flows: createFlowShelf(sql, issuer),
     webhooks: createWebhookLog(sql, issuer),
     bank: createBankStore(sql, issuer),
+    payees: createPayeeShelf(sql, issuer),
     engagements: createEngagementLog(sql, issuer),
     atDesk: createDeskStore(sql, issuer),
     payments: createPaymentStore(sql, issuer),

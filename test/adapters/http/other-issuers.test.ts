@@ -80,6 +80,7 @@ describe('what belongs to another issuer', () => {
     'GET /v1/surveys/:name/results': undefined,
     'GET /v1/webhooks': undefined,
     'POST /v1/webhooks/:id/again': {},
+    'POST /v1/payee/changes/:id/yes': { by: 'Thief' },
     'POST /v1/payments': paymentsOf(victim),
     'GET /v1/payments/exceptions': undefined,
     'POST /v1/payments/exceptions/:id': { action: 'ignore', reason: 'stolen', by: 'Thief' },
