@@ -3,13 +3,14 @@ import { toFlowScope } from './flow-scope.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
 
-/** The first question of a survey is asked: from now on its answers are kept as those of this time. */
-export function beginSurvey(turn: Turn, session: Session, survey: string): void {
+/** The first question of a survey is asked: from now on its answers are kept as those of this time. False where it was before. */
+export function beginSurvey(turn: Turn, session: Session, survey: string): boolean {
   const { surveys = {} } = turn.conversation();
   const run = runOf(session, survey);
-  if (surveys[survey]?.run === run) return;
+  if (surveys[survey]?.run === run) return false;
   turn.change({ surveys: { ...surveys, [survey]: { run, at: turn.input.at, answers: {} } } });
   turn.emit({ type: 'survey_begun', survey, run, invoice: session.invoice, segments: findSegments(turn, session) });
+  return true;
 }
 
 /** Names one time a payer is asked a survey; a flow that goes on after it was over asks no second time. */

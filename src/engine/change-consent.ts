@@ -5,4 +5,5 @@ export function changeConsent(turn: Turn, purpose: 'marketing' | 'survey', given
   const { consents = {} } = turn.conversation();
   turn.change({ consents: { ...consents, [purpose]: given } });
   turn.emit({ type: 'consent_changed', purpose, given });
+  if (!given) turn.emit({ type: 'engagement_marked', of: 'last', measures: ['optedOut'] });
 }

@@ -7,6 +7,8 @@ import type { ChannelClosed } from './events/channel-closed.ts';
 import type { ChannelReopened } from './events/channel-reopened.ts';
 import type { ConsentChanged } from './events/consent-changed.ts';
 import type { EngagementDecided } from './events/engagement-decided.ts';
+import type { EngagementMarked } from './events/engagement-marked.ts';
+import type { EngagementSent } from './events/engagement-sent.ts';
 import type { FlowFailed } from './events/flow-failed.ts';
 import type { HandoffRequested } from './events/handoff-requested.ts';
 import type { InputRefused } from './events/input-refused.ts';
@@ -62,6 +64,8 @@ export type EngineEvent =
   | TagAdded
   | AnswerRecorded
   | SurveyBegun
+  | EngagementSent
+  | EngagementMarked
   | RewardGiven
   | TimelineNoted
   | ArrangementMade

@@ -1,6 +1,7 @@
 import { addDays } from '../model/add-days.ts';
 import type { InvoiceId } from '../model/ids.ts';
 import type { OfferStanding } from './conversation.ts';
+import { markEngagement, noteEngagement } from './note-engagement.ts';
 import type { OfferTerms } from './offer-terms.ts';
 import type { Turn } from './turn.ts';
 
@@ -38,6 +39,8 @@ export function noteOffer(
   const withdrawBy = days > 0 ? addDays(turn.facts.today, days) : before?.withdrawBy;
   const standing = { outcome, at: turn.input.at, id, ...(withdrawBy !== undefined && { withdrawBy }) };
   turn.change({ offers: { ...offers, [offer]: standing } });
+  if (outcome === 'shown') noteEngagement(turn, { id: `offer/${id}`, kind: 'offer', name: offer }, invoice);
+  else if (outcome !== 'withdrawn') markEngagement(turn, `offer/${id}`, 'answered', outcome);
   if (outcome === 'accepted')
     turn.emit({
       type: 'offer_accepted',

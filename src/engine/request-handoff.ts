@@ -27,6 +27,7 @@ export function requestHandoff(turn: Turn, reason: string, words?: Promised, tea
   changeOwner(turn, 'offered', { reason, team });
   turn.change({ offeredAt: turn.input.at, handoffReason: reason, misunderstood: 0, introduced: true });
   turn.emit({ type: 'handoff_requested', reason });
+  turn.emit({ type: 'engagement_marked', of: 'last', measures: ['handedOff', 'answered'] });
   startPromise(turn);
   noteOnSubject(turn, 'handoff_requested', { reason });
   speak(turn, { ...(words ?? promise(turn)), handoff: { reason } });

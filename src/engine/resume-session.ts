@@ -2,6 +2,7 @@ import { addMinutes } from '../texts/to-instant.ts';
 import { runOf } from './begin-survey.ts';
 import { flowOf } from './book.ts';
 import type { SurveyAnswered } from './events/answer-recorded.ts';
+import { markEngagement } from './note-engagement.ts';
 import { isBotFree } from './ownership.ts';
 import { runFrom } from './run-flow.ts';
 import type { FlowAnswer, Session } from './session.ts';
@@ -19,6 +20,8 @@ function recordAnswer(turn: Turn, session: Session, value: FlowAnswer): Session 
   const step = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
   const survey = step?.kind === 'ask' ? step.survey : null;
   const answered = survey === null ? null : keepAnswer(turn, session, survey, value);
+  markEngagement(turn, session.origin ?? session.id, 'answered');
+  if (answered !== null) markEngagement(turn, answered.run, 'answered');
   turn.emit({ type: 'answer_recorded', session: session.id, step: session.step, value, survey: answered });
   if (survey !== null && session.invoice !== null)
     turn.emit({

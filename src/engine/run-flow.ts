@@ -3,6 +3,7 @@ import type { InvoiceFacts } from './facts.ts';
 import { failFlow } from './fail-flow.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './flow-step.ts';
+import { countSaid, noteEngagement } from './note-engagement.ts';
 import { withReminder } from './reminders/note-reminder.ts';
 import { type Gate, passGate } from './reminders/pass-gate.ts';
 import type { Session } from './session.ts';
@@ -100,10 +101,15 @@ function runSteps(turn: Turn, { session: from, hold }: Gate, first: string | nul
     }
     if (step.kind === 'handoff') leaveReminder(turn);
     session = { ...session, step: step.id };
+    const said = countSaid(turn);
     const outcome =
       turn.countStep() > STEPS_PER_TURN
         ? 'it goes round without waiting'
         : tryStep(turn, flow, session, step, isOpening);
+    if (session.told !== true && session.origin === undefined && countSaid(turn) > said) {
+      noteFlow(turn, session, isOpening);
+      session = { ...session, told: true };
+    }
     if (typeof outcome === 'string') {
       failFlow(turn, session, at, step.line, outcome);
       return;
@@ -141,6 +147,13 @@ function runSteps(turn: Turn, { session: from, hold }: Gate, first: string | nul
     if (kept === null) return;
     session = { ...session, answers: session.callers.length === kept.callers.length ? kept.answers : session.answers };
   }
+}
+
+/** A flow has said its first words; an offer or a survey of the catalogue is counted as what it is. */
+function noteFlow(turn: Turn, { id, flow, invoice, callers }: Session, isOpening: boolean): void {
+  const name = callers[0]?.flow ?? flow;
+  if (name.includes('/')) return;
+  noteEngagement(turn, { id, kind: isOpening ? 'invoice' : 'flow', name }, invoice);
 }
 
 function tryStep(turn: Turn, flow: Flow, session: Session, step: Step, opening: boolean): StepOutcome | string {

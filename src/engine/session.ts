@@ -41,6 +41,8 @@ export interface Session {
   readonly carried?: readonly string[];
   /** The session it goes on for: an old question was answered after that was over. */
   readonly origin?: string;
+  /** True once something was said in it: from then on it is counted. */
+  readonly told?: boolean;
   /** Where it goes on once no person has the conversation; absent unless it was ready to go on meanwhile. */
   readonly parked?: { readonly next: string | null };
   /** The terms a reminder was given on, for what is said after it; `isPrompted`: it goes on because the payer answered. */

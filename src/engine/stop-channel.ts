@@ -21,5 +21,6 @@ export function stopChannel(turn: Turn, from: Address, isSilenced: boolean): voi
       : turn.say('engine.stop_confirmed', { issuer }),
     ...(isSilenced && { to: { channel: 'web', id } }),
   });
+  turn.emit({ type: 'engagement_marked', of: 'last', measures: ['optedOut'] });
   turn.change({ stopped: after.stopped, epoch: turn.conversation().epoch + 1 });
 }

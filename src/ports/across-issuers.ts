@@ -1,6 +1,7 @@
 import type { TimerName } from '../engine/input.ts';
 import type { ConversationId, IsoInstant, IssuerId } from '../model/ids.ts';
 import type { AuditKeeping } from './audit-store.ts';
+import type { InsightKeeper } from './insight-store.ts';
 import type { PageLink } from './links.ts';
 import type { LookupQueue } from './lookup-store.ts';
 import type { OutboxQueue } from './outbox-store.ts';
@@ -16,7 +17,14 @@ export interface DueTimer {
 }
 
 /** The few questions that are not one issuer's: workers and doors that learn the issuer from a token. */
-export interface AcrossIssuers extends LookupQueue, OutboxQueue, WebhookQueue, DeskWatch, PaymentQueue, AuditKeeping {
+export interface AcrossIssuers
+  extends LookupQueue,
+    OutboxQueue,
+    WebhookQueue,
+    DeskWatch,
+    PaymentQueue,
+    AuditKeeping,
+    InsightKeeper {
   /** Number of each issuer's newest publication of flows. */
   publications(): Promise<ReadonlyMap<IssuerId, number>>;
   /**

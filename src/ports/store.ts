@@ -28,6 +28,7 @@ import type { Clock } from './clock.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { EngagementDecision, EngagementLog, OfferChange } from './engagement-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
+import type { InsightRows, InsightStore } from './insight-store.ts';
 import type { OneTimeLink, PageLink } from './links.ts';
 import type { LookupChange, LookupRecord } from './lookup-store.ts';
 import type { DeliveryReport, MessageJourney } from './message-journey.ts';
@@ -117,6 +118,8 @@ export interface Commit {
   readonly decisions?: readonly EngagementDecision[];
   /** What the issuer's own systems are told of it. */
   readonly webhooks?: readonly NewWebhook[];
+  /** What the turn does to the figures; absent: nothing. */
+  readonly insight?: InsightRows;
   /** What the turn does to surveys; absent: nothing. */
   readonly surveys?: SurveyRows;
   /** Hash of the one-time link this turn uses up. */
@@ -168,7 +171,7 @@ export interface WebSession {
 }
 
 /** The rows of one issuer. There is no other way to rows, but for {@link AcrossIssuers}. */
-export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, AuditStore {
+export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, AuditStore, InsightStore {
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
   readonly webhooks: WebhookLog;

@@ -79,6 +79,7 @@ export function createConverse(
         handovers: draft.handovers,
         waits: draft.waits,
         ...toSurveyRows(draft, extra),
+        insight: { sent: draft.engagements, marks: draft.marksOf },
         invoices: extra.invoices ?? [],
         // What a turn decides was decided on what the request brings, so it comes after.
         states: [...(extra.states ?? []), ...draft.states],

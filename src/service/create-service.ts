@@ -66,6 +66,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
       await deps.store
         .forIssuer(issuer)
         .noteTimeline({ invoice, at, type: 'invoice_opened', data: { channel: 'web' }, key: 'invoice_opened' });
+      await deps.store.forIssuer(issuer).markInsight(invoice, ['opened'], at);
       deps.feed.publish({ issuer, conversation: conversationIdOf({ payer: stored.invoice.payer }), invoice });
     },
     recordRead: createRecordRead(deps),

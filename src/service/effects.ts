@@ -17,6 +17,7 @@ import { toDecimal } from '../model/money.ts';
 import type { OfferPrice } from '../model/offer-price.ts';
 import type { NewTimelineEntry } from '../model/timeline-entry.ts';
 import type { EngagementDecision, OfferChange } from '../ports/engagement-store.ts';
+import type { EngagementMark, NewEngagement } from '../ports/insight-store.ts';
 import type { LookupChange } from '../ports/lookup-store.ts';
 import type { TimerChange } from '../ports/store.ts';
 import type { SurveyAnswer, SurveyReward, SurveyRun } from '../ports/survey-store.ts';
@@ -31,6 +32,8 @@ export interface Draft {
   /** Later ones of the same invoice are newer. */
   readonly states: { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
   readonly failures: FlowFailed[];
+  readonly engagements: NewEngagement[];
+  readonly marksOf: EngagementMark[];
   readonly runs: SurveyRun[];
   readonly answers: SurveyAnswer[];
   readonly rewards: SurveyReward[];
@@ -158,6 +161,12 @@ const EFFECTS: Effects = {
     draft.answers.push({ survey: name, run, question: step, value: toAnswerValue(value), given, seq });
     tell(draft, 'survey.answered', { survey: name, run, question: step, value: toAnswerValue(value) });
   },
+  engagement_sent: (draft, { type: _type, holds, ...one }) => {
+    draft.engagements.push({ ...one, measures: holds });
+  },
+  engagement_marked: (draft, { of, measures }) => {
+    draft.marksOf.push({ of, measures });
+  },
   survey_begun: (draft, { survey, run, invoice, segments }) => {
     // The channel is that of the question, which is said next.
     draft.runs.push({ survey, run, invoice, segments, channel: '' });
@@ -191,6 +200,8 @@ export function toDraft(events: readonly EngineEvent[], at: IsoInstant): Draft {
     lookups: [],
     states: [],
     failures: [],
+    engagements: [],
+    marksOf: [],
     runs: [],
     answers: [],
     rewards: [],

@@ -13,6 +13,9 @@ const WATCH_EVERY_MS = 60_000;
 /** What is due already and was not begun waits for something else: it is not looked for without a pause. */
 const SOONEST_MS = 20;
 
+/** Rows of figures that one round counts: some hundredths of a second. */
+const FOLDED_AT_ONCE = 2_000;
+
 export interface Worker {
   /** There is something to do now, and where something waits to be sent (without it, anywhere). Cheap; as often as one likes. */
   wake(lanes?: readonly OutboxLane[]): void;
@@ -70,6 +73,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       askProviders();
       watch();
       await fireTimers(deps, service.converse);
+      await deps.store.acrossIssuers.foldInsight(FOLDED_AT_ONCE);
       await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
     } catch (error) {
       deps.log.error({ err: error }, 'The worker failed and will try again');

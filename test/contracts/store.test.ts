@@ -9,6 +9,7 @@ import { closedAddressesContract } from './closed-addresses-contract.ts';
 import { deskContract } from './desk-contract.ts';
 import { engagementContract } from './engagement-contract.ts';
 import { flowShelfContract } from './flow-shelf-contract.ts';
+import { insightContract } from './insight-contract.ts';
 import { messagePartsContract } from './message-parts-contract.ts';
 import { outboxLanesContract } from './outbox-lanes-contract.ts';
 import { ownershipContract } from './ownership-contract.ts';
@@ -51,6 +52,8 @@ paymentContract('node:sqlite', () => createSqlStore({ file: join(folder, 'paymen
 if (postgres) paymentContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 bankContract('node:sqlite', () => createSqlStore({ file: join(folder, 'bank.db') }));
 if (postgres) bankContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
+insightContract('node:sqlite', () => createSqlStore({ file: join(folder, 'insight.db') }));
+if (postgres) insightContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 surveyContract('node:sqlite', () => createSqlStore({ file: join(folder, 'surveys.db') }));
 if (postgres) surveyContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 

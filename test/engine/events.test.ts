@@ -10,6 +10,8 @@ import { channelClosedExample } from '../../src/engine/events/channel-closed.ts'
 import { channelReopenedExample } from '../../src/engine/events/channel-reopened.ts';
 import { consentChangedExample } from '../../src/engine/events/consent-changed.ts';
 import { engagementDecidedExample } from '../../src/engine/events/engagement-decided.ts';
+import { engagementMarkedExample } from '../../src/engine/events/engagement-marked.ts';
+import { engagementSentExample } from '../../src/engine/events/engagement-sent.ts';
 import { flowFailedExample } from '../../src/engine/events/flow-failed.ts';
 import { handoffRequestedExample } from '../../src/engine/events/handoff-requested.ts';
 import { inputRefusedExample } from '../../src/engine/events/input-refused.ts';
@@ -71,6 +73,8 @@ const EXAMPLES: { readonly [Type in EngineEventType]: Extract<EngineEvent, { typ
   engagement_decided: engagementDecidedExample,
   offer_shown: offerShownExample,
   survey_begun: surveyBegunExample,
+  engagement_sent: engagementSentExample,
+  engagement_marked: engagementMarkedExample,
   reward_given: rewardGivenExample,
   session_moved: sessionMovedExample,
   tag_added: tagAddedExample,

@@ -12,6 +12,7 @@ import { createColleagues } from './create-colleagues.ts';
 import { addDeskRoutes } from './desk-routes.ts';
 import { addEventRoutes, type StreamTimes } from './event-routes.ts';
 import { addFlowRoutes } from './flow-routes.ts';
+import { addInsightRoutes } from './insight-routes.ts';
 import { isOwnPage } from './is-own-page.ts';
 import { addMediaRoute } from './media-route.ts';
 import { addNoteRoutes } from './note-routes.ts';
@@ -72,6 +73,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addSearchRoutes(app, deps, door);
     addEventRoutes(app, deps, door, times);
     addFlowRoutes(app, deps, door);
+    addInsightRoutes(app, deps, door);
     app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));
     addPageRoutes(app, deps);
   };

@@ -1,6 +1,7 @@
 import type { TimerName } from '../../engine/input.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { AcrossIssuers } from '../../ports/across-issuers.ts';
+import { foldInsight } from './insight.ts';
 import { readPageLink } from './links.ts';
 import { claimLookups, settleLookup } from './lookups.ts';
 import { claimOutbox, settleOutbox } from './outbox.ts';
@@ -18,6 +19,7 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
       await sql.batch([{ text: 'delete from audit_log where at < $1', values: [before] }]);
     },
     ...createPaymentQueue(sql),
+    foldInsight: (limit) => foldInsight(sql, limit),
     async publications() {
       const rows = await sql.read('select issuer, max(number) as number from publications group by issuer', []);
       return new Map(rows.map((row) => [textOf(row, 'issuer') as IssuerId, numberOf(row, 'number')]));

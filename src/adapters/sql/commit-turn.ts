@@ -7,6 +7,7 @@ import { disownAddress, forgetMark } from './address-marks.ts';
 import { insertAttachment } from './attachments.ts';
 import { saveDecision, saveOfferChange } from './engagements.ts';
 import { saveDesk } from './handovers.ts';
+import { saveInsight } from './insight.ts';
 import { insertInvoice, updateInvoiceState } from './invoices.ts';
 import { saveLookup } from './lookups.ts';
 import { giveAddress } from './payers.ts';
@@ -113,6 +114,7 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
     }
   }
   statements.push(...saveDesk(issuer, commit));
+  if (commit.insight) statements.push(...saveInsight({ issuer, conversation: conversation.id, at }, commit.insight));
   if (commit.surveys)
     statements.push(
       ...saveSurveys({ issuer, conversation: conversation.id, payer: conversation.payer, at }, commit.surveys),
@@ -140,9 +142,10 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
   return {
     text: `insert into conversations
       (issuer, id, version, payer, owner, agent_id, agent_name, offered_at, epoch, channel, last_at, last_text, last_from, last_seq, state, stopped,
-        last_payer_seq, handoff_reason, waits_since, team, promised_by, unanswered_since, heard_at, payer_seq, heeded_seq)
+        last_payer_seq, handoff_reason, waits_since, team, promised_by, unanswered_since, heard_at, payer_seq, heeded_seq, said)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, $16), coalesce($12, ''), coalesce($13, 'bot'), $14, $15, $17,
-        $18, $19, $21, $22, $23, $24, $25, $18, $26)
+        $18, $19, $21, $22, $23, $24, $25, $18, $26,
+        case when cast($18 as bigint) > 0 then 1 else 0 end)
       on conflict (issuer, id) do update set
         version = excluded.version, payer = excluded.payer, owner = excluded.owner, agent_id = excluded.agent_id,
         agent_name = excluded.agent_name, offered_at = excluded.offered_at, epoch = excluded.epoch, channel = excluded.channel,
@@ -151,7 +154,7 @@ function saveConversation(issuer: IssuerId, { at, conversation, messages }: Comm
         stopped = excluded.stopped, last_payer_seq = excluded.last_payer_seq, handoff_reason = excluded.handoff_reason,
         waits_since = case when cast($20 as bigint) = 1 then null else coalesce(conversations.waits_since, excluded.waits_since) end,
         team = excluded.team, promised_by = excluded.promised_by, unanswered_since = excluded.unanswered_since,
-        heard_at = excluded.heard_at, payer_seq = excluded.payer_seq,
+        said = excluded.said, heard_at = excluded.heard_at, payer_seq = excluded.payer_seq,
         heeded_seq = case when excluded.heeded_seq > conversations.heeded_seq then excluded.heeded_seq else conversations.heeded_seq end`,
     values: [
       issuer,

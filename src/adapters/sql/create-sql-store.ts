@@ -13,6 +13,7 @@ import { readDesk } from './desk.ts';
 import { createEngagementLog } from './engagements.ts';
 import { createFlowShelf } from './flow-shelf.ts';
 import { createOwnershipStore } from './handovers.ts';
+import { createInsightStore } from './insight.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
 import { readJourneys } from './journeys.ts';
 import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
@@ -159,6 +160,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     },
 
     ...createSurveyStore(sql, issuer),
+    ...createInsightStore(sql, issuer),
 
     recordDelivery: (report) => recordDelivery(sql, issuer, report),
   };

@@ -3,10 +3,13 @@ import { type Delivery, isLaterDelivery, type Message } from '../../model/messag
 import type { NewTimelineEntry, TimelineType } from '../../model/timeline-entry.ts';
 import type { DeliveryReport } from '../../ports/message-journey.ts';
 import { earlierDeliveries } from './earlier-deliveries.ts';
+import { markMessage } from './insight.ts';
 import { movePart, wholeDelivery } from './message-parts.ts';
 import { findMessage } from './messages.ts';
 import type { Sql, Statement } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
+
+const DELIVERED: ReadonlySet<Delivery> = new Set(['delivered', 'read']);
 
 type Changed = { readonly conversation: ConversationId; readonly invoice: Message['card'] };
 
@@ -45,6 +48,16 @@ async function moveWhole(sql: Sql, issuer: IssuerId, report: Progress): Promise<
     if (!isLaterDelivery(message.delivery, report.delivery)) return null;
     const outcome = await sql.batch([
       moveDelivery(issuer, message.id, report.delivery, report.providerMessageId, report.at),
+      ...(DELIVERED.has(report.delivery)
+        ? [
+            markMessage(
+              issuer,
+              conversation,
+              message.seq,
+              report.delivery === 'read' ? ['delivered', 'opened'] : ['delivered'],
+            ),
+          ]
+        : []),
       ...(report.settles ? [forgetWaiting(issuer, conversation, message.seq)] : []),
       ...noteBill(issuer, message, report.delivery, report.at, report.failure).map((entry) =>
         appendTimeline(issuer, entry),

@@ -2,9 +2,10 @@ import { addDays } from '../../model/add-days.ts';
 import { toInstant } from '../../texts/to-instant.ts';
 import { ask } from '../ask.ts';
 import { asksFor } from '../asks-for.ts';
-import { beginSurvey } from '../begin-survey.ts';
+import { beginSurvey, runOf } from '../begin-survey.ts';
 import type { QuestionOption } from '../conversation.ts';
 import type { AskStep } from '../flow-step.ts';
+import { noteEngagement } from '../note-engagement.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
 import { toFlowOption } from '../to-flow-option.ts';
 import { toFlowWords } from '../to-flow-words.ts';
@@ -22,7 +23,7 @@ export function takeAskStep(context: StepContext, step: AskStep): StepOutcome {
     const choice = expected.type === 'choice' ? expected.choices.find((one) => one.id === answered) : undefined;
     if (expected.type !== 'choice' || choice) return { next: choice ? choice.next : step.next };
   }
-  if (step.survey !== null) beginSurvey(turn, session, step.survey);
+  const isBegun = step.survey !== null && beginSurvey(turn, session, step.survey);
   // Some of several were tapped: the others are still there to take.
   const isMore = step.expected.type === 'choices' && chosenOf(session.answers[step.id]).length > 0;
   ask(turn, {
@@ -47,6 +48,8 @@ export function takeAskStep(context: StepContext, step: AskStep): StepOutcome {
       ? {}
       : { expiresAt: toInstant(addDays(flow.survey.closes, 1), '00:00', turn.facts.issuer.timeZone) }),
   });
+  if (isBegun && step.survey !== null)
+    noteEngagement(turn, { id: runOf(session, step.survey), kind: 'survey', name: step.survey }, session.invoice);
   if (step.menu) return { next: null };
   return { waits: 'answer', wakeAt: step.timeout ? toWakeTime(turn, step.timeout.after, about) : null };
 }

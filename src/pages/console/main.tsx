@@ -5,6 +5,7 @@ import './queue.css';
 import './thread.css';
 import './case.css';
 import './flows.css';
+import './insight.css';
 import { ConsoleApp } from './console-app.tsx';
 
 const root = document.getElementById('app');

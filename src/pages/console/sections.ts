@@ -13,4 +13,5 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { name: 'desk', pathOf: (issuer) => (issuer.read ? '/console' : null) },
   { name: 'flows', pathOf: (issuer) => `/console/flows/${issuer.id}` },
+  { name: 'insight', pathOf: (issuer) => (issuer.read ? `/console/insight/${issuer.id}` : null) },
 ];

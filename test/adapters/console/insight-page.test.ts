@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InvoiceId, PayerRef } from '../../../src/model/ids.ts';
+import { sampleCommit, sampleConversation } from '../../support/store-samples.ts';
+import { type ConsoleWorld, fiber, kraft, startConsoleWorld } from './console-world.ts';
+
+let world: ConsoleWorld;
+let cookie: string;
+beforeAll(async () => {
+  world = await startConsoleWorld();
+  cookie = await world.signIn('Sara Ek', { [fiber]: 'agent' });
+  const own = { run: 'r1', survey: 'tva-minuter', given: '', seq: 2 };
+  const engagement = { invoice: 'i1' as InvoiceId, seq: 1, channel: 'sms', segments: ['lojal'], measures: [] };
+  await world.store.forIssuer(fiber).commit({
+    ...sampleCommit(sampleConversation('figures', { payer: 'P1' as PayerRef }), {}),
+    insight: {
+      sent: [
+        { ...engagement, id: 'e1', kind: 'invoice', name: 'deliver-invoice', measures: ['automatic', 'converted'] },
+        { ...engagement, id: 'e2', kind: 'survey', name: 'tva-minuter' },
+        { ...engagement, id: 'e3', kind: 'offer', name: '<b>=1+1' },
+      ],
+      marks: [{ of: { id: 'e3' }, measures: ['answered', 'accepted'] }],
+    },
+    surveys: {
+      runs: [{ run: 'r1', survey: 'tva-minuter', invoice: null, channel: 'sms', segments: [] }],
+      answers: [
+        { ...own, question: 'nojd', value: 5 },
+        { ...own, question: 'battre', value: '<script>alert(1)</script>' },
+      ],
+      rewards: [],
+      credited: [],
+    },
+  });
+});
+afterAll(() => world.close());
+
+const open = (path: string, as = cookie) => fetch(`${world.url}/console/insight/${path}`, { headers: { cookie: as } });
+
+describe('the page about figures', () => {
+  test('shows what came of each thing, with words beside every bar, in the reader’s language', async () => {
+    const page = await (await open(fiber)).text();
+    expect(page).toContain('<html lang="sv">');
+    expect(page).toContain('1 kunder har gått över till autogiro.');
+    expect(page).toMatch(/För \d+ av \d+ kunder är räkningen den enda kontakten/);
+    expect(page).toMatch(/Ja tack<\/th><td><svg[^>]*aria-hidden="true">.*?<\/svg><\/td><td>100 %/);
+    expect(page).toContain('Så tycker du om oss');
+    expect(page).toContain('Få svar');
+  });
+
+  test('leads from what a payer wrote to the conversation, and runs nothing of it', async () => {
+    const page = await (await open(fiber)).text();
+    expect(page).toContain(`/console/${fiber}/figures`);
+    expect(page).toContain('&lt;script&gt;');
+    expect(page).not.toContain('<script>alert');
+    expect(page).not.toContain('<b>=1');
+  });
+
+  test('gives the same figures as a table that no spreadsheet runs', async () => {
+    const csv = await open(`${fiber}.csv`);
+    expect(csv.headers.get('content-type')).toContain('text/csv');
+    expect(await csv.text()).toMatch(/"offer","<b>=1\+1","total","",1,0,0,1,1,0/);
+  });
+
+  test('does not exist for those who belong to another issuer, or to none', async () => {
+    expect((await open(kraft)).status).toBe(404);
+    expect((await open(`${kraft}.csv`)).status).toBe(404);
+    expect((await open(fiber, '')).status).toBe(401);
+  });
+});
