@@ -27,7 +27,7 @@ export function showPayments(lines: readonly PaymentsLine[]): string {
     .filter((line) => !line.ok)
     .map((line) => `✗ ${line.file}${line.error?.line == null ? '' : `:${line.error.line}`}: ${line.error?.message}`);
   const count = `${read.length} read${refused.length > 0 ? `, ${refused.length} refused` : ''}.`;
-  const head = waiting.length > 0 ? ['Waiting for a person, in the console under Payments:', ...waiting] : [];
+  const head = waiting.length > 0 ? ['Waiting for a person, at /v1/payments/exceptions:', ...waiting] : [];
   return [files, head, odd, refused, [count]]
     .filter((part) => part.length > 0)
     .map((part) => part.map(toPlain).join('\n'))
