@@ -19,6 +19,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   talk: async () => (await import('./talk.ts')).addTalkVerb,
   graph: async () => (await import('./graph.ts')).addGraphVerb,
   audience: async () => (await import('./audience.ts')).addAudienceVerb,
+  payers: async () => (await import('./payers.ts')).addPayersVerb,
   webhooks: async () => (await import('./webhooks.ts')).addWebhooksVerb,
   staff: async () => (await import('./staff.ts')).addStaffVerb,
   emulator: async () => (await import('./emulator.ts')).addEmulatorVerb,

@@ -34,6 +34,7 @@ import type { LookupChange, LookupRecord } from './lookup-store.ts';
 import type { DeliveryReport, MessageJourney } from './message-journey.ts';
 import type { OwnershipStore } from './ownership-store.ts';
 import type { PayeeShelf } from './payee-shelf.ts';
+import type { PayerImports } from './payer-import-store.ts';
 import type { PaymentStore } from './payment-store.ts';
 import type { Budgets } from './spending.ts';
 import type { SurveyRows, SurveyStore } from './survey-store.ts';
@@ -175,6 +176,7 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
   /** The issuer's published flows. */
   readonly flows: FlowShelf;
   readonly webhooks: WebhookLog;
+  readonly imports: PayerImports;
   /** What banks told of. */
   readonly bank: BankStore;
   /** Where the issuer is paid, as it was, is and is asked to be. */

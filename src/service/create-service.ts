@@ -11,6 +11,7 @@ import { instantOf, type ServiceDeps } from './deps.ts';
 import { createDeskActions } from './desk-actions.ts';
 import { fetchMedia } from './fetch-media.ts';
 import { createFlowKeeper } from './flow-keeper.ts';
+import { importPayers } from './import-payers.ts';
 import { toInvoiceView } from './invoice-view.ts';
 import { loadFacts } from './load-facts.ts';
 import { createOpenPage } from './open-page.ts';
@@ -40,6 +41,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
     audiences: createAudiences(deps, keeper),
     flows: createFlowPublishing(deps, keeper, converse, payees),
     tendFlows: createTendFlows(deps, keeper, converse, recordPayment, payees),
+    importPayers: (issuer, part) => importPayers(deps, issuer, part),
     receive: createReceive(deps, converse),
     deliverInvoice: createDeliverInvoice(deps, converse),
     recordInvoiceEvent: createRecordInvoiceEvent(deps, converse, recordPayment),

@@ -14,6 +14,7 @@ import type { Payer } from '../model/payer.ts';
 import type { PaymentMethod } from '../model/payment-sighting.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
+import type { ImportedPart } from '../ports/payer-import-store.ts';
 import type { Commit } from '../ports/store.ts';
 import type { SurveyRows } from '../ports/survey-store.ts';
 import type { Audiences } from './audience.ts';
@@ -21,6 +22,7 @@ import type { PayeeChanges } from './change-payee.ts';
 import type { PaymentDecision } from './decide-on-payment.ts';
 import type { DeskActions } from './desk-service.ts';
 import type { FetchedMedia } from './fetch-media.ts';
+import type { PayerFilePart } from './import-payers.ts';
 import type { Payments } from './payments.ts';
 import type { BillProposal } from './propose-bills.ts';
 import type { FlowPublishing } from './publish-flows.ts';
@@ -151,6 +153,8 @@ export interface Service extends DeskActions {
    */
   /** Who would get something, and why one payer would not. */
   readonly audiences: Audiences;
+  /** Takes in a part of a file of payers. */
+  importPayers(issuer: IssuerId, part: PayerFilePart): Promise<Result<ImportedPart, DomainError>>;
   savePayer(
     issuer: IssuerId,
     payer: Payer,

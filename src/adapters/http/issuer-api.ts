@@ -12,6 +12,7 @@ import { createAudienceRoutes } from './audience-routes.ts';
 import { authenticateIssuer } from './authenticate-issuer.ts';
 import { createDocumentRoutes } from './document-routes.ts';
 import { createFlowRoutes } from './flow-routes.ts';
+import { createImportRoutes } from './import-routes.ts';
 import { createInsightRoutes } from './insight-routes.ts';
 import { createInvoiceRoutes } from './invoice-routes.ts';
 import { createPayeeRoutes } from './payee-routes.ts';
@@ -71,6 +72,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createSurveyRoutes(deps));
     await server.register(createAudienceRoutes(deps));
     await server.register(createInsightRoutes(deps));
+    await server.register(createImportRoutes(deps));
     await server.register(createWebhookRoutes({ ...deps, now: Date.now }));
   };
   return routes as FastifyPluginAsync;

@@ -20,6 +20,7 @@ import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
 import { readLookups } from './lookups.ts';
 import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts';
 import { migrate } from './migrate.ts';
+import { createPayerImports } from './payer-imports.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
 import { createPaymentStore } from './payments.ts';
 import { readAudience } from './read-audience.ts';
@@ -94,6 +95,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     commit: (commit) => commitTurn(sql, issuer, commit),
     flows: createFlowShelf(sql, issuer),
     webhooks: createWebhookLog(sql, issuer),
+    imports: createPayerImports(sql, issuer),
     bank: createBankStore(sql, issuer),
     payees: createPayeeShelf(sql, issuer),
     engagements: createEngagementLog(sql, issuer),
