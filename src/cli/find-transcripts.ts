@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** Transcripts stand in folders called `tests` beside the flows they try: of all issuers, and of each. */
+/** Transcripts stand in folders called `tests` beside the flows they try: of all issuers, of the examples, and of each issuer. */
 export function findTranscripts(flowsDir: string): readonly string[] {
   const issuers = join(flowsDir, 'issuers');
   const own = existsSync(issuers) ? readdirSync(issuers).sort() : [];
-  return [flowsDir, ...own.map((slug) => join(issuers, slug))].flatMap((folder) => listYaml(join(folder, 'tests')));
+  return [flowsDir, join(flowsDir, 'examples'), ...own.map((slug) => join(issuers, slug))].flatMap((folder) =>
+    listYaml(join(folder, 'tests')),
+  );
 }
 
 /** Files as they were named; a folder means the transcripts in it. */

@@ -7,6 +7,7 @@ import { openRehearsal, type Rehearsal } from './open-rehearsal.ts';
 import { runTranscripts, type TranscriptOutcome } from './run-transcripts.ts';
 import { sayTests } from './say-tests.ts';
 import { toLocaleOption } from './to-locale-option.ts';
+import { isExample, withExamples } from './with-examples.ts';
 
 interface TestOptions {
   readonly update: boolean;
@@ -69,11 +70,12 @@ function testAll(
     ...rehearsal,
     bookOf: (id: Parameters<Rehearsal['bookOf']>[0]) => books.get(id) ?? rehearsal.bookOf(id),
   };
+  const examples = withExamples(rehearsal, rehearsal);
   const outcomes: TranscriptOutcome[] = [];
   const rewritten: string[] = [];
   for (const file of files) {
     try {
-      const outcome = runTranscripts(deps, file, options.lang ?? null);
+      const outcome = runTranscripts(isExample(file) ? examples.deps : deps, file, options.lang ?? null);
       outcomes.push(...outcome.transcripts);
       if (!options.update || outcome.rewritten === outcome.text) continue;
       writeFileSync(file, outcome.rewritten);
@@ -89,7 +91,10 @@ function testAll(
     (one) => toShare(one) < (options.threshold ?? 0),
   );
   const failed = outcomes.filter((one) => !one.ok);
-  const faults = rehearsal.directory.ids().flatMap((id) => rehearsal.directory.readFolder(id).faults);
+  const faults = [
+    ...examples.faults,
+    ...rehearsal.directory.ids().flatMap((id) => rehearsal.directory.readFolder(id).faults),
+  ];
   const errors = [
     ...new Map(faults.filter((one) => one.severity === 'error').map((one) => [JSON.stringify(one), one])).values(),
   ];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findTranscripts } from '../../src/cli/find-transcripts.ts';
 import { runTranscripts } from '../../src/cli/run-transcripts.ts';
 import { showMessage } from '../../src/cli/show-message.ts';
+import { isExample, withExamples } from '../../src/cli/with-examples.ts';
 import { toCast } from '../../src/demo/to-cast.ts';
 import { createCoverage } from '../../src/rehearsal/create-coverage.ts';
 import { toDeskHours } from '../../src/service/desk-hours.ts';
@@ -19,6 +20,8 @@ const deps = {
   show: (...[message, channel]: Parameters<typeof showMessage>) => showMessage(message, channel).text,
 };
 
+const examples = withExamples(deps, { flowsDir: 'flows', localesDir: 'locales' });
+
 describe('the flows that come along', () => {
   it('have no errors, and an issuer’s own no warnings either', () => {
     const faults = directory.ids().flatMap((id) => directory.readFolder(id).faults);
@@ -26,7 +29,9 @@ describe('the flows that come along', () => {
   });
 
   it.each(findTranscripts('flows'))('go as written in %s, on all channels', (file) => {
-    const wrong = runTranscripts(deps, file, null).transcripts.filter((one) => !one.ok);
+    const wrong = runTranscripts(isExample(file) ? examples.deps : deps, file, null).transcripts.filter(
+      (one) => !one.ok,
+    );
     expect(wrong).toEqual([]);
   });
 
