@@ -28,15 +28,6 @@ export const OWNERSHIP: Readonly<Record<OwnerMove, Rule>> = {
   reopened: { from: ['closed'], to: 'bot' },
 };
 
-/** What the desk shows: as the owner, but a person who has answered waits for the payer. */
-export type Standing = Owner | 'waiting_for_payer';
-
-/** Where a conversation stands. */
-export function standingOf(conversation: Pick<Conversation, 'owner' | 'unansweredSince'>): Standing {
-  if (conversation.owner !== 'agent') return conversation.owner;
-  return (conversation.unansweredSince ?? null) === null ? 'waiting_for_payer' : 'agent';
-}
-
 /** True while the bot may speak by itself: no person has the conversation, and none is waited for. */
 export function isBotFree({ owner }: Pick<Conversation, 'owner'>): boolean {
   return owner === 'bot' || owner === 'closed';

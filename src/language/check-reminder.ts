@@ -14,7 +14,12 @@ const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   'collection-notice': ['invoice.overdue', 'called'],
   collection: ['invoice.collection', 'called'],
 };
-const ASKS_MONEY: ReadonlySet<string> = new Set(['how_to_pay', 'payment_reference', 'payment_plan', 'extension_request']);
+const ASKS_MONEY: ReadonlySet<string> = new Set([
+  'how_to_pay',
+  'payment_reference',
+  'payment_plan',
+  'extension_request',
+]);
 
 /**
  * What the rules of reminders would refuse or hold back, told to the author before a payer is kept waiting: a stage that begins

@@ -114,8 +114,10 @@ export const FAULT_WORDS_EN: FaultWords = {
   stage_and_trigger: ({ stage, values }) => `stage: ${stage} can only begin at: ${values}.`,
   reminder_too_early: ({ days }) =>
     `Nothing may cost before day ${days} after the due date in this country. The bot waits until then, so let the flow begin then.`,
-  written_fee: ({ text }) => `“${text}” is a fee that somebody wrote. Write {fee} or {costs}: only the rules fill in what a reminder costs.`,
-  notice_incomplete: () => 'A last notice must name the amount {amount}, the last day {deadline} and that it goes to debt collection otherwise.',
+  written_fee: ({ text }) =>
+    `“${text}” is a fee that somebody wrote. Write {fee} or {costs}: only the rules fill in what a reminder costs.`,
+  notice_incomplete: () =>
+    'A last notice must name the amount {amount}, the last day {deadline} and that it goes to debt collection otherwise.',
   money_after_collection: () =>
     'A debt collector has the bill: nobody is asked to pay here. Say whom to turn to instead: answer: debt_collection.',
   marketing_in_reminder: () => 'Nothing is sold in a reminder. Move the offer to a flow of its own.',

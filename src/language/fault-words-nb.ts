@@ -121,8 +121,10 @@ export const FAULT_WORDS_NB: FaultWords = {
   stage_and_trigger: ({ stage, values }) => `stage: ${stage} kan bare begynne ved: ${values}.`,
   reminder_too_early: ({ days }) =>
     `Før dag ${days} etter forfall kan ingenting koste i landet. Boten venter til da, så la flyten begynne da.`,
-  written_fee: ({ text }) => `«${text}» er et gebyr noen har skrevet. Skriv {fee} eller {costs}: bare reglene fyller inn hva en purring koster.`,
-  notice_incomplete: () => 'Et siste varsel skal si beløpet {amount}, siste dag {deadline} og at kravet ellers går til inkasso.',
+  written_fee: ({ text }) =>
+    `«${text}» er et gebyr noen har skrevet. Skriv {fee} eller {costs}: bare reglene fyller inn hva en purring koster.`,
+  notice_incomplete: () =>
+    'Et siste varsel skal si beløpet {amount}, siste dag {deadline} og at kravet ellers går til inkasso.',
   money_after_collection: () =>
     'Regningen er hos inkasso: her skal ingen bes om å betale. Si heller hvem betaleren skal vende seg til: answer: debt_collection.',
   marketing_in_reminder: () => 'I en purring selges det ingenting. Legg tilbudet i en egen flyt.',

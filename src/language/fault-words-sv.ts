@@ -118,8 +118,10 @@ export const FAULT_WORDS_SV: FaultWords = {
   stage_and_trigger: ({ stage, values }) => `stage: ${stage} kan bara börja vid: ${values}.`,
   reminder_too_early: ({ days }) =>
     `Före dag ${days} efter förfallodagen får inget kosta i landet. Boten väntar till dess, så låt flödet börja då.`,
-  written_fee: ({ text }) => `”${text}” är en avgift som någon har skrivit. Skriv {fee} eller {costs}: bara reglerna fyller i vad en påminnelse kostar.`,
-  notice_incomplete: () => 'Ett sista krav ska säga beloppet {amount}, sista dagen {deadline} och att det annars går till inkasso.',
+  written_fee: ({ text }) =>
+    `”${text}” är en avgift som någon har skrivit. Skriv {fee} eller {costs}: bara reglerna fyller i vad en påminnelse kostar.`,
+  notice_incomplete: () =>
+    'Ett sista krav ska säga beloppet {amount}, sista dagen {deadline} och att det annars går till inkasso.',
   money_after_collection: () =>
     'Räkningen är hos inkasso: här får ingen ombes betala. Säg i stället vem betalaren vänder sig till: answer: debt_collection.',
   marketing_in_reminder: () => 'I en påminnelse säljs inget. Lägg erbjudandet i ett eget flöde.',

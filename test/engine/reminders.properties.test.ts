@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEMO_PAYERS } from '../../src/demo/demo-payers.ts';
-import { addDays, addMonths, daysBetween, weekdayOf } from '../../src/model/calendar.ts';
 import { holidaysOf } from '../../src/model/business-days.ts';
-import type { IssuerId } from '../../src/model/ids.ts';
+import { addDays, addMonths, daysBetween, weekdayOf } from '../../src/model/calendar.ts';
 import { feeCapOn } from '../../src/model/fee-rules.ts';
+import type { IssuerId } from '../../src/model/ids.ts';
 import { isDisputed } from '../../src/model/may-remind.ts';
 import { effectiveDue } from '../../src/model/next-payment.ts';
 import { createStage } from '../../src/rehearsal/create-stage.ts';
@@ -104,11 +104,13 @@ function play(issuerId: string, startHour: number, history: readonly { after: nu
         const day = fee.at.slice(0, 10);
         const cap = feeCapOn(issuer.country, fee.kind === 'reminder_fee' ? 'reminder' : 'collection_notice', day);
         if (cap === null || fee.amount > cap.cap.minor) faults.push(`a fee of ${fee.amount} on ${day}`);
-        if (issuer.country === 'NO' && daysBetween(one.invoice.due ?? due, day) < 14) faults.push(`a fee too early, ${day}`);
+        if (issuer.country === 'NO' && daysBetween(one.invoice.due ?? due, day) < 14)
+          faults.push(`a fee too early, ${day}`);
         const lately = fees.filter((other) => other.at <= fee.at && other.at.slice(0, 10) > addMonths(day, -6));
         if (lately.length > 2) faults.push(`${lately.length} fees by ${day}`);
         const before = fees.findLast((other) => other.at < fee.at);
-        if (issuer.country === 'NO' && before && addDays(before.at.slice(0, 10), 14) >= day) faults.push(`two fees close, ${day}`);
+        if (issuer.country === 'NO' && before && addDays(before.at.slice(0, 10), 14) >= day)
+          faults.push(`two fees close, ${day}`);
       }
       if (stage.invoices().filter((other) => other.invoice.type === 'invoice').length === 1 && fees.length > 0)
         faults.push('the first missed bill cost');
@@ -123,7 +125,13 @@ function play(issuerId: string, startHour: number, history: readonly { after: nu
       for (const label of yes) stage.tap(label);
     } else if (what === 'bill') {
       bills += 1;
-      const order = { type: 'invoice', payable: 50_000 + bills, nth: bills, issued: stage.today(), refersTo: null } as const;
+      const order = {
+        type: 'invoice',
+        payable: 50_000 + bills,
+        nth: bills,
+        issued: stage.today(),
+        refersTo: null,
+      } as const;
       stage.issue(makeBill(issuer, demo.payer, order));
     } else if (what === 'part') stage.pay(10_000);
     else if (what === 'all') stage.pay(null);
@@ -151,14 +159,17 @@ describe('reminders, whatever happens', () => {
   it.each([
     ['exempelfiber', [6000, 18_000]],
     ['eksempelkraft', [3800, 3800]],
-  ] as const)('come at all: whoever leaves two bills of %s is asked four times for each, and the second costs', (issuer, fees) => {
-    const wait = Array.from({ length: 9 }, () => ({ after: 10_000, what: 'nothing' }));
-    const history = [{ after: 60, what: 'bill' }, ...wait, { after: 60, what: 'bill' }, ...wait];
-    const played = play(issuer, 3, history);
-    expect(played.faults).toEqual([]);
-    const stages = ['due-soon', 'overdue', 'reminder', 'collection-notice'];
-    expect(played.given.map((one) => one.stage)).toEqual([...stages, ...stages]);
-    expect(played.fees.filter((one) => one.kind !== 'late_interest').map((one) => one.amount)).toEqual(fees);
-    expect(played.fees.some((one) => one.kind === 'late_interest')).toBe(issuer === 'eksempelkraft');
-  });
+  ] as const)(
+    'come at all: whoever leaves two bills of %s is asked four times for each, and the second costs',
+    (issuer, fees) => {
+      const wait = Array.from({ length: 9 }, () => ({ after: 10_000, what: 'nothing' }));
+      const history = [{ after: 60, what: 'bill' }, ...wait, { after: 60, what: 'bill' }, ...wait];
+      const played = play(issuer, 3, history);
+      expect(played.faults).toEqual([]);
+      const stages = ['due-soon', 'overdue', 'reminder', 'collection-notice'];
+      expect(played.given.map((one) => one.stage)).toEqual([...stages, ...stages]);
+      expect(played.fees.filter((one) => one.kind !== 'late_interest').map((one) => one.amount)).toEqual(fees);
+      expect(played.fees.some((one) => one.kind === 'late_interest')).toBe(issuer === 'eksempelkraft');
+    },
+  );
 });

@@ -17,7 +17,9 @@ describe('what an author is told of a reminder before a payer is kept waiting', 
   it('a fee is never written, only filled in', () => {
     for (const text of ['Nu kostar det 60 kr i avgift.', 'Det tillkommer en avgift på 60 kr.', 'Purregebyr på 38 kr'])
       expect(codesOf(`${OVERDUE}\nstage: reminder`, say(text)), text).toContain('written_fee');
-    expect(codesOf(`${OVERDUE}\nstage: reminder`, say('Påminnelsen kostar {fee}. Betala {amount} senast {deadline}.'))).toEqual([]);
+    expect(
+      codesOf(`${OVERDUE}\nstage: reminder`, say('Påminnelsen kostar {fee}. Betala {amount} senast {deadline}.')),
+    ).toEqual([]);
   });
 
   it('a fee has a name in reminders alone', () => {
@@ -41,7 +43,9 @@ describe('what an author is told of a reminder before a payer is kept waiting', 
     const head = 'trigger: invoice.collection\nstage: collection';
     expect(codesOf(head, '  - pay')).toEqual(['money_after_collection']);
     expect(codesOf(head, '  - answer: debt_collection')).toEqual([]);
-    expect(codesOf('trigger: invoice.issued\nstage: collection', '  - answer: debt_collection')).toContain('stage_and_trigger');
+    expect(codesOf('trigger: invoice.issued\nstage: collection', '  - answer: debt_collection')).toContain(
+      'stage_and_trigger',
+    );
   });
 
   it('nothing is sold in a flow with a stage, whatever it calls itself', () => {

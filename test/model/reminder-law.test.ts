@@ -15,8 +15,7 @@ function toTable(): readonly string[] {
         `| ${one.country} | ${one.kind} fee, at most | ${from(one.from)} | ${toDecimal(one.cap.minor, one.cap.currency)} ${one.cap.currency} | ${one.source} | ${one.certainty} |`,
     ),
     ...REMINDER_LAW.map(
-      (one) =>
-        `| ${one.country} | ${one.item} | ${from(one.from)} | ${one.value} | ${one.source} | ${one.certainty} |`,
+      (one) => `| ${one.country} | ${one.item} | ${from(one.from)} | ${one.value} | ${one.source} | ${one.certainty} |`,
     ),
     ...INTEREST_RATES.map(
       (one) =>
