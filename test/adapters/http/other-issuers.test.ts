@@ -58,6 +58,8 @@ describe('what belongs to another issuer', () => {
       one.conversation = payer.json<{ conversation: string }>().conversation;
       const told = await http.api('POST /v1/payments', { body: paymentsOf(one), token });
       one.movement = told.json<{ waiting: { id: string }[] }>().waiting[0]?.id ?? '';
+      // Each issuer's payee in force is written down when it is first asked about.
+      await http.api('POST /v1/payee/changes/1/yes', { body: { by: 'Own' }, token });
     }
   });
   afterAll(() => http.close());
