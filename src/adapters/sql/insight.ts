@@ -49,17 +49,17 @@ function mark(issuer: IssuerId, conversation: ConversationId, { of, measures }: 
   const flags = toFlags(measures);
   if (of === 'last')
     return {
-      text: `update engagements set flags = flags | $3 where issuer = $1 and conversation = $2
+      text: `update engagements set flags = flags | $3, waits = 1 where issuer = $1 and conversation = $2
         and seq = (select max(seq) from engagements where issuer = $1 and conversation = $2)`,
       values: [issuer, conversation, flags],
     };
   return 'id' in of
     ? {
-        text: 'update engagements set flags = flags | $3 where issuer = $1 and id = $2',
+        text: 'update engagements set flags = flags | $3, waits = 1 where issuer = $1 and id = $2',
         values: [issuer, of.id, flags],
       }
     : {
-        text: 'update engagements set flags = flags | $3 where issuer = $1 and invoice = $2',
+        text: 'update engagements set flags = flags | $3, waits = 1 where issuer = $1 and invoice = $2',
         values: [issuer, of.invoice, flags],
       };
 }
@@ -72,13 +72,13 @@ export function markMessage(
   measures: readonly InsightMeasure[],
 ): Statement {
   return {
-    text: 'update engagements set flags = flags | $4 where issuer = $1 and conversation = $2 and seq = $3',
+    text: 'update engagements set flags = flags | $4, waits = 1 where issuer = $1 and conversation = $2 and seq = $3',
     values: [issuer, conversation, seq, toFlags(measures)],
   };
 }
 
 /**
- * Counts what has changed. First the rows are told apart (`folding`), which makes a second process wait for this one and
+ * Counts what has changed. First the rows are told apart (`waits` 2), which makes a second process wait for this one and
  * then find nothing of the same; then their news are added up; then they are as counted as they are.
  */
 export async function foldInsight(sql: Sql, limit: number): Promise<number> {
@@ -86,19 +86,19 @@ export async function foldInsight(sql: Sql, limit: number): Promise<number> {
     `sum(((folding >> ${bit}) & 1) - ((folded >> ${bit}) & 1)) as ${column}`;
   const outcome = await sql.batch([
     {
-      text: `update engagements set folding = flags where flags <> folded and (issuer, id) in
-        (select issuer, id from engagements where flags <> folded limit $1) returning 1 as one`,
+      text: `update engagements set folding = flags, waits = 2 where waits = 1 and (issuer, id) in
+        (select issuer, id from engagements where waits = 1 limit $1) returning 1 as one`,
       values: [limit],
     },
     {
       text: `insert into insight_counts (issuer, ${KEY}, ${COLUMNS.join(', ')})
-        select issuer, ${KEY}, ${COLUMNS.map(news).join(', ')} from engagements where folding <> folded
+        select issuer, ${KEY}, ${COLUMNS.map(news).join(', ')} from engagements where waits = 2
         group by issuer, ${KEY}
         on conflict (issuer, ${KEY}) do update set
         ${COLUMNS.map((one) => `${one} = insight_counts.${one} + excluded.${one}`).join(', ')}`,
       values: [],
     },
-    { text: 'update engagements set folded = folding where folding <> folded', values: [] },
+    { text: 'update engagements set folded = folding, waits = 0 where waits = 2', values: [] },
   ]);
   return outcome.kind === 'stored' ? (outcome.rows[0]?.length ?? 0) : 0;
 }
@@ -113,7 +113,7 @@ export function createInsightStore(sql: Sql, issuer: IssuerId): InsightStore {
         `select ${KEY}, ${sums(COLUMNS)} from (
           select ${KEY}, ${COLUMNS.join(', ')} from insight_counts where issuer = $1 ${where}
           union all
-          select ${KEY}, ${rest.join(', ')} from engagements where flags <> folded and issuer = $1 ${where}
+          select ${KEY}, ${rest.join(', ')} from engagements where waits = 1 and issuer = $1 ${where}
         ) as figures group by ${KEY} order by ${KEY}`,
         values,
       );
