@@ -60,6 +60,8 @@ import { createSafeIntake } from './service/take-safely.ts';
 export interface Running {
   readonly publicUrl: string;
   readonly addresses: readonly (readonly [name: string, address: string])[];
+  /** Resolves, with a sentence, when a newer version has taken the record beyond this one: close, and start the newer. */
+  readonly outgrown: Promise<string>;
   /** Stops taking requests, finishes what is under way, closes the record. */
   close(): Promise<void>;
 }
@@ -227,6 +229,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   return ok({
     publicUrl,
     addresses: [...(demo?.addresses ?? []), ['console', `${publicUrl}/console`], ['API docs', `${publicUrl}/docs`]],
+    outgrown: store.outgrown,
     async close() {
       watched();
       demo?.close();

@@ -35,6 +35,11 @@ export function addStartVerb(program: Command): void {
         if (err) console.error(JSON.stringify(toLoggedError(err)));
         await started.value.close();
       });
+      void started.value.outgrown.then(async (sentence) => {
+        console.error(`✗ ${sentence}`);
+        await started.value.close();
+        process.exit(1);
+      });
       for (const [name, address] of started.value.addresses) console.log(`  ${name.padEnd(24)} ${address}`);
     });
 }

@@ -279,6 +279,8 @@ export interface Store {
   readonly clock: Clock;
   /** Sentences for whoever runs it: what is not as it should be with the database, though it works. */
   readonly warnings: readonly string[];
+  /** Resolves, with a sentence, when a newer version has taken the record to where this one cannot follow: it must end. */
+  readonly outgrown: Promise<string>;
   /** Throws if the store cannot answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
-import { migratedTables } from '../../src/adapters/sql/migrate.ts';
 import { createPostgresDriver } from '../../src/adapters/sql/postgres-driver.ts';
+import { migratedTables } from '../../src/adapters/sql/read-migrations.ts';
 import { textOf } from '../../src/adapters/sql/sql.ts';
 import { areWallsInForce, raiseWalls } from '../../src/adapters/sql/walls.ts';
 import { startPostgres } from '../support/postgres.ts';

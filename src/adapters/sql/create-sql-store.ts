@@ -32,6 +32,7 @@ import { createSqliteDriver } from './sqlite-driver.ts';
 import { createSurveyStore } from './surveys.ts';
 import { noteTimeline, readTimeline } from './timeline.ts';
 import { areWallsInForce, raiseWalls } from './walls.ts';
+import { watchLedger } from './watch-ledger.ts';
 import { readWayBack } from './ways-back.ts';
 import { endWebSession, readWebSession, saveWebSession } from './web-sessions.ts';
 import { createWebhookLog } from './webhooks.ts';
@@ -42,7 +43,7 @@ export type Database = { readonly file: string } | { readonly url: string; reado
 const NO_WALLS =
   'The database user of DATABASE_URL is a superuser or has BYPASSRLS: row-level security between issuers is not in force. Give Notan a user of its own.';
 
-/** Opens the record and brings its tables forward. Throws a sentence if it is in use, unreachable or newer than this version. */
+/** Opens the record and brings its tables forward. Throws a sentence if it is in use, unreachable, or beyond this version. */
 export async function createSqlStore(database: Database): Promise<Store> {
   const sql = 'file' in database ? createSqliteDriver(database.file) : await openPostgres(database);
   await migrate(sql);
@@ -52,6 +53,7 @@ export async function createSqlStore(database: Database): Promise<Store> {
     if (!(await areWallsInForce(sql))) warnings.push(NO_WALLS);
   }
   const time = await createRecordClock(sql);
+  const ledger = watchLedger(sql);
   const issuers = new Map<IssuerId, IssuerStore>();
   return {
     forIssuer(issuer) {
@@ -62,6 +64,7 @@ export async function createSqlStore(database: Database): Promise<Store> {
       return made;
     },
     warnings,
+    outgrown: ledger.outgrown,
     clock: time,
     acrossIssuers: createAcrossIssuers(sql.within('everyone')),
     async ping() {
@@ -69,6 +72,7 @@ export async function createSqlStore(database: Database): Promise<Store> {
     },
     async close() {
       time.stop();
+      ledger.stop();
       await sql.close();
     },
   };

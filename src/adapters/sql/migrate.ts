@@ -1,44 +1,60 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { findUnmet, type LedgerLine } from './find-unmet.ts';
+import { type Migration, readMigrations } from './read-migrations.ts';
 import { numberOf, type Sql, textOf } from './sql.ts';
 
-const FOLDER = new URL('./migrations/', import.meta.url);
-const NAME = /^(\d{4})-[a-z0-9-]+\.sql$/;
+/** The migration since which the ledger remembers what each one needs. */
+const NEEDS_CAME = 38;
 
 /**
  * Brings the tables forward: every numbered file that has not run yet, in order, each in one transaction. Forward only.
  * Safe to repeat, and safe when two processes start at once: the second one collides on the table's key and finds the
- * work done. Refuses to start on a database that knows a newer or a different migration.
+ * work done.
+ *
+ * Versions overlap while new processes take over from old ones, so a migration only adds: what an older version reads and
+ * writes still works beside it ({@link checkAdditive}). What is to go is taken away later, by a migration that says
+ * `-- needs: N`: only versions that know migration N go on from there. A database with migrations of a newer version is
+ * therefore no fault as long as none of them needs what this version does not know; otherwise this throws a sentence.
+ *
+ * `upTo`: only these numbers, for a record that is brought in as an older version left it.
  */
-export async function migrate(sql: Sql): Promise<void> {
+export async function migrate(sql: Sql, upTo?: ReadonlySet<number>): Promise<void> {
   await createLedger(sql);
-  const done = new Map(
-    (await sql.read('select number, hash from migrations', [])).map((row) => [
-      numberOf(row, 'number'),
-      textOf(row, 'hash'),
-    ]),
-  );
+  const ledger = await readLedger(sql);
   const files = readMigrations();
-  for (const [number, hash] of done) {
+  const unmet = findUnmet(ledger, files);
+  if (unmet !== null) throw new Error(unmet);
+  for (const { number, hash } of ledger) {
     const file = files.find((one) => one.number === number);
-    if (!file)
-      throw new Error(
-        `The database has migration ${number}, which this version of Notan does not know. Start a newer version.`,
-      );
-    if (file.hash !== hash)
+    if (file && file.hash !== hash)
       throw new Error(`Migration ${file.name} was changed after it had run. Migrations are forward only.`);
   }
-  for (const file of files.filter((one) => !done.has(one.number))) {
-    const outcome = await sql.batch([
-      {
-        text: 'insert into migrations (number, hash) values ($1, $2)',
-        values: [file.number, file.hash],
-        conflict: 'done_by_another',
-      },
-      ...file.statements.map((text) => ({ text, values: [] })),
-    ]);
-    if (outcome.kind === 'conflict') continue;
-  }
+  const done = new Set(ledger.map((one) => one.number));
+  for (const file of files.filter((one) => !done.has(one.number) && (upTo?.has(one.number) ?? true)))
+    await run(sql, file);
+}
+
+/** What has run on this database, in order. Throws where it is not Notan's. */
+export async function readLedger(sql: Sql): Promise<readonly LedgerLine[]> {
+  const rows = await sql.read('select number, hash from migrations order by number', []);
+  const lines = rows.map((row) => ({ number: numberOf(row, 'number'), hash: textOf(row, 'hash'), needs: 0 }));
+  if (!lines.some((one) => one.number === NEEDS_CAME)) return lines;
+  const needs = await sql.read('select number, needs from migrations where needs <> 0', []);
+  const of = new Map(needs.map((row) => [numberOf(row, 'number'), numberOf(row, 'needs')]));
+  return lines.map((one) => ({ ...one, needs: of.get(one.number) ?? 0 }));
+}
+
+async function run(sql: Sql, file: Migration): Promise<void> {
+  await sql.batch([
+    {
+      text: 'insert into migrations (number, hash) values ($1, $2)',
+      values: [file.number, file.hash],
+      conflict: 'done_by_another',
+    },
+    ...file.statements.map((text) => ({ text, values: [] })),
+    ...(file.needs === 0
+      ? []
+      : [{ text: 'update migrations set needs = $2 where number = $1', values: [file.number, file.needs] }]),
+  ]);
 }
 
 async function createLedger(sql: Sql): Promise<void> {
@@ -53,28 +69,4 @@ async function createLedger(sql: Sql): Promise<void> {
     // Two processes may create it in the same moment; what matters is that it can be read.
     await sql.read('select number from migrations limit 1', []);
   }
-}
-
-function readMigrations(): readonly { number: number; name: string; hash: string; statements: readonly string[] }[] {
-  return readdirSync(FOLDER)
-    .sort()
-    .map((name) => {
-      const number = NAME.exec(name)?.[1];
-      if (number === undefined) throw new Error(`${name} in the migrations folder is not called like 0001-name.sql`);
-      const text = readFileSync(new URL(name, FOLDER), 'utf8');
-      const statements = text
-        .replace(/^\s*--.*$/gm, '')
-        .split(';')
-        .map((one) => one.trim())
-        .filter((one) => one !== '');
-      return { number: Number(number), name, hash: createHash('sha256').update(text).digest('hex'), statements };
-    });
-}
-
-/** Names of the tables that migrations make: other tables of the database are not ours to touch. */
-export function migratedTables(): ReadonlySet<string> {
-  const made = readMigrations().flatMap(({ statements }) =>
-    statements.flatMap((text) => /^create table (?:if not exists )?([a-z_]+)/i.exec(text)?.[1] ?? []),
-  );
-  return new Set(made);
 }

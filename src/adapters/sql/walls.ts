@@ -1,5 +1,5 @@
 import type { IssuerId } from '../../model/ids.ts';
-import { migratedTables } from './migrate.ts';
+import { migratedTables } from './read-migrations.ts';
 import { numberOf, type Sql, type Statement, textOf } from './sql.ts';
 
 /** Held until the transaction ends, so a pooler that hands connections round between transactions is no danger. */
