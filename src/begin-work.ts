@@ -4,6 +4,7 @@ import type { OutboxLane } from './ports/outbox-store.ts';
 import type { WakeUps } from './ports/wake-ups.ts';
 import { createComparison } from './service/compare-with-providers.ts';
 import type { ServiceDeps } from './service/deps.ts';
+import { followRecord } from './service/follow-record.ts';
 import { runWorker } from './service/run-worker.ts';
 import type { Service } from './service/service.ts';
 
@@ -15,7 +16,7 @@ export interface Work {
 
 /**
  * What goes on without a request: sending, timers, lookups, comparing with providers, and fetching Telegram's updates. A process
- * that only takes requests does none of it and wakes those that do.
+ * that only takes requests follows what the record says and wakes those that do the rest.
  */
 export async function beginWork(given: {
   readonly config: Config;
@@ -26,7 +27,8 @@ export async function beginWork(given: {
   readonly countFound: (channel: string, what: 'message' | 'delivery') => void;
 }): Promise<Work> {
   const { config, deps, service, wakeUps } = given;
-  if (config.role === 'web') return { wake: (lanes) => wakeUps?.publish(lanes), async stop() {} };
+  const following = followRecord(deps, service);
+  if (config.role === 'web') return { wake: (lanes) => wakeUps?.publish(lanes), stop: following.stop };
   const worker = runWorker(deps, service);
   wakeUps?.subscribe((lanes) => worker.wake(lanes));
   await deps.store.acrossIssuers.releaseLeasesOfDeadProcess();
@@ -37,7 +39,7 @@ export async function beginWork(given: {
   return {
     wake: worker.wake,
     async stop() {
-      await Promise.all([heard.stop(), comparison.stop()]);
+      await Promise.all([heard.stop(), comparison.stop(), following.stop()]);
       await worker.stop();
     },
   };

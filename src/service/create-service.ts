@@ -32,15 +32,19 @@ import { createTendFlows } from './tend-flows.ts';
 export function createService(deps: ServiceDeps, newToken: () => string): Service {
   const keeper = createFlowKeeper(deps);
   const converse = createConverse(deps, keeper);
-  // Whoever tells of the money: once nothing is owed, payments that are still open are called off.
   const payees = createPayeeChanges(deps);
+  // Whoever tells of the money: once nothing is owed, payments that are still open are called off.
   const recordPayment = callOffWhenPaid(createRecordPayment(deps, converse), (...whose) => payments.callOff(...whose));
   const payments = createPayments(deps, recordPayment);
   return {
     converse,
     audiences: createAudiences(deps, keeper),
     flows: createFlowPublishing(deps, keeper, converse, payees),
-    tendFlows: createTendFlows(deps, keeper, converse, recordPayment, payees),
+    tendFlows: createTendFlows(deps, converse, recordPayment),
+    async refresh() {
+      await keeper.refreshAll();
+      for (const issuer of deps.directory.ids()) await payees.refresh(issuer);
+    },
     importPayers: (issuer, part) => importPayers(deps, issuer, part),
     receive: createReceive(deps, converse),
     deliverInvoice: createDeliverInvoice(deps, converse),

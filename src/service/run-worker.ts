@@ -5,6 +5,7 @@ import { createLookups } from './run-lookups.ts';
 import { createWebhookRun } from './run-webhooks.ts';
 import { createOutbox } from './send-outbox.ts';
 import type { Service } from './service.ts';
+import { createSideWork } from './side-work.ts';
 import { watchDesk } from './watch-desk.ts';
 
 /** Looks at least this often, also when no wake-up came: another process may have left work. */
@@ -33,47 +34,28 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
   let again = false;
   let stopped = false;
 
-  /** A run over all payers takes its time: it goes on beside the rest, one at a time. */
-  let tending: Promise<void> | null = null;
-  const tend = (): void => {
-    tending ??= service
-      .tendFlows()
-      .catch((error: unknown) => deps.log.error({ err: error }, 'Flows could not be looked after; again soon'))
-      .finally(() => {
-        tending = null;
-      });
-  };
-
-  /** Providers take their time: payments are asked about beside the rest. */
-  let asking: Promise<void> | null = null;
-  const askProviders = (): void => {
-    asking ??= service.payments
-      .reconcile()
-      .catch((error: unknown) => deps.log.error({ err: error }, 'Payments could not be looked after; again soon'))
-      .finally(() => {
-        asking = null;
-      });
-  };
-  /** So does the watchdog, now and then. */
-  let watchedAt = 0;
-  let watching: Promise<unknown> | null = null;
+  const beside = [
+    createSideWork(deps, service.tendFlows, 'Flows could not be looked after; again soon'),
+    createSideWork(deps, service.payments.reconcile, 'Payments could not be looked after; again soon'),
+    createSideWork(
+      deps,
+      () => deps.store.acrossIssuers.foldInsight(FOLDED_AT_ONCE),
+      'Figures could not be counted; again soon',
+    ),
+  ];
+  const watchdog = createSideWork(deps, () => watchDesk(deps, service.converse), 'The watchdog failed; again soon');
+  let watchAt = Number.NEGATIVE_INFINITY;
   const watch = (): void => {
-    if (watching || deps.clock.now() - watchedAt < WATCH_EVERY_MS) return;
-    watchedAt = deps.clock.now();
-    watching = watchDesk(deps, service.converse)
-      .catch((error: unknown) => deps.log.error({ err: error }, 'The watchdog failed; again soon'))
-      .finally(() => {
-        watching = null;
-      });
+    if (leaseNow(deps) < watchAt) return;
+    watchAt = leaseNow(deps) + WATCH_EVERY_MS;
+    watchdog.begin();
   };
 
   const work = async (): Promise<void> => {
     try {
-      tend();
-      askProviders();
+      for (const one of beside) one.begin();
       watch();
       await fireTimers(deps, service.converse);
-      await deps.store.acrossIssuers.foldInsight(FOLDED_AT_ONCE);
       await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
     } catch (error) {
       deps.log.error({ err: error }, 'The worker failed and will try again');
@@ -120,10 +102,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       stopped = true;
       clearTimeout(timeout);
       await running;
-      await tending;
-      await Promise.all([lookups.stop(), webhooks.stop()]);
-      await asking;
-      await watching;
+      await Promise.all([lookups.stop(), webhooks.stop(), watchdog.idle(), ...beside.map((one) => one.idle())]);
       await outbox.idle();
     },
   };

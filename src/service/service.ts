@@ -108,8 +108,10 @@ export interface Service extends DeskActions {
   readonly payees: PayeeChanges;
   /** Payments that are begun on the page. */
   readonly payments: Payments;
-  /** Looks after flows: what others published comes in force here, days that flows wait for are gone through. Safe at any time. */
+  /** Looks after flows: days that flows wait for are gone through, and what a process left half done is gone on from. Safe at any time. */
   tendFlows(): Promise<void>;
+  /** Puts in force in this process what others published, and where money goes now. Cheap and safe at any time. */
+  refresh(): Promise<void>;
   /** The one door: everything anyone says passes here. */
   converse(request: ConverseRequest): Promise<Result<Conversed, DomainError>>;
   /** What a channel's webhook brought. `null`: ignored with a reason in the log. */
@@ -146,15 +148,15 @@ export interface Service extends DeskActions {
   /** Bills that a waiting movement may be for, likeliest first. */
   proposeBills(issuer: IssuerId, payment: BankPayment): Promise<readonly BillProposal[]>;
   invoiceView(issuer: IssuerId, invoice: InvoiceId): Promise<InvoiceView | null>;
+  /** Who would get something, and why one payer would not. */
+  readonly audiences: Audiences;
+  /** Takes in a part of a file of payers. */
+  importPayers(issuer: IssuerId, part: PayerFilePart): Promise<Result<ImportedPart, DomainError>>;
   /**
    * Inserts or replaces a payer. An address that another payer has moves to this one, is noted for both, and the other's
    * thread is not shown there; `taken: 'refuse'` refuses with `address_taken` instead. An address that is closed for the
    * payer (somebody there said "wrong person") stays closed unless it is in `reopen`. Safe twice.
    */
-  /** Who would get something, and why one payer would not. */
-  readonly audiences: Audiences;
-  /** Takes in a part of a file of payers. */
-  importPayers(issuer: IssuerId, part: PayerFilePart): Promise<Result<ImportedPart, DomainError>>;
   savePayer(
     issuer: IssuerId,
     payer: Payer,

@@ -1,7 +1,5 @@
 import { tendBankPayments } from './bank-payments.ts';
-import type { PayeeChanges } from './change-payee.ts';
 import type { ServiceDeps } from './deps.ts';
-import type { FlowKeeper } from './flow-keeper.ts';
 import { migrateWaiting } from './migrate-waiting.ts';
 import { reachOccasions } from './reach-occasions.ts';
 import type { Service } from './service.ts';
@@ -12,18 +10,14 @@ const DAYS_EVERY_MS = 30_000;
 /** What a worker does for flows now and then. One issuer's trouble is logged and stops nobody else's. */
 export function createTendFlows(
   deps: ServiceDeps,
-  keeper: FlowKeeper,
   converse: Service['converse'],
   recordPayment: Service['recordPayment'],
-  payees: PayeeChanges,
 ): Service['tendFlows'] {
   let lastDays = Number.NEGATIVE_INFINITY;
   return async () => {
-    await keeper.refreshAll();
     const now = deps.clock.now();
     if (now - lastDays < DAYS_EVERY_MS) return;
     lastDays = now;
-    for (const issuer of deps.directory.ids()) await payees.refresh(issuer);
     await reachOccasions(deps, converse);
     // A publisher that died in the middle of moving people is gone on from, and so is a bank file.
     for (const issuer of deps.directory.ids()) {

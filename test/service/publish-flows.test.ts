@@ -48,7 +48,7 @@ describe('publishing', () => {
     await rig.writes('undran');
     await rig.publish({ undran: QUESTION.replaceAll('bredbandet', 'fibern') });
     const other = await rig.anotherProcess();
-    await other.service.tendFlows();
+    await other.service.refresh();
     await other.writes('ja');
     expect(await rig.lastWords()).toBe('Vad roligt att du gillar det!');
     await other.writes('undran');

@@ -42,6 +42,19 @@ describe('the worker', () => {
     await eventually('Telegram took it', async () => (rig.telegram.accepted.length === 1 ? true : null));
   });
 
+  it('counts figures beside the rest: a count that takes its time delays no message', async () => {
+    await worker.stop();
+    let release = (): void => undefined;
+    const counted = new Promise<number>((resolve) => {
+      release = () => resolve(0);
+    });
+    const acrossIssuers = { ...rig.deps.store.acrossIssuers, foldInsight: () => counted };
+    worker = runWorker({ ...rig.deps, store: { ...rig.deps.store, acrossIssuers } }, rig.service);
+    rig.wake = worker.wake;
+    await rig.writes('Hur mycket?');
+    await sent(1).finally(() => release());
+  });
+
   it('sends the messages of a thread one after the other, in order', async () => {
     for (const text of ['Hur mycket?', 'När?', 'Hur mycket?', 'När?']) await rig.writes(text);
     await sent(4);
