@@ -30,6 +30,8 @@ export interface Acknowledged {
 
 export interface Traffic {
   readonly acknowledged: Acknowledged;
+  /** Makes the whole cast known. Once, while nobody is killed. */
+  introduce(): Promise<void>;
   /** One worker's life: one thing after another until `stop`; then it finishes what it has begun. */
   work(): Promise<void>;
   stop(): void;
@@ -53,7 +55,6 @@ const MOST_WORDS_A_MINUTE = 18;
 /** Clients of every kind that send the same request until it is answered. */
 export function createTraffic({ door, emulator, accounts, publicUrl, random }: TrafficDeps): Traffic {
   const acknowledged: Acknowledged = { bills: [], sms: [], telegram: [] };
-  const toIntroduce = [...CAST];
   const ready: CastPayer[] = [];
   const billsBegun = new Map<CastPayer, number>();
   const begun = { payments: 0, bills: 0, words: 0 };
@@ -72,7 +73,7 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
       body: JSON.stringify(body),
     });
 
-  async function introduce(payer: CastPayer): Promise<void> {
+  async function introduceOne(payer: CastPayer): Promise<void> {
     const { ref, locale, phone, kind } = payer;
     const addresses = kind === 'telegram' ? [] : [`sms:${phone}`];
     expectStatus(await api(payer, 'PUT', `/payers/${ref}`, { name: 'Kim Exempel', locale, addresses }), [200]);
@@ -206,9 +207,6 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
   }
 
   async function doSomething(): Promise<void> {
-    const stranger = toIntroduce.shift();
-    if (stranger) return introduce(stranger);
-    if (ready.length === 0) return sleep(5);
     const payer = pick(ready);
     const chance = random.next();
     if (chance < 0.35) {
@@ -226,6 +224,9 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
 
   return {
     acknowledged,
+    async introduce() {
+      await Promise.all(CAST.map(introduceOne));
+    },
     async work() {
       while (!stopped) {
         await doSomething();
