@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createAbsentChannel } from './adapters/azure-bot/create-absent-channel.ts';
+import { serveCopies } from './adapters/backup/serve-copies.ts';
 import { createIdentity } from './adapters/better-auth/create-identity.ts';
 import { toDemoPeople } from './adapters/better-auth/to-demo-people.ts';
 import { createConsole } from './adapters/console/create-console.ts';
@@ -107,6 +108,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       : { url: config.databaseUrl, poolSize: 10 },
   );
   for (const warning of store.warnings) log.warn(warning);
+  const copies = store.copyTo && serveCopies(config.dataDir, store.copyTo, log);
   const feed = config.redisUrl === null ? createMemoryFeed() : await createRedisFeed(config.redisUrl, log);
   const wakeUps = config.redisUrl === null ? null : await createRedisWakeUps(config.redisUrl, log);
   const localPacer = createMemoryPacer({ now: () => performance.now() });
@@ -236,7 +238,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       await server.close();
       await intake.stop();
       await work.stop();
-      await Promise.all([feed.close(), pacer.close(), identity.close(), wakeUps?.close()]);
+      await Promise.all([copies?.close(), feed.close(), pacer.close(), identity.close(), wakeUps?.close()]);
       await store.close();
     },
   });

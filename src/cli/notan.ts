@@ -21,6 +21,8 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   audience: async () => (await import('./audience.ts')).addAudienceVerb,
   payers: async () => (await import('./payers.ts')).addPayersVerb,
   webhooks: async () => (await import('./webhooks.ts')).addWebhooksVerb,
+  backup: async () => (await import('./backup.ts')).addBackupVerb,
+  restore: async () => (await import('./restore.ts')).addRestoreVerb,
   staff: async () => (await import('./staff.ts')).addStaffVerb,
   emulator: async () => (await import('./emulator.ts')).addEmulatorVerb,
 };

@@ -6,6 +6,7 @@ import { readCsv } from '../texts/read-csv.ts';
 import { writeCsvRecord } from '../texts/write-csv.ts';
 import { callNotan, type NotanAddress } from './call-notan.ts';
 import { cleanTerminalText } from './clean-terminal-text.ts';
+import { showProgress } from './show-progress.ts';
 
 interface PayersOptions extends NotanAddress {
   readonly bad?: string;
@@ -151,14 +152,6 @@ function report(
     `${words.line} ${line}: ${words[reason]}`,
   ]);
   writeFileSync(file, `\ufeff${[[...found.head, 'reason'], ...rows].map(writeCsvRecord).join('\r\n')}\r\n`);
-}
-
-function showProgress(done: number, of: number): void {
-  if (!process.stderr.isTTY) return;
-  const filled = Math.round((done / of) * 30);
-  process.stderr.write(
-    `\r${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${Math.floor((done / of) * 100)} %${done === of ? '\n' : ''}`,
-  );
 }
 
 /** UTF-8; else Windows' Latin-1, which every byte is. */

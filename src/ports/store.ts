@@ -281,6 +281,8 @@ export interface Store {
   readonly warnings: readonly string[];
   /** Resolves, with a sentence, when a newer version has taken the record to where this one cannot follow: it must end. */
   readonly outgrown: Promise<string>;
+  /** Copies the record to a new file, as it is at one moment; null where others can read it themselves. */
+  readonly copyTo: ((file: string) => Promise<void>) | null;
   /** Throws if the store cannot answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

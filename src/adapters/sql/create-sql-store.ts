@@ -65,6 +65,7 @@ export async function createSqlStore(database: Database): Promise<Store> {
     },
     warnings,
     outgrown: ledger.outgrown,
+    copyTo: sql.copyTo,
     clock: time,
     acrossIssuers: createAcrossIssuers(sql.within('everyone')),
     async ping() {

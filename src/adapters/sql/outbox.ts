@@ -9,6 +9,9 @@ import { moveDelivery, noteBill, recordDelivery } from './record-delivery.ts';
 import { maybeTextOf, numberOf, type Sql, type SqlRow, type Statement, textOf } from './sql.ts';
 import { appendTimeline } from './timeline.ts';
 
+/** Every message that waits may have left: the provider is asked before it is sent. For a record that was set back in time. */
+export const ASK_FIRST = `update outbox set state = 'unknown', ask_first = 0, due_at = 0`;
+
 interface ClaimRequest {
   readonly now: number;
   readonly leaseMs: number;

@@ -73,6 +73,7 @@ export function createPostgresDriver(url: string, options: { readonly poolSize: 
     batch,
     skipLocked: ' for update skip locked',
     embedded: false,
+    copyTo: null,
     within: (whose) => {
       const enter = enterWalls(whose);
       const inside: Sql = {

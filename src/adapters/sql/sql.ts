@@ -35,6 +35,8 @@ export interface Sql {
    * a statement asks for. `everyone`: the few statements that are not one issuer's.
    */
   within(whose: IssuerId | 'everyone'): Sql;
+  /** Writes a consistent copy to a new file while others go on; null where the database has its own ways to be read. */
+  readonly copyTo: ((file: string) => Promise<void>) | null;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
 
 interface Waiting {
@@ -88,6 +88,9 @@ export function createSqliteDriver(file: string): Sql {
     embedded: true,
     // One process, one user, no walls to raise: the issuer in every key is the wall.
     within: () => driver,
+    async copyTo(place) {
+      await backup(database, place);
+    },
     async close() {
       if (waiting.length > 0) flush();
       database.close();
