@@ -25,6 +25,8 @@ import { createWebhooks } from './adapters/http/webhooks.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
 import { createMemoryPacer } from './adapters/memory/create-memory-pacer.ts';
 import { createAssistant } from './adapters/openai/create-assistant.ts';
+import { createBillFiles } from './adapters/payer-page/create-bill-files.ts';
+import { createFileDoor } from './adapters/payer-page/create-file-door.ts';
 import { createPayerPage } from './adapters/payer-page/create-payer-page.ts';
 import { createRedisFeed } from './adapters/redis/create-redis-feed.ts';
 import { createRedisPacer } from './adapters/redis/create-redis-pacer.ts';
@@ -191,7 +193,9 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
   );
   await server.register(createDirectLine(doors), { prefix: '/v3/directline' });
   const { tokenFor } = createPageChat(doors);
-  await server.register(createPayerPage({ ...doors, chatToken: tokenFor, fileUrl: createFileLinks(doors).pathOf }));
+  const payerPage = { ...doors, chatToken: tokenFor, fileUrl: createFileLinks(doors).pathOf };
+  await server.register(createPayerPage(payerPage));
+  await server.register(createFileDoor(doors));
   await server.register(
     createWidget({
       ...doors,
@@ -200,7 +204,10 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       ...(config.demo && { ownSites: [new URL(publicUrl).origin] }),
     }),
   );
-  await server.register(createConsole({ ...doors, identity, demo: config.demo }), { prefix: '/console' });
+  await server.register(
+    createConsole({ ...doors, identity, demo: config.demo, billFiles: createBillFiles(payerPage) }),
+    { prefix: '/console' },
+  );
   const demo = config.demo
     ? await (await import('./demo/add-demo.ts')).addDemo({
         ...doors,

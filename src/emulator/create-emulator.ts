@@ -73,6 +73,9 @@ export interface Emulator {
   close(): void;
 }
 
+/** Bytes; a bot may send a document of 50 MB. */
+const LARGEST_UPLOAD = 51 * 1024 * 1024;
+
 /**
  * @throws if accounts share credentials or the data file cannot be read.
  * @example
@@ -115,6 +118,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       // Bodies stay text: each provider reads them in its own way, whatever the server around has set up.
       app.removeAllContentTypeParsers();
       app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+      const upload = { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD } as const;
+      app.addContentTypeParser('multipart/form-data', upload, (_request, body, done) => done(null, body));
       // None of this belongs in the product's API documentation.
       app.addHook('onRoute', (route) => {
         route.schema = { ...route.schema, hide: true } as typeof route.schema & object;

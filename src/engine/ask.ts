@@ -1,6 +1,6 @@
 import type { InvoiceId, IsoInstant } from '../model/ids.ts';
 import type { Message } from '../model/message.ts';
-import { type Invitation, KEPT_QUESTIONS, type OpenQuestion, type QuestionOption } from './conversation.ts';
+import { type Agent, type Invitation, KEPT_QUESTIONS, type OpenQuestion, type QuestionOption } from './conversation.ts';
 import { speak, type Words } from './speak.ts';
 import type { Turn } from './turn.ts';
 
@@ -16,17 +16,15 @@ export interface Asking extends Omit<Words, 'quickReplies'> {
   readonly invites?: Invitation;
 }
 
-/** Says the words with their choices, and remembers the question. With nothing to answer it is plain speech. */
-export function ask(turn: Turn, asking: Asking): OpenQuestion | null {
+/** Says the words with their choices, as bot or as a person, and remembers the question. With nothing to answer it is plain speech. */
+export function ask(turn: Turn, asking: Asking, author: Agent | null = null): OpenQuestion | null {
   if (asking.options.length === 0 && asking.expects === undefined) {
-    speak(turn, asking);
+    speak(turn, asking, author);
     return null;
   }
   const id = turn.nextId();
-  const message = speak(turn, {
-    ...asking,
-    quickReplies: asking.options.map((option) => ({ question: id, option: option.id, label: option.label })),
-  });
+  const quickReplies = asking.options.map((option) => ({ question: id, option: option.id, label: option.label }));
+  const message = speak(turn, { ...asking, quickReplies }, author);
   const question: OpenQuestion = { id, ...toQuestion(turn, asking, message) };
   turn.change({ questions: [...turn.conversation().questions, question].slice(-KEPT_QUESTIONS) });
   turn.emit({ type: 'question_asked', question });

@@ -2,6 +2,7 @@ import { agree } from './agree.ts';
 import { settle } from './ask.ts';
 import { settleLink } from './ask-for-link.ts';
 import { continueFlow } from './continue-flow.ts';
+import { isBotFree } from './ownership.ts';
 import { refuseMore } from './refuse-more.ts';
 import { requestHandoff } from './request-handoff.ts';
 import { type Resolved, resolveTap } from './resolve-reply.ts';
@@ -29,6 +30,10 @@ export function choose(turn: Turn, { question, option }: Resolved): void {
       return;
     case 'handoff':
       requestHandoff(turn, 'asked');
+      return;
+    case 'tell':
+      // Whoever asked has left the conversation meanwhile: somebody must read the answer.
+      if (isBotFree(turn.conversation())) requestHandoff(turn, 'answered');
       return;
     case 'stop':
       stopChannel(turn, action.address, false);

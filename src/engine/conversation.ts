@@ -35,6 +35,8 @@ export type OptionAction =
       readonly choice: string;
     }
   | { readonly kind: 'handoff' }
+  /** A person asked: the answer is that person's to read, and the bot does nothing with it. */
+  | { readonly kind: 'tell' }
   /** No more messages there, as if the payer had said STOP. */
   | { readonly kind: 'stop'; readonly address: Address }
   /** Agree on what was proposed, if it still can be. */

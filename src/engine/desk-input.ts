@@ -1,3 +1,4 @@
+import type { Attachment } from '../model/attachment.ts';
 import type { Agent } from './conversation.ts';
 import type { InputBase } from './input.ts';
 
@@ -43,7 +44,12 @@ export interface AgentListened extends InputBase {
 export interface AgentReplied extends InputBase {
   readonly type: 'agent_replied';
   readonly agent: Agent;
+  /** May be empty where there are files. */
   readonly text: string;
+  /** What goes along: the bill, a code to scan, a picture. Absent: nothing. */
+  readonly files?: readonly Attachment[];
+  /** What the payer may choose among, in words; absent: nothing. Chosen or not, the person reads it. */
+  readonly choices?: readonly string[];
   /** `seq` of the newest message the agent had on screen. */
   readonly seenSeq: number;
 }

@@ -20,6 +20,8 @@ export interface Words {
   readonly text: string;
   readonly shorter?: readonly string[];
   readonly quickReplies?: readonly QuickReply[];
+  /** Files that go along; what they hold is in the same commit. */
+  readonly attachments?: readonly Attachment[];
   readonly card?: InvoiceId | null;
   readonly class?: MessageClass;
   readonly to?: Address;
@@ -91,6 +93,7 @@ function post(turn: Turn, words: Words, to: Address, author: Agent | null): Mess
     shorter: words.shorter ?? [],
     quickReplies: words.quickReplies ?? [],
     card: words.card ?? null,
+    ...(words.attachments === undefined || words.attachments.length === 0 ? {} : { attachments: words.attachments }),
     class: words.class ?? 'chat',
     epoch: conversation.epoch,
     channelData: null,
@@ -141,7 +144,7 @@ export function hear(
   text: string,
   channelData: unknown,
   attachments: readonly Attachment[] = [],
-  more: Pick<Message, 'media' | 'edited'> = {},
+  more: Pick<Message, 'media' | 'edited' | 'chosen'> = {},
 ): void {
   const conversation = turn.conversation();
   const seq = conversation.lastSeq + 1;

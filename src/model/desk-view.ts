@@ -162,6 +162,8 @@ export interface ThreadMessageView {
   readonly media?: readonly MediaView[];
   /** True: new words for an earlier message. */
   readonly edited?: boolean;
+  /** What the payer's words stand for among the choices that a person put. */
+  readonly chosen?: string;
   readonly files: readonly FileView[];
   readonly class: MessageClass;
   readonly delivery: Delivery;

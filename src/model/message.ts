@@ -62,6 +62,8 @@ export interface Message {
   readonly media?: readonly Media[];
   /** True: new words for an earlier message, changed by the payer after it was sent. */
   readonly edited?: boolean;
+  /** The payer's words stand for this choice among those a person put: "2" for what was called so. */
+  readonly chosen?: string;
   readonly class: MessageClass;
   /** The owner's epoch it was decided in; a bot message with an old epoch is not sent. */
   readonly epoch: number;

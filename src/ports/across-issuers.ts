@@ -2,7 +2,7 @@ import type { TimerName } from '../engine/input.ts';
 import type { ConversationId, IsoInstant, IssuerId } from '../model/ids.ts';
 import type { AuditKeeping } from './audit-store.ts';
 import type { InsightKeeper } from './insight-store.ts';
-import type { PageLink } from './links.ts';
+import type { FileLink, PageLink } from './links.ts';
 import type { LookupQueue } from './lookup-store.ts';
 import type { OutboxQueue } from './outbox-store.ts';
 import type { DeskWatch } from './ownership-store.ts';
@@ -35,6 +35,8 @@ export interface AcrossIssuers
   dueTimers(now: IsoInstant, limit: number): Promise<readonly DueTimer[]>;
   /** The issuer and target of a page token, expired or not; the caller checks `expiresAt`. */
   pageLink(tokenHash: string): Promise<(PageLink & { readonly issuer: IssuerId }) | null>;
+  /** The issuer and file of a token, expired or not; the caller checks `expiresAt`. */
+  fileLink(tokenHash: string): Promise<(FileLink & { readonly issuer: IssuerId }) | null>;
   /** Embedded store only: leases of the process that died are over at once. No-op on PostgreSQL. */
   releaseLeasesOfDeadProcess(): Promise<void>;
   /** Oldest unsent message in ms, and counts by state, for metrics. */

@@ -6,6 +6,7 @@ import type { IssuerAccounts } from '../model/issuer.ts';
 import type { Media } from '../model/media.ts';
 import type { Delivery, Message } from '../model/message.ts';
 import type { Result } from '../model/result.ts';
+import type { StoredAttachment } from './store.ts';
 
 /** A webhook request as it came, before anything is believed. Header names are lower case. */
 export interface RawRequest {
@@ -154,6 +155,10 @@ export interface Outgoing {
   /** The bill that the message shows, for channels with cards. */
   readonly card?: Invoice | null;
   readonly handoff?: Handoff;
+  /** What the message's files hold, in their order, for a channel that sends them itself. */
+  readonly files?: readonly StoredAttachment[];
+  /** Where they are fetched, in their order, for a channel that sends addresses: each good for its file alone, and for a while. */
+  readonly fileLinks?: readonly string[];
 }
 
 /** Accepted by the provider under `providerMessageId`. */

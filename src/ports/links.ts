@@ -1,5 +1,5 @@
 import type { Channel } from '../model/address.ts';
-import type { InvoiceId, IsoInstant, PayerRef } from '../model/ids.ts';
+import type { AttachmentId, ConversationId, InvoiceId, IsoInstant, PayerRef } from '../model/ids.ts';
 
 /** The payer's signed page. Only the hash of its token is stored. */
 export interface PageLink {
@@ -7,6 +7,14 @@ export interface PageLink {
   readonly payer: PayerRef;
   /** Null: the payer's page with the newest invoice. */
   readonly invoice: InvoiceId | null;
+  readonly expiresAt: IsoInstant;
+}
+
+/** A file of a thread, by an address short enough for an SMS. Only the hash of its token is stored. */
+export interface FileLink {
+  readonly tokenHash: string;
+  readonly conversation: ConversationId;
+  readonly file: AttachmentId;
   readonly expiresAt: IsoInstant;
 }
 

@@ -29,7 +29,7 @@ import type { DeskStore } from './desk-store.ts';
 import type { EngagementDecision, EngagementLog, OfferChange } from './engagement-store.ts';
 import type { FlowShelf } from './flow-shelf.ts';
 import type { InsightRows, InsightStore } from './insight-store.ts';
-import type { OneTimeLink, PageLink } from './links.ts';
+import type { FileLink, OneTimeLink, PageLink } from './links.ts';
 import type { LookupChange, LookupRecord } from './lookup-store.ts';
 import type { DeliveryReport, MessageJourney } from './message-journey.ts';
 import type { OwnershipStore } from './ownership-store.ts';
@@ -257,6 +257,8 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
   /** The link if it exists, is unused and has not expired at `now`. */
   oneTimeLink(tokenHash: string, now: IsoInstant): Promise<OneTimeLink | null>;
   savePageLink(link: PageLink): Promise<void>;
+  /** Made again, only its expiry moves. */
+  saveFileLink(link: FileLink): Promise<void>;
 
   saveWebSession(session: WebSession): Promise<void>;
   webSession(id: string): Promise<WebSession | null>;

@@ -14,6 +14,7 @@ import { createFlowKeeper } from './flow-keeper.ts';
 import { importPayers } from './import-payers.ts';
 import { toInvoiceView } from './invoice-view.ts';
 import { loadFacts } from './load-facts.ts';
+import { openFile } from './open-file.ts';
 import { createOpenPage } from './open-page.ts';
 import { proposeBills } from './propose-bills.ts';
 import { createProvePayer } from './prove-payer.ts';
@@ -57,6 +58,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
     payments,
     createLink: createCreateLink(deps, newToken),
     openPage: createOpenPage(deps),
+    openFile: (token) => openFile(deps, token),
     ...createDeskActions(deps, converse),
 
     async invoiceView(issuer, id) {

@@ -5,7 +5,8 @@ import type { ConversationId, IssuerId } from '../model/ids.ts';
 import { fail } from '../model/result.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import type { DeskActions } from './desk-service.ts';
-import type { Service } from './service.ts';
+import { readReplyWords } from './read-reply-words.ts';
+import type { ExtraRows, Service } from './service.ts';
 
 type Press = Extract<Input, { agent: Agent }>;
 /** What a press says beside who, when and which. */
@@ -16,7 +17,14 @@ const MOST_OUTCOME = 60;
 /** What a person at the desk can do. The input id comes from the console, so one press is one action whatever the network does. */
 export function createDeskActions(deps: ServiceDeps, converse: Service['converse']): DeskActions {
   /** Whoever acts is at the desk: that is noted before, so that what they have does not lapse under their hands. */
-  async function press(issuer: IssuerId, conversation: ConversationId, agent: Agent, inputId: string, what: What) {
+  async function press(
+    issuer: IssuerId,
+    conversation: ConversationId,
+    agent: Agent,
+    inputId: string,
+    what: What,
+    rows: Pick<ExtraRows, 'attachments'> = {},
+  ) {
     const at = instantOf(deps.clock);
     await deps.store.forIssuer(issuer).noteAgentSeen(agent.id, at);
     return converse({
@@ -24,6 +32,7 @@ export function createDeskActions(deps: ServiceDeps, converse: Service['converse
       whose: { conversation },
       input: { ...what, id: `console-${inputId}`, at, agent } as Press,
       inbound: { source: 'console', providerId: inputId, hash: '', receivedAt: at, answer: null },
+      with: rows,
     });
   }
   const refuse = (pointer: string, detail: string, why: string) =>
@@ -32,10 +41,12 @@ export function createDeskActions(deps: ServiceDeps, converse: Service['converse
   return {
     claim: (issuer, conversation, agent, inputId) =>
       press(issuer, conversation, agent, inputId, { type: 'agent_claimed' }),
-    reply: async (issuer, conversation, agent, { inputId, text, seenSeq }) => {
-      const words = text.trim();
-      if (words === '') return refuse('/text', 'Write something first.', 'text is empty');
-      return press(issuer, conversation, agent, inputId, { type: 'agent_replied', text: words, seenSeq });
+    reply: async (issuer, conversation, agent, { inputId, seenSeq, ...said }) => {
+      const store = deps.store.forIssuer(issuer);
+      const words = await readReplyWords(said, inputId, () => store.attachmentBytes(conversation));
+      if (!words.ok) return words;
+      const { attachments, ...rest } = words.value;
+      return press(issuer, conversation, agent, inputId, { type: 'agent_replied', ...rest, seenSeq }, { attachments });
     },
     handBack: (issuer, conversation, agent, inputId, done = {}) =>
       press(issuer, conversation, agent, inputId, { type: 'agent_handed_back', ...done }),

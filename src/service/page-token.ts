@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import type { AttachmentId, ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 
 /**
  * The token of a payer's page: an HMAC of what it opens, cut to 132 bits, so one invoice has one stable address that
@@ -8,6 +8,19 @@ import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 export function toPageToken(secret: string, issuer: IssuerId, payer: PayerRef, invoice: InvoiceId | null): string {
   return createHmac('sha256', secret)
     .update(JSON.stringify(['page', issuer, payer, invoice]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+/** The token of a file in a thread, made as a page's is and for that file alone. */
+export function toFileToken(
+  secret: string,
+  issuer: IssuerId,
+  conversation: ConversationId,
+  file: AttachmentId,
+): string {
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(['file', issuer, conversation, file]))
     .digest('base64url')
     .slice(0, 22);
 }

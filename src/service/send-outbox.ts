@@ -9,6 +9,7 @@ import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
 import { findHold, withholdReminder } from './hold-reminder.ts';
 import { heedThrottle, holdBack } from './keep-pace.ts';
 import { loadCompany } from './load-company.ts';
+import { loadFiles } from './load-files.ts';
 import { openPayerPage } from './open-payer-page.ts';
 import type { Service } from './service.ts';
 import { tellOfFailure } from './tell-of-failure.ts';
@@ -151,6 +152,7 @@ async function attempt(
     part: job.part,
     link: await findLink(deps, job, accounts),
     ...(await loadCompany(deps, job)),
+    ...(await loadFiles(deps, job)),
   };
   if (job.outcomeUnknown) {
     const known = await askProvider(deps, job, outgoing);

@@ -15,7 +15,7 @@ import type { PaymentMethod } from '../model/payment-sighting.ts';
 import type { Result } from '../model/result.ts';
 import type { InboundEvent } from '../ports/channel.ts';
 import type { ImportedPart } from '../ports/payer-import-store.ts';
-import type { Commit } from '../ports/store.ts';
+import type { Commit, StoredAttachment } from '../ports/store.ts';
 import type { SurveyRows } from '../ports/survey-store.ts';
 import type { Audiences } from './audience.ts';
 import type { PayeeChanges } from './change-payee.ts';
@@ -191,6 +191,8 @@ export interface Service extends DeskActions {
       'unknown' | 'expired'
     >
   >;
+  /** The file that a short address opens. */
+  openFile(token: string): Promise<Result<StoredAttachment, DomainError>>;
   /** The payer's browser showed the invoice. Once per invoice on the timeline. */
   recordOpened(issuer: IssuerId, invoice: InvoiceId): Promise<void>;
   /** The payer saw our words on the page, or an agent the payer's, up to a seq. */

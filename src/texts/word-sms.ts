@@ -25,6 +25,8 @@ export interface SmsManner {
   readonly plainLetters: boolean;
   /** The payer's own page, for a sender that nobody can answer. */
   readonly link: string | null;
+  /** Where the files that go along are fetched, each on a line of its own. */
+  readonly fileLinks?: readonly string[];
 }
 
 const ORDINARY: SmsManner = { oneWay: false, plainLetters: false, link: null };
@@ -41,7 +43,8 @@ const LINK = /https?:\/\/\S/;
  * Words a message for SMS: the first wording of `text` and `shorter` that fits one segment together with its choices,
  * else the one of fewest segments, so that a name outside the SMS alphabet gives way to the wording without it. Quick
  * replies become a last line of numbers, counted from 1 in their order, led by "Svara" where that costs nothing. From a
- * sender that nobody can answer, the last line is the payer's page, unless the words hold a link already. Pure.
+ * sender that nobody can answer, the last line is the payer's page, unless the words hold a link already. Addresses of files
+ * stand on lines of their own between the words and the choices. Pure.
  *
  * @example 'Räkningen är på 399 kr.' → "Räkningen är på 399 kr.\nSvara 1 Betala 2 Fråga 3 Prata med oss"
  */
@@ -54,8 +57,11 @@ export function wordSms(
   const replies = manner.oneWay ? [] : message.quickReplies;
   const choices = toChoices(replies, toText);
   const ending = manner.oneWay && message.quickReplies.length > 0 && manner.link !== null ? manner.link : null;
+  const fileLinks = manner.fileLinks ?? [];
   const finish = (words: string): string =>
-    ending === null || LINK.test(words) ? choices : ANSWER_THERE[message.locale] + ending;
+    [...fileLinks, ending === null || LINK.test(words) ? choices : ANSWER_THERE[message.locale] + ending]
+      .join('\n')
+      .trim();
   const wordings = [message.text, ...message.shorter].map(toText).filter((words, index) => index === 0 || words !== '');
   let [words = ''] = wordings;
   let best = compose(words, finish(words));
@@ -65,7 +71,7 @@ export function wordSms(
     if (other.segments < best.segments) [words, best] = [wording, other];
   }
   if (choices === '') return best;
-  const led = compose(words, ANSWER[message.locale] + choices);
+  const led = compose(words, [...fileLinks, ANSWER[message.locale] + choices].join('\n'));
   return led.segments <= best.segments ? led : best;
 }
 

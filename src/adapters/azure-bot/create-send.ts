@@ -65,7 +65,7 @@ export function createSend(deps: { readonly tokens: TokenSource; readonly timeou
     const sent = await post(
       way.value,
       token.value,
-      render(message, way.value, card ? toReceiptCard(card, message.locale) : null),
+      render(message, way.value, card ? toReceiptCard(card, message.locale) : null, outgoing.fileLinks),
     );
     if (!sent.ok && sent.error.code === 'unauthorised') deps.tokens.forget(azureBot);
     return sent.ok ? ok(toSent(way.value, sent.value)) : sent;

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../model/attachment.ts';
 import type { Message, QuickReply } from '../../model/message.ts';
 import type { ReceiptCard } from '../../texts/to-receipt-card.ts';
 import type { WayBack } from './way-back.ts';
@@ -13,13 +14,19 @@ const TEAMS = 'msteams';
  * A message as an activity: suggested actions where the channel shows them, a card with buttons in Teams, and numbered
  * choices in the text everywhere else. The machine value comes back with the tap (messageBack, A7350). Pure.
  */
-export function render(message: Message, way: WayBack, receipt: ReceiptCard | null): OutgoingActivity {
+export function render(
+  message: Message,
+  way: WayBack,
+  receipt: ReceiptCard | null,
+  fileLinks: readonly string[] = [],
+): OutgoingActivity {
   const { text, locale, quickReplies } = message;
   const hasChoices = quickReplies.length > 0;
   const inTeams = way.channelId === TEAMS;
   const suggests = WITH_SUGGESTIONS.has(way.channelId);
   const attachments = [
     ...(receipt === null ? [] : [{ contentType: 'application/vnd.microsoft.card.receipt', content: receipt }]),
+    ...toFiles(message.attachments ?? [], fileLinks),
     ...(inTeams && hasChoices
       ? [{ contentType: 'application/vnd.microsoft.card.hero', content: { buttons: quickReplies.map(toAction) } }]
       : []),
@@ -39,6 +46,14 @@ export function render(message: Message, way: WayBack, receipt: ReceiptCard | nu
     ...(suggests && hasChoices ? { suggestedActions: { to: [way.user.id], actions: quickReplies.map(toAction) } } : {}),
     channelData: { notan: { message: message.id, speaker: message.from } },
   };
+}
+
+/** Files in the order they were added (A3053), each where it can be fetched. */
+function toFiles(files: readonly Attachment[], links: readonly string[]) {
+  return files.flatMap(({ type, name }, index) => {
+    const contentUrl = links[index];
+    return contentUrl === undefined ? [] : [{ contentType: type, contentUrl, ...(name !== null && { name }) }];
+  });
 }
 
 function toAction({ label, question, option }: QuickReply): Readonly<Record<string, unknown>> {

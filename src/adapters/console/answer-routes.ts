@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { domainError } from '../../model/errors.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { AtDesk, ConsoleDoor } from './console-door.ts';
+import { makeBillFiles } from './make-bill-files.ts';
 import { readInput } from './read-input.ts';
+import { readReply } from './read-reply.ts';
 import { sendProblem } from './send-problem.ts';
 import { createSettle } from './settle-press.ts';
 
@@ -17,14 +18,7 @@ const Done = z.strictObject({
   outcome: z.string().trim().min(1).max(60).optional(),
   seenSeq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 });
-const Words = z.strictObject({
-  inputId: InputId,
-  text: z.string().min(1).max(1500),
-  /** `seq` of the newest message on the agent's screen. */
-  seenSeq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-});
-
-/** Claim, write, hand back. Each press happens once, whatever the network does, and answers with the thread as it is then. */
+/** Claim, write (files and choices may go along), hand back. Each press happens once, whatever the network does, and answers with the thread as it is then. */
 export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: ConsoleDoor): void {
   const { service } = deps;
   const settle = createSettle(deps);
@@ -53,18 +47,16 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
   app.post(`${PATH}/replies`, async (request, reply) => {
     const desk = await door.desk(request, reply, 'answer');
     if (!desk) return reply;
-    const words = readInput(Words, request.body);
-    if (!words.ok) return sendProblem(reply, words.error);
-    const text = cleanInboundText(words.value.text);
-    if (text === '') return sendProblem(reply, domainError('invalid_request', 'There is nothing to send.'));
+    const given = await readReply(request);
+    if (!given.ok) return sendProblem(reply, given.error);
+    const { inputId, seenSeq, choices, bills } = given.value;
+    const text = cleanInboundText(given.value.text);
     const { issuer, conversation } = desk;
-    const { seenSeq } = words.value;
-    const said = await service.reply(issuer.id, conversation, toAgent(desk), {
-      inputId: words.value.inputId,
-      text,
-      seenSeq,
-    });
-    return settle(reply, desk, said, seenSeq);
+    const made = await makeBillFiles(deps, desk, bills);
+    if (!made.ok) return sendProblem(reply, made.error);
+    const files = [...made.value, ...given.value.files];
+    const words = { inputId, text, seenSeq, files, choices: choices.map(cleanInboundText) };
+    return settle(reply, desk, await service.reply(issuer.id, conversation, toAgent(desk), words), seenSeq);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { BillFiles } from '../../ports/bill-files.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Identity } from '../../ports/identity.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
@@ -19,6 +20,8 @@ export interface ConsoleDeps {
   /** One-click sign-in per role. Its routes do not exist where this is false. */
   readonly demo: boolean;
   readonly assets: PageAssets;
+  /** Bills as files, to be sent along. */
+  readonly billFiles: BillFiles;
   /** PUBLIC_URL: where the console's own pages come from. */
   readonly publicUrl: string;
 }

@@ -20,7 +20,12 @@ const ThreadQuery = z.strictObject({
 /** The newest of what was looked up for the conversation. */
 const LOOKUPS = 20;
 const Nothing = z.strictObject({});
-const Draft = z.strictObject({ text: z.string().max(4000) });
+const Draft = z.strictObject({
+  text: z.string().max(4000),
+  choices: z.array(z.string().max(80)).max(3).default([]),
+  /** How many go along. */
+  files: z.number().int().min(0).max(3).default(0),
+});
 
 /** Reading one conversation: the thread from a cursor, the payer's bills, and what a reply would cost. */
 export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: ConsoleDoor): void {
@@ -60,10 +65,13 @@ export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const conversation = await store.forIssuer(desk.issuer.id).conversation(desk.conversation);
     if (conversation?.replyTo?.channel !== 'sms') return { sms: null };
     const account = directory.accounts(desk.issuer.id)?.sms ?? null;
-    // The same words as the message gets on its last metre.
+    const { text: words, choices, files } = draft.value;
+    // The same words as the message gets on its last metre; an address of a file is as long as any other.
+    const address = `${deps.publicUrl}/f/${'x'.repeat(22)}`;
+    const quickReplies = choices.map((label) => ({ question: '', option: label, label }));
     const { text, segments, encoding, forcedBy } = wordSms(
-      { text: draft.value.text, shorter: [], quickReplies: [], locale: conversation.locale },
-      account === null ? undefined : toSmsManner(account, null),
+      { text: words, shorter: [], quickReplies, locale: conversation.locale },
+      account === null ? undefined : toSmsManner(account, null, Array(files).fill(address)),
     );
     return { sms: { segments, encoding, forcedBy, units: countSegments(text).units } };
   });

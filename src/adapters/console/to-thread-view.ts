@@ -69,6 +69,7 @@ export function toThreadMessageView(message: Message): ThreadMessageView {
     ...view,
     ...(media !== undefined && { media }),
     ...(message.edited === true && { edited: true }),
+    ...(message.chosen !== undefined && { chosen: message.chosen }),
     ...(figures !== undefined && { figures }),
   };
 }

@@ -39,11 +39,14 @@ export interface LoadedPage {
   readonly fileUrl: (file: Attachment) => string;
 }
 
+/** What reading a page takes. */
+export type PageReader = Pick<PayerPageDeps, 'store' | 'service' | 'directory' | 'publicUrl' | 'fileUrl'>;
+
 /** Messages in the HTML; the script fetches the rest of the thread when somebody reads on. */
 const SHOWN_MESSAGES = 60;
 
 /** Reads what a page shows. `path` is the page's own address, `/i/<token>`. */
-export async function loadPage(deps: PayerPageDeps, opened: OpenedPage, path: string): Promise<LoadedPage> {
+export async function loadPage(deps: PageReader, opened: OpenedPage, path: string): Promise<LoadedPage> {
   const store = deps.store.forIssuer(opened.issuer);
   const facts = await deps.service.factsOf(opened.issuer, opened.payer);
   const id = conversationIdOf({ payer: opened.payer });
@@ -69,7 +72,7 @@ export async function loadPage(deps: PayerPageDeps, opened: OpenedPage, path: st
 
 /** The token's own document, also when it is older than what a turn knows; never one of another payer. */
 async function findBill(
-  deps: PayerPageDeps,
+  deps: PageReader,
   opened: OpenedPage,
   facts: Facts,
   path: string,

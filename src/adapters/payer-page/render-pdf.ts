@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit';
 import { formatDate } from '../../texts/format-date.ts';
+import { toPrintable } from '../../texts/to-printable.ts';
 import { type BillRow, toBillRows } from './bill-rows.ts';
 import type { LoadedPage } from './load-page.ts';
 import { type PageView, toPageView } from './page-view.ts';
-import { toPrintable } from './to-printable.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Pdf['struct']>;

@@ -29,8 +29,8 @@ export async function findSentSms(
   since: IsoInstant,
   others: ReadonlySet<string> = new Set(),
 ): Promise<Result<Sent | null, SendFailure>> {
-  const { part = 1, link = null } = outgoing;
-  const { parts } = renderSms(outgoing.message, toSmsManner(account, link));
+  const { part = 1, link = null, fileLinks } = outgoing;
+  const { parts } = renderSms(outgoing.message, toSmsManner(account, link, fileLinks));
   const body = parts[part - 1] ?? '';
   const earliest = Date.parse(since) - CLOCK_ALLOWANCE_MS;
   try {

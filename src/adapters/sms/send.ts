@@ -18,8 +18,8 @@ export async function sendSms(
   account: NonNullable<IssuerAccounts['sms']>,
   outgoing: Outgoing,
 ): Promise<Result<Sent, SendFailure>> {
-  const { part = 1, link = null } = outgoing;
-  const { text, parts } = renderSms(outgoing.message, toSmsManner(account, link));
+  const { part = 1, link = null, fileLinks } = outgoing;
+  const { text, parts } = renderSms(outgoing.message, toSmsManner(account, link, fileLinks));
   const body = parts[part - 1];
   if (text === '' || body === undefined) return fail({ code: 'rejected', detail: 'there is nothing to send' });
   if (!isPhoneNumber(outgoing.to.id)) return fail({ code: 'bad_address', detail: 'the address is no phone number' });

@@ -2,7 +2,7 @@ import type { TimerName } from '../../engine/input.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { AcrossIssuers } from '../../ports/across-issuers.ts';
 import { foldInsight } from './insight.ts';
-import { readPageLink } from './links.ts';
+import { readFileLink, readPageLink } from './links.ts';
 import { claimLookups, settleLookup } from './lookups.ts';
 import { claimOutbox, settleOutbox } from './outbox.ts';
 import { readDueLanes, readNextInThread } from './outbox-lanes.ts';
@@ -32,6 +32,7 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
     settleLookup: (job, result, at) => settleLookup(sql, job, result, at),
     ...createWebhookQueue(sql),
     pageLink: (tokenHash) => readPageLink(sql, tokenHash),
+    fileLink: (tokenHash) => readFileLink(sql, tokenHash),
 
     async nextDue(now) {
       const [row] = await sql.read(

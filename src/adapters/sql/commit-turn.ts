@@ -212,8 +212,20 @@ function insertMessage(
   message: Message,
   urgency: number,
 ): readonly Statement[] {
-  const { shorter, quickReplies, card, channelData, attachments, figures, handoff, media, edited, reminds, asksFor } =
-    message;
+  const {
+    shorter,
+    quickReplies,
+    card,
+    channelData,
+    attachments,
+    figures,
+    handoff,
+    media,
+    edited,
+    reminds,
+    asksFor,
+    chosen,
+  } = message;
   const insert: Statement = {
     text: `insert into messages
       (issuer, conversation, seq, id, at, channel, address, speaker, author, locale, text, class, epoch, detail, delivery)
@@ -244,6 +256,7 @@ function insertMessage(
         edited,
         reminds,
         asksFor,
+        chosen,
       }),
       message.delivery,
     ],

@@ -16,7 +16,7 @@ import { createOwnershipStore } from './handovers.ts';
 import { createInsightStore } from './insight.ts';
 import { readInvoice, readInvoiceByNumber, readInvoicesOfPayer } from './invoices.ts';
 import { readJourneys } from './journeys.ts';
-import { readOneTimeLink, saveOneTimeLink, savePageLink } from './links.ts';
+import { readOneTimeLink, saveFileLink, saveOneTimeLink, savePageLink } from './links.ts';
 import { readLookups } from './lookups.ts';
 import { findMessage, readMessages, readProviderIdsBefore } from './messages.ts';
 import { migrate } from './migrate.ts';
@@ -154,6 +154,9 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
       await sql.batch([saveOneTimeLink(issuer, link)]);
     },
     oneTimeLink: (tokenHash, now) => readOneTimeLink(sql, issuer, tokenHash, now),
+    async saveFileLink(link) {
+      await sql.batch([saveFileLink(issuer, link)]);
+    },
     async savePageLink(link) {
       await sql.batch([savePageLink(issuer, link)]);
     },

@@ -1,6 +1,6 @@
 import type { Channel } from '../../model/address.ts';
-import type { InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
-import type { OneTimeLink, PageLink } from '../../ports/links.ts';
+import type { AttachmentId, ConversationId, InvoiceId, IssuerId, PayerRef } from '../../model/ids.ts';
+import type { FileLink, OneTimeLink, PageLink } from '../../ports/links.ts';
 import { maybeTextOf, type Sql, type Statement, textOf } from './sql.ts';
 
 /** A page link is stable: made again, only its expiry moves. */
@@ -25,6 +25,32 @@ export async function readPageLink(
     issuer: textOf(row, 'issuer') as IssuerId,
     payer: textOf(row, 'payer') as PayerRef,
     invoice: maybeTextOf(row, 'invoice') as InvoiceId | null,
+    expiresAt: textOf(row, 'expires_at'),
+  };
+}
+
+/** A file's link is stable: made again, only its expiry moves. */
+export function saveFileLink(issuer: IssuerId, link: FileLink): Statement {
+  return {
+    text: `insert into file_links (token_hash, issuer, conversation, file, expires_at) values ($1, $2, $3, $4, $5)
+      on conflict (token_hash) do update set expires_at = excluded.expires_at`,
+    values: [link.tokenHash, issuer, link.conversation, link.file, link.expiresAt],
+  };
+}
+
+export async function readFileLink(
+  sql: Sql,
+  tokenHash: string,
+): Promise<(FileLink & { readonly issuer: IssuerId }) | null> {
+  const [row] = await sql.read('select issuer, conversation, file, expires_at from file_links where token_hash = $1', [
+    tokenHash,
+  ]);
+  if (!row) return null;
+  return {
+    tokenHash,
+    issuer: textOf(row, 'issuer') as IssuerId,
+    conversation: textOf(row, 'conversation') as ConversationId,
+    file: textOf(row, 'file') as AttachmentId,
     expiresAt: textOf(row, 'expires_at'),
   };
 }

@@ -73,6 +73,7 @@ type Detail = Pick<
   | 'edited'
   | 'reminds'
   | 'asksFor'
+  | 'chosen'
 >;
 
 /** A row of {@link MESSAGE_COLUMNS} as a message. */
@@ -97,6 +98,7 @@ export function toMessage(row: SqlRow): Message {
     ...(detail.reminds === undefined ? {} : { reminds: detail.reminds }),
     ...(detail.asksFor === undefined ? {} : { asksFor: detail.asksFor }),
     ...(detail.edited === undefined ? {} : { edited: detail.edited }),
+    ...(detail.chosen === undefined ? {} : { chosen: detail.chosen }),
     class: textOf(row, 'class') as Message['class'],
     epoch: numberOf(row, 'epoch'),
     channelData: detail.channelData ?? null,

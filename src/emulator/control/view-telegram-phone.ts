@@ -1,4 +1,5 @@
 import type { EmulatorParts } from '../emulator-parts.ts';
+import type { BotMessage } from '../telegram/bot-api.ts';
 
 /** Every chat of one person in Telegram. */
 export interface TelegramPhoneView {
@@ -19,6 +20,8 @@ interface TelegramView {
   readonly text: string;
   readonly at: string;
   readonly edited: boolean;
+  /** A file that the bot sent, and where it is; null where there is none. */
+  readonly file: { readonly name: string; readonly path: string; readonly picture: boolean } | null;
   readonly keyboard: readonly (readonly TelegramButtonView[])[];
 }
 
@@ -62,6 +65,7 @@ export function viewTelegramPhone(
             text: message.text.replace(/^\/start .+$/, '/start'),
             at: new Date(message.date * 1000).toISOString(),
             edited: message.edit_date !== undefined,
+            file: toFile(message),
             keyboard: (message.reply_markup?.inline_keyboard ?? []).map((row) =>
               row.map((button) => ({
                 text: button.text,
@@ -76,4 +80,10 @@ export function viewTelegramPhone(
       ];
     }),
   };
+}
+
+function toFile({ photo, document }: BotMessage): TelegramView['file'] {
+  const id = photo?.at(-1)?.file_id ?? document?.file_id;
+  if (id === undefined) return null;
+  return { name: document?.file_name ?? '', path: `/telegram/files/${id}`, picture: photo !== undefined };
 }

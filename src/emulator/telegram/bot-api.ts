@@ -25,6 +25,13 @@ export interface Chat {
   readonly first_name: string;
 }
 
+/** A file that a bot sent. */
+interface SentFile {
+  readonly file_id: string;
+  readonly file_unique_id: string;
+  readonly file_size: number;
+}
+
 /** A message of either side. */
 export interface BotMessage {
   readonly message_id: number;
@@ -33,7 +40,12 @@ export interface BotMessage {
   /** Unix seconds. */
   readonly date: number;
   readonly edit_date?: number;
+  /** '' where it is a file with nothing beneath. */
   readonly text: string;
+  /** Of a file's words it is `caption` that Telegram tells; here `text` holds them too, so that a chat reads alike. */
+  readonly caption?: string;
+  readonly photo?: readonly SentFile[];
+  readonly document?: SentFile & { readonly file_name: string; readonly mime_type: string };
   readonly entities?: readonly { readonly type: string; readonly offset: number; readonly length: number }[];
   readonly reply_markup?: InlineKeyboard;
 }

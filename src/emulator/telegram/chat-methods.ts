@@ -5,6 +5,7 @@ import type { BotMessage, InlineKeyboard } from './bot-api.ts';
 import { type BotRefusal, badRequest } from './bot-refusal.ts';
 import type { ChatRecord } from './bot-world.ts';
 import { checkKeyboard } from './check-keyboard.ts';
+import { checkFile, checkPhoto, type FileKind, toPhotoType, toSentFile } from './file-methods.ts';
 import type { Params } from './read-params.ts';
 import { toBotUser } from './to-bot-user.ts';
 import type { CallOutcome } from './to-telegram-reply.ts';
@@ -23,7 +24,7 @@ export function createChatMethods(
   parts: EmulatorParts,
   limits: { readonly chat: RateLimit; readonly bot: RateLimit },
 ): Readonly<Record<string, BotMethod>> {
-  const { ledger, bots, clock } = parts;
+  const { ledger, bots, clock, ids, media } = parts;
 
   /** The chat, if the bot may write there: its person pressed start and did not block it. */
   function findChat(bot: BotAccount, params: Params): ChatRecord | BotRefusal {
@@ -78,28 +79,49 @@ export function createChatMethods(
     };
   }
 
+  /** A message into a chat: `text` above its keyboard, and what else it holds. */
+  function send(bot: BotAccount, params: Params, text: string, more: Partial<BotMessage> = {}): CallOutcome {
+    const markup = checkKeyboard(params.raw('reply_markup'));
+    if (!markup.ok) return { refusal: badRequest(markup.problem) };
+    const chat = findChat(bot, params);
+    const refusal = 'code' in chat ? chat : checkSpeed(bot, chat.chat);
+    if (refusal) return { refusal };
+    const { chat: id, name } = chat as ChatRecord;
+    const message: BotMessage = {
+      message_id: bots.ofIssuer(bot.issuer).lastMessageId + 1,
+      from: toBotUser(bot),
+      chat: { id, first_name: name, type: 'private' },
+      date: Math.floor(clock.now() / 1000),
+      text,
+      ...more,
+      ...(markup.keyboard === null ? {} : { reply_markup: markup.keyboard }),
+    };
+    const entry = { provider: 'telegram', issuer: bot.issuer, type: 'bot_message_accepted' } as const;
+    ledger.append({ ...entry, chat: id, message });
+    return { result: message };
+  }
+
+  const sendFile =
+    (kind: FileKind): BotMethod =>
+    async (bot, params) => {
+      const file = checkFile(kind, params);
+      if ('code' in file) return { refusal: file };
+      const content = new Uint8Array(await file.arrayBuffer());
+      const odd = kind === 'photo' ? checkPhoto(content) : null;
+      if (odd) return { refusal: odd };
+      const id = `AgAC${ids.decimal('sent', ledger.last())}`;
+      media.keep(id, { contentType: kind === 'document' ? file.type : toPhotoType(content), content });
+      const caption = params.text('caption').trim();
+      return send(bot, params, caption, toSentFile(kind, file, id, caption));
+    };
+
   return {
     sendMessage(bot, params) {
       const problem = checkText(params);
-      if (problem) return { refusal: problem };
-      const markup = checkKeyboard(params.raw('reply_markup'));
-      if (!markup.ok) return { refusal: badRequest(markup.problem) };
-      const chat = findChat(bot, params);
-      const refusal = 'code' in chat ? chat : checkSpeed(bot, chat.chat);
-      if (refusal) return { refusal };
-      const { chat: id, name } = chat as ChatRecord;
-      const message: BotMessage = {
-        message_id: bots.ofIssuer(bot.issuer).lastMessageId + 1,
-        from: toBotUser(bot),
-        chat: { id, first_name: name, type: 'private' },
-        date: Math.floor(clock.now() / 1000),
-        text: params.text('text').trim(),
-        ...(markup.keyboard === null ? {} : { reply_markup: markup.keyboard }),
-      };
-      const entry = { provider: 'telegram', issuer: bot.issuer, type: 'bot_message_accepted' } as const;
-      ledger.append({ ...entry, chat: id, message });
-      return { result: message };
+      return problem ? { refusal: problem } : send(bot, params, params.text('text').trim());
     },
+    sendPhoto: sendFile('photo'),
+    sendDocument: sendFile('document'),
     editMessageText(bot, params) {
       const problem = checkText(params);
       return problem ? { refusal: problem } : edit(bot, params, params.text('text').trim());

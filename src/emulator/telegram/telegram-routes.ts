@@ -6,11 +6,13 @@ import { readFields } from '../read-fields.ts';
 import type { BotCalls } from './bot-calls.ts';
 import { badRequest } from './bot-refusal.ts';
 import { readParams } from './read-params.ts';
+import { readUpload } from './read-upload.ts';
 import { toTelegramReply } from './to-telegram-reply.ts';
 
 interface CallRoute {
   Params: { token: string; method: string };
-  Body: string;
+  /** Bytes where it is an upload. */
+  Body: string | Uint8Array;
 }
 
 /** `/bot<token>/<method>` by GET or POST, parameters in the address, a form or JSON. */
@@ -18,7 +20,9 @@ export function addTelegramRoutes(app: FastifyInstance, parts: EmulatorParts, ca
   async function take(request: FastifyRequest<CallRoute>, reply: FastifyReply): Promise<FastifyReply> {
     const { token, method } = request.params;
     const query = Object.fromEntries(new URLSearchParams(request.url.split('?')[1] ?? ''));
-    const fields = readFields(request.headers['content-type'] ?? 'application/json', request.body ?? '');
+    const type = request.headers['content-type'] ?? 'application/json';
+    const body = request.body ?? '';
+    const fields = typeof body === 'string' ? readFields(type, body) : await readUpload(type, body);
     const params = readParams({ ...query, ...fields });
     return answerCall(parts, reply, {
       provider: 'telegram',

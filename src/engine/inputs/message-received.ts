@@ -4,6 +4,7 @@ import { askAgain, findWaitingQuestion } from '../ask-again.ts';
 import { askAssistant } from '../assistant/ask-assistant.ts';
 import { changeDoubt } from '../change-doubt.ts';
 import { changeOwner } from '../change-owner.ts';
+import { chosenWords, findChoiceOfPerson, noteChoice } from '../choice-of-person.ts';
 import { startLease } from '../claim-lease.ts';
 import { clarify } from '../clarify.ts';
 import type { Doubt } from '../conversation.ts';
@@ -32,7 +33,9 @@ import type { Turn } from '../turn.ts';
 export function messageReceived(turn: Turn, input: MessageReceived): void {
   const heardAt = turn.conversation().heardAt ?? null;
   const doubt = findDoubt(turn.facts, turn.conversation(), input.from);
-  hear(turn, input.from, input.text, input.channelData, input.files, input.media && { media: input.media });
+  const choice = findChoiceOfPerson(turn);
+  const more = { ...(input.media && { media: input.media }), ...chosenWords(choice, input.text) };
+  hear(turn, input.from, input.text, input.channelData, input.files, more);
   if (turn.conversation().owner === 'closed') changeOwner(turn, 'reopened');
   const isTooMany = countMessage(turn);
   if (obeyStopWord(turn, input, { heardAt, isFlood: isTooMany })) {
@@ -43,6 +46,7 @@ export function messageReceived(turn: Turn, input: MessageReceived): void {
   if (doubt !== null) changeDoubt(turn, input.from, doubt);
   const { owner } = turn.conversation();
   if (owner === 'agent') {
+    noteChoice(turn, choice);
     startLease(turn);
     return;
   }

@@ -6,12 +6,14 @@ export interface TelegramButtonView {
   readonly waiting: boolean;
 }
 
-interface TelegramView {
+export interface TelegramMessageView {
   readonly id: number;
   readonly from: 'payer' | 'bot';
   readonly text: string;
   readonly at: string;
   readonly edited: boolean;
+  /** A file that the bot sent, and where it is; null where there is none. */
+  readonly file: { readonly name: string; readonly path: string; readonly picture: boolean } | null;
   readonly keyboard: readonly (readonly TelegramButtonView[])[];
 }
 
@@ -22,7 +24,7 @@ export interface TelegramPhoneView {
     readonly issuer: string;
     readonly bot: string;
     readonly blocked: boolean;
-    readonly messages: readonly TelegramView[];
+    readonly messages: readonly TelegramMessageView[];
     readonly notice: { readonly text: string; readonly alert: boolean; readonly at: string } | null;
   }[];
 }

@@ -4,7 +4,7 @@ import { formatTime } from './format-time.ts';
 import { MessageText } from './message-text.tsx';
 import type { Person } from './person.ts';
 import { PhoneFrame } from './phone-frame.tsx';
-import type { TelegramButtonView, TelegramPhoneView } from './telegram-phone-view.ts';
+import type { TelegramButtonView, TelegramMessageView, TelegramPhoneView } from './telegram-phone-view.ts';
 import { useLatestInView } from './use-latest-in-view.ts';
 import type { Words } from './words.ts';
 
@@ -50,7 +50,8 @@ export function TelegramPhone(props: TelegramPhoneProps) {
         {messages.map((message) => (
           <div key={message.id} class={`bubble-row from-${message.from}`}>
             <div class="bubble">
-              <MessageText text={message.text} language={words.language} onOpen={onOpen} />
+              {message.file && <SentFile file={message.file} />}
+              {message.text !== '' && <MessageText text={message.text} language={words.language} onOpen={onOpen} />}
               <p class="stamp">
                 {message.edited && `${words.edited} `}
                 {formatTime(message.at, person.locale)}
@@ -83,6 +84,20 @@ export function TelegramPhone(props: TelegramPhoneProps) {
         </div>
       )}
     </PhoneFrame>
+  );
+}
+
+/** What the bot sent: a photo in place, anything else by its name. */
+function SentFile({ file }: { readonly file: NonNullable<TelegramMessageView['file']> }) {
+  const href = `/emulator${file.path}`;
+  return file.picture ? (
+    <a class="photo" href={href} target="_blank" rel="noreferrer">
+      <img src={href} alt="" loading="lazy" />
+    </a>
+  ) : (
+    <a class="document" href={href} download={file.name}>
+      {file.name}
+    </a>
   );
 }
 

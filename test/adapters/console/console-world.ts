@@ -8,6 +8,8 @@ import { createConsole } from '../../../src/adapters/console/create-console.ts';
 import type { StreamTimes } from '../../../src/adapters/console/event-routes.ts';
 import { createDirectory } from '../../../src/adapters/files/create-directory.ts';
 import { createMemoryFeed } from '../../../src/adapters/memory/create-memory-feed.ts';
+import { createBillFiles } from '../../../src/adapters/payer-page/create-bill-files.ts';
+import { createFileDoor } from '../../../src/adapters/payer-page/create-file-door.ts';
 import { createSqlStore } from '../../../src/adapters/sql/create-sql-store.ts';
 import { demoSecret } from '../../../src/demo/demo-secret.ts';
 import type { Address, Channel } from '../../../src/model/address.ts';
@@ -15,7 +17,7 @@ import type { ConversationId, IssuerId, PayerRef } from '../../../src/model/ids.
 import type { Locale } from '../../../src/model/locale.ts';
 import type { Media } from '../../../src/model/media.ts';
 import type { Role } from '../../../src/model/staff-member.ts';
-import type { ChannelPort, ReceivedFile } from '../../../src/ports/channel.ts';
+import type { ChannelPort, Outgoing, ReceivedFile } from '../../../src/ports/channel.ts';
 import type { Identity } from '../../../src/ports/identity.ts';
 import type { LiveFeed } from '../../../src/ports/live-feed.ts';
 import type { Log } from '../../../src/ports/log.ts';
@@ -41,6 +43,13 @@ export interface Thread {
   readonly address: Address;
 }
 
+/** What left: the words, and what went along. */
+interface Sending extends Pick<Outgoing, 'files' | 'fileLinks'> {
+  readonly to: Address;
+  readonly text: string;
+  readonly choices: readonly string[];
+}
+
 export interface ConsoleWorld {
   readonly url: string;
   /** Every route as the router was given it. */
@@ -51,7 +60,7 @@ export interface ConsoleWorld {
   readonly identity: Identity;
   readonly clock: { now(): number; forward(ms: number): void };
   /** What left for payers' phones, in order. */
-  readonly sent: { readonly to: Address; readonly text: string }[];
+  readonly sent: Sending[];
   readonly log: { readonly level: string; readonly fields: Readonly<Record<string, unknown>>; readonly text: string }[];
   /** A colleague with an account; returns the Cookie header of a fresh session. */
   signIn(name: string, places: Readonly<Partial<Record<string, Role>>>): Promise<string>;
@@ -106,7 +115,7 @@ export async function startConsoleWorld(
   if (!directory.ok) throw new Error(directory.error.map((fault) => fault.detail).join('\n'));
   const store = await createSqlStore({ file: join(folder, 'notan.db') });
   const feed = createMemoryFeed();
-  const sent: { to: Address; text: string }[] = [];
+  const sent: Sending[] = [];
   let made = 0;
   const newId = (): string => {
     made += 1;
@@ -144,6 +153,8 @@ export async function startConsoleWorld(
   });
   options.serve?.(app);
   const assets = options.assets ?? (() => ({ scripts: ['/assets/console.js'], styles: ['/assets/console.css'] }));
+  const doors = { directory: directory.value, store, service, clock, publicUrl, assets, fileUrl: () => '' };
+  await app.register(createFileDoor(doors));
   await app.register(
     createConsole(
       {
@@ -157,6 +168,7 @@ export async function startConsoleWorld(
         demo: options.demo ?? false,
         assets,
         publicUrl,
+        billFiles: createBillFiles(doors),
       },
       options.times,
     ),
@@ -168,8 +180,9 @@ export async function startConsoleWorld(
       channel,
       verify: () => null,
       parse: () => ({ ok: true, value: [] }),
-      async send({ message, to }) {
-        sent.push({ to, text: message.text });
+      async send({ message, to, files, fileLinks }) {
+        const along = { ...(files && { files }), ...(fileLinks && { fileLinks }) };
+        sent.push({ to, text: message.text, choices: message.quickReplies.map((one) => one.label), ...along });
         return { ok: true, value: { providerMessageId: `out-${sent.length}`, delivery: 'sent', units: 1 } };
       },
       findSent: async () => ({ ok: true, value: null }),

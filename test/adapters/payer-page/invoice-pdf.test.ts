@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toPrintable } from '../../../src/adapters/payer-page/to-printable.ts';
+import { toPrintable } from '../../../src/texts/to-printable.ts';
 import { bill, line } from '../../support/bills.ts';
 import { createPayerPageWorld, type PayerPageWorld } from '../../support/payer-page-world.ts';
 

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTelegramChannel } from '../../../src/adapters/telegram/create-telegram-channel.ts';
 import { setWebhook } from '../../../src/adapters/telegram/set-webhook.ts';
 import type { IssuerAccounts } from '../../../src/model/issuer.ts';
+import type { MediaType } from '../../../src/model/media-type.ts';
 import type { ChannelPort, InboundEvent, Outgoing } from '../../../src/ports/channel.ts';
+import type { StoredAttachment } from '../../../src/ports/store.ts';
 import { type Received, type Rig, startRig } from '../../emulator/emulator-rig.ts';
 import { sampleMessage } from '../../support/sample-message.ts';
 
@@ -177,5 +179,65 @@ describe('a bill and an answer through Telegram', () => {
     await start('');
     rig.emulator.addFault({ provider: 'telegram', kind: 'status', status: 429, retryAfter: 3 });
     expect(await channel.send(outgoing())).toMatchObject({ error: { code: 'throttled', retryAfterMs: 3000 } });
+  });
+});
+
+describe('files that a person at the desk sends', () => {
+  const file = (name: string, type: MediaType, content: Uint8Array): StoredAttachment => ({
+    id: name as StoredAttachment['id'],
+    name,
+    type,
+    size: content.length,
+    content,
+  });
+  /** A picture of that size, as far as anybody looks. */
+  const png = (width: number, height: number): Uint8Array => {
+    const head = Buffer.from('89504e470d0a1a0a0000000d494844520000000000000000', 'hex');
+    head.writeUInt32BE(width, 16);
+    head.writeUInt32BE(height, 20);
+    return head;
+  };
+  const pdf = file('Räkning 10023.pdf', 'application/pdf', Buffer.from('%PDF-1.7 åäö'));
+
+  async function sendAll(text: string, files: readonly StoredAttachment[]): Promise<readonly string[]> {
+    const base = outgoing();
+    const message = { ...base.message, text };
+    const ids: string[] = [];
+    for (let part = 1, parts = 1; part <= parts; part += 1) {
+      const sent = await channel.send({ ...base, message, files, part });
+      if (!sent.ok) throw new Error(JSON.stringify(sent.error));
+      parts = sent.value.parts ?? 1;
+      ids.push(sent.value.providerMessageId);
+    }
+    return ids;
+  }
+  const chat = () => rig.emulator.telegramPhone(CHAT).chats[0]?.messages.filter((one) => one.from === 'bot') ?? [];
+
+  test('a bill is a document with its words and choices beneath, and comes as it is', async () => {
+    await start('');
+    expect(await sendAll('Här är räkningen.', [pdf])).toHaveLength(1);
+    const [said] = chat();
+    expect(said).toMatchObject({ text: 'Här är räkningen.', file: { name: 'Räkning 10023.pdf', picture: false } });
+    expect(said?.keyboard.length).toBeGreaterThan(0);
+    const stored = await fetch(`${rig.url}${said?.file?.path}`);
+    expect(await stored.text()).toBe('%PDF-1.7 åäö');
+  });
+
+  test('a picture is a photo, and one that Telegram will not have as such a document', async () => {
+    await start('');
+    await sendAll('Koden', [file('kod.png', 'image/png', png(400, 400))]);
+    await sendAll('Kvittot', [file('kvitto.png', 'image/png', png(100, 9000))]);
+    expect(chat().map(({ file }) => file?.picture)).toEqual([true, false]);
+  });
+
+  test('of several each is a message, and words too long for the last one come after it, with the choices', async () => {
+    await start('');
+    const text = 'ord '.repeat(300).trim();
+    expect(await sendAll(text, [pdf, pdf])).toHaveLength(3);
+    expect(chat().map((one) => [one.text.length, one.file !== null, one.keyboard.length > 0])).toEqual([
+      [0, true, false],
+      [0, true, false],
+      [text.length, false, true],
+    ]);
   });
 });
