@@ -349,6 +349,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.forIssuer(A).savePageLink(link);
       expect(await store.acrossIssuers.pageLink(link.tokenHash)).toEqual({ ...link, issuer: A });
       expect(await store.acrossIssuers.pageLink('nobody')).toBeNull();
+      const file = {
+        tokenHash: unique('f'),
+        conversation: 'c-1' as ConversationId,
+        file: 'a-1' as AttachmentId,
+        expiresAt: AT,
+      };
+      await store.forIssuer(A).saveFileLink(file);
+      await store.forIssuer(A).saveFileLink({ ...file, expiresAt: '2027-01-01T00:00:00.000Z' });
+      expect(await store.acrossIssuers.fileLink(file.tokenHash)).toEqual({
+        ...file,
+        expiresAt: '2027-01-01T00:00:00.000Z',
+        issuer: A,
+      });
+      expect(await store.acrossIssuers.fileLink('nobody')).toBeNull();
     });
   });
 }
