@@ -213,6 +213,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
         ...doors,
         server,
         dataDir: config.dataDir,
+        flowsDir: config.flowsDir,
         newId: deps.newId,
       })
     : null;

@@ -9,6 +9,7 @@ import type { PageAssets } from '../ports/page-assets.ts';
 import { createDemoControls } from './create-demo-controls.ts';
 import { createDemoSite } from './create-demo-site.ts';
 import { DEMO_PAYERS } from './demo-payers.ts';
+import { readScenes } from './read-scenes.ts';
 import { type DemoDeps, seedDemo } from './seed-demo.ts';
 
 export interface AddDemoDeps extends DemoDeps {
@@ -16,6 +17,8 @@ export interface AddDemoDeps extends DemoDeps {
   readonly publicUrl: string;
   readonly secret: string;
   readonly dataDir: string;
+  /** FLOWS_DIR: the scenes stand beside the flows they try. */
+  readonly flowsDir: string;
   readonly assets: PageAssets;
   readonly newId: () => string;
 }
@@ -29,10 +32,10 @@ export async function addDemo(
     dataFile: join(deps.dataDir, 'emulator.jsonl'),
   });
   await deps.server.register(emulator.plugin, { prefix: '/emulator' });
-  await deps.server.register(
-    createPhonesPage({ controls: createDemoControls(deps), emulatorPath: '/emulator', assets: deps.assets }),
-    { prefix: '/phones' },
-  );
+  const controls = createDemoControls(deps, readScenes(deps.flowsDir));
+  await deps.server.register(createPhonesPage({ controls, emulatorPath: '/emulator', assets: deps.assets }), {
+    prefix: '/phones',
+  });
   await deps.server.register(createDemoSite(deps.directory), { prefix: '/site' });
   deps.server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/phones'));
   await seedDemo(deps);

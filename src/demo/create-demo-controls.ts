@@ -6,13 +6,16 @@ import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 import type { InvoiceDocument } from '../model/invoice.ts';
 import { conversationIdOf } from '../service/conversation-id.ts';
 import { toPageToken } from '../service/page-token.ts';
+import { createDemoScenes } from './create-demo-scenes.ts';
 import { DEMO_PAYERS, type DemoPayer } from './demo-payers.ts';
 import { makeDemoBill } from './make-demo-bill.ts';
+import type { KnownScene } from './read-scenes.ts';
 import { type DemoDeps, demoToday } from './seed-demo.ts';
 
 /** What the buttons on /phones do: they use the same service as everyone else. */
 export function createDemoControls(
   deps: DemoDeps & { readonly publicUrl: string; readonly secret: string; readonly newId: () => string },
+  scenes: readonly KnownScene[] = [],
 ): DemoControls {
   const find = (issuer: string, payer: string): DemoPayer => {
     const found = DEMO_PAYERS.find((one) => one.issuer === issuer && one.payer.ref === payer);
@@ -48,6 +51,8 @@ export function createDemoControls(
     return soft?.name ?? 'overdue';
   };
   return {
+    scenes: createDemoScenes(deps, scenes),
+
     async payers() {
       return DEMO_PAYERS.map(({ issuer, payer, telegramChat }) => ({
         issuer,

@@ -1,5 +1,6 @@
 import type { Locale } from '../model/locale.ts';
 import type { TimelineEntry } from '../model/timeline-entry.ts';
+import type { DemoScenes } from './demo-scenes.ts';
 
 /** Someone the demo bills, with the two phones they hold. */
 export interface DemoPerson {
@@ -26,6 +27,8 @@ export interface DemoFlows {
  * message is then shown on the page. Pressing a button twice does it twice.
  */
 export interface DemoControls {
+  /** Months that can be watched; without it the page has no such buttons. */
+  readonly scenes?: DemoScenes;
   payers(): Promise<readonly DemoPerson[]>;
   /**
    * Issues the payer's next bill and delivers it by this channel. `missed`: it came two weeks ago and was forgotten, and the

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { DemoControls } from '../demo-controls.ts';
 import { checkOrigin } from './check-origin.ts';
+import { addSceneRoutes } from './scene-routes.ts';
 
 const slug = z.string().min(1).max(64);
 const BODIES = {
@@ -28,7 +29,12 @@ export function addDemoRoutes(app: FastifyInstance, controls: DemoControls): voi
     });
   }
 
-  app.get('/api/people', async () => ({ people: await controls.payers(), canCredit: controls.credit !== undefined }));
+  app.get('/api/people', async () => ({
+    people: await controls.payers(),
+    canCredit: controls.credit !== undefined,
+    scenes: (await controls.scenes?.list()) ?? [],
+  }));
+  if (controls.scenes) addSceneRoutes(post, controls.scenes);
   app.get('/api/timeline', (request, reply) =>
     answer(request, reply, BODIES.bill, request.query, async (bill) => ({ entries: await controls.timeline(bill) })),
   );

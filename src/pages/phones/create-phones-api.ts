@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
 import type { IssuedBill } from './issued-bill.ts';
 import type { Person } from './person.ts';
+import type { Scene } from './scene.ts';
 import type { SmsPhoneView } from './sms-phone-view.ts';
 import type { TelegramPhoneView } from './telegram-phone-view.ts';
 
@@ -20,9 +21,24 @@ export interface LedgerLine {
   readonly chat?: number;
 }
 
+/** What happens in a payer's month beside bills, payments and what is written on the phones. */
+export interface SceneApi {
+  /** The payer as the scene knows them, having met nothing yet. */
+  prepare(scene: Scene): Promise<void>;
+  /** The payer writes on their own page. */
+  say(person: Person, text: string): Promise<void>;
+  colleague(person: Person, act: 'claim' | 'person' | 'hand_back', text?: string): Promise<void>;
+  /** What waits for a day goes on now. */
+  pass(person: Person): Promise<void>;
+}
+
 /** Everything the page asks for and makes happen. A refusal throws an Error whose message can be shown. */
 export interface PhonesApi {
-  people(): Promise<{ readonly people: readonly Person[]; readonly canCredit: boolean }>;
+  people(): Promise<{
+    readonly people: readonly Person[];
+    readonly canCredit: boolean;
+    readonly scenes: readonly Scene[];
+  }>;
   /** `missed`: a bill that was forgotten, with the soft reminder of it. */
   issue(person: Person, channel: BillChannel, missed: boolean): Promise<IssuedBill>;
   pay(person: Person, invoice: string, amount: 'all' | 'half'): Promise<void>;
@@ -42,16 +58,19 @@ export interface PhonesApi {
   writeTelegram(person: Person, text: string): Promise<void>;
   tap(person: Person, messageId: number, data: string): Promise<void>;
   block(person: Person, blocked: boolean): Promise<void>;
+  /** Resolves when everything that was sent has arrived, or after a few seconds. */
+  quiet(): Promise<void>;
+  readonly scenes: SceneApi;
   /** Calls `onLine` for each new line of the ledger and `onOpen` when the connection is there (again). Returns the way to stop. */
   watch(onLine: (line: LedgerLine) => void, onOpen: () => void): () => void;
 }
 
-/** How long a pressed start may take to arrive. */
 /** How a chat became the payer's: at once, after a yes by SMS, or not yet. */
 export type Linked = 'linked' | 'confirmed' | 'waiting';
 
 /** What the demo's people answer to "was it you?". */
 const YES: Readonly<Record<string, string>> = { sv: 'Ja, det är jag', nb: 'Ja, det er meg' };
+/** How long a pressed start may take to arrive. */
 const PATIENCE_MS = 3_000;
 
 /** @param emulator where the emulator is mounted, `/emulator`. */
@@ -120,6 +139,14 @@ export function createPhonesApi(emulator: string): PhonesApi {
     tap: (person, messageId, data) =>
       ask(`${telegram(person)}/taps`, { bot: person.issuer, messageId, callbackData: data }),
     block: (person, blocked) => ask(`${telegram(person)}/block`, { bot: person.issuer, blocked }),
+    quiet: waitForQuiet,
+    scenes: {
+      prepare: ({ id }) => ask(`${demo}/scenes/prepare`, { scene: id }),
+      say: ({ issuer, ref }, text) => ask(`${demo}/scenes/say`, { issuer, payer: ref, text }),
+      colleague: ({ issuer, ref }, act, text) =>
+        ask(`${demo}/scenes/colleague`, { issuer, payer: ref, act, ...(text !== undefined && { text }) }),
+      pass: ({ issuer, ref }) => ask(`${demo}/scenes/pass`, { issuer, payer: ref }),
+    },
     watch(onLine, onOpen) {
       const source = new EventSource(`${emulator}/events`);
       source.onopen = onOpen;

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import './phones.css';
 import './phone.css';
+import './scenes.css';
 import { createPhonesApi } from './create-phones-api.ts';
 import { PhonesApp } from './phones-app.tsx';
 

@@ -6,11 +6,14 @@ import { FlowTrial } from './flow-trial.tsx';
 import type { IssuedBill } from './issued-bill.ts';
 import { type Person, personKey } from './person.ts';
 import { PersonPicker } from './person-picker.tsx';
+import type { Scene } from './scene.ts';
+import { SceneRow } from './scene-row.tsx';
 import { SmsPhone } from './sms-phone.tsx';
 import { TelegramPhone } from './telegram-phone.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import { toOwnPage } from './to-own-page.ts';
 import { usePhones } from './use-phones.ts';
+import { watchScene } from './watch-scene.ts';
 import { WebPhone } from './web-phone.tsx';
 import { wordsOf } from './words.ts';
 
@@ -22,6 +25,7 @@ const memory = createBillMemory();
 export function PhonesApp({ api }: { readonly api: PhonesApi }) {
   const [people, setPeople] = useState<readonly Person[]>([]);
   const [canCredit, setCanCredit] = useState(false);
+  const [scenes, setScenes] = useState<readonly Scene[]>([]);
   const [person, setPerson] = useState<Person | null>(null);
   const [bills, setBills] = useState(memory.read);
   const [shown, setShown] = useState<BillChannel>('sms');
@@ -39,6 +43,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
       .then((answer) => {
         setPeople(answer.people);
         setCanCredit(answer.canCredit);
+        setScenes(answer.scenes);
         setPerson((before) => before ?? answer.people[0] ?? null);
       })
       .catch((error: unknown) => setSaid({ text: String(error), isProblem: true }));
@@ -67,23 +72,46 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
       setSaid({ text: words.failed(error instanceof Error ? error.message : String(error)), isProblem: true }),
     );
 
-  const issue = (to: Person, channel: BillChannel, missed = false) =>
-    make(async () => {
-      const isStarted = telegram?.chats.some(({ issuer }) => issuer === to.issuer);
-      const linked = channel === 'telegram' && !isStarted ? await pressStart(to) : '';
-      const issued = await api.issue(to, channel, missed);
-      const next = { ...bills, [personKey(to)]: issued };
-      setBills(next);
+  /** Sends a bill and shows where it went; what is said about it. */
+  async function send(to: Person, channel: BillChannel, missed: boolean): Promise<{ bill: IssuedBill; told: string }> {
+    const isStarted = telegram?.chats.some(({ issuer }) => issuer === to.issuer);
+    const linked = channel === 'telegram' && !isStarted ? await pressStart(to) : '';
+    const issued = await api.issue(to, channel, missed);
+    setBills((before) => {
+      const next = { ...before, [personKey(to)]: issued };
       memory.keep(next);
-      // By the web means that the payer is there already; otherwise the link is theirs to open.
-      setOpened(channel === 'web' ? issued.pageUrl : null);
-      setShown(channel);
-      showPhones();
-      const done = missed
-        ? words.reminded(issued.number)
-        : words.issued(issued.number, words.timelineChannels[channel] ?? '');
-      return `${linked} ${done}`.trim();
+      return next;
     });
+    // By the web means that the payer is there already; otherwise the link is theirs to open.
+    setOpened(channel === 'web' ? issued.pageUrl : null);
+    setShown(channel);
+    showPhones();
+    const done = missed
+      ? words.reminded(issued.number)
+      : words.issued(issued.number, words.timelineChannels[channel] ?? '');
+    return { bill: issued, told: `${linked} ${done}`.trim() };
+  }
+
+  const issue = (to: Person, channel: BillChannel, missed = false) =>
+    make(async () => (await send(to, channel, missed)).told);
+
+  const play = (scene: Scene, channel: BillChannel, stopped: AbortSignal) =>
+    make(() =>
+      watchScene(scene, {
+        api,
+        person,
+        channel,
+        stopped,
+        words: words.scenes,
+        tell: (text) => setSaid({ text, isProblem: false }),
+        look,
+        async issue(missed) {
+          const { bill: sent } = await send(person, channel, missed);
+          if (channel === 'web') setOpened(`${sent.pageUrl}#chat`);
+          return sent;
+        },
+      }),
+    );
 
   /** What happened on the SMS phone meanwhile, in words; empty where nothing did. */
   async function pressStart(to: Person): Promise<string> {
@@ -134,6 +162,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
           onPay={(amount) => bill && payFor(bill.invoice, amount)}
           onCredit={() => bill && make(() => api.credit(person, bill.invoice).then(() => words.credited))}
         />
+        <SceneRow words={words} person={person} scenes={scenes} busy={busy} onPlay={play} />
         <FlowTrial
           api={api}
           person={person}

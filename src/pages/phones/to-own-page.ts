@@ -8,7 +8,7 @@ export function toOwnPage(
 ): string | null {
   if (!URL.canParse(pageUrl)) return null;
   const page = new URL(pageUrl);
-  const path = `${page.pathname}${page.search}`;
+  const path = `${page.pathname}${page.search}${page.hash}`;
   if (page.origin === here.origin) return path;
   const local = ['localhost', '127.0.0.1', '[::1]'];
   const same = local.includes(page.hostname) && local.includes(here.hostname) && page.port === here.port;

@@ -1,7 +1,9 @@
+import { SCENES_EN } from './scene-words.ts';
 import type { Words } from './words.ts';
 
 /** English, a courtesy. */
 export const WORDS_EN: Words = {
+  scenes: SCENES_EN,
   language: 'en',
   title: 'The phones',
   lead: 'Send a bill and answer as the customer. SMS and Telegram are stand-ins, the rest is real.',

@@ -1,7 +1,9 @@
+import { SCENES_NB } from './scene-words.ts';
 import type { Words } from './words.ts';
 
 /** Norsk bokmål. */
 export const WORDS_NB: Words = {
+  scenes: SCENES_NB,
   language: 'nb',
   title: 'Telefonene',
   lead: 'Send en regning og svar som kunden. SMS og Telegram er etterlignet, resten er ekte.',

@@ -1,7 +1,9 @@
+import { SCENES_SV } from './scene-words.ts';
 import type { Words } from './words.ts';
 
 /** Svenska. */
 export const WORDS_SV: Words = {
+  scenes: SCENES_SV,
   language: 'sv',
   title: 'Telefonerna',
   lead: 'Skicka en räkning och svara som kunden. Sms och Telegram är låtsas, resten är på riktigt.',

@@ -1,5 +1,6 @@
 import type { Locale } from '../../model/locale.ts';
 import type { TimelineType } from '../../model/timeline-entry.ts';
+import type { SceneWords } from './scene-words.ts';
 import { WORDS_EN } from './words-en.ts';
 import { WORDS_NB } from './words-nb.ts';
 import { WORDS_SV } from './words-sv.ts';
@@ -15,6 +16,7 @@ export interface TimelineFigures {
 
 /** Everything the page says around the phones, in one language. A sentence that is missing does not compile. */
 export interface Words {
+  readonly scenes: SceneWords;
   readonly language: string;
   readonly title: string;
   readonly lead: string;

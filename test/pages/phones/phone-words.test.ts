@@ -2,8 +2,10 @@ import { expect, expectTypeOf, test } from 'vitest';
 import type { SmsPhoneView } from '../../../src/emulator/control/view-sms-phone.ts';
 import type { TelegramPhoneView } from '../../../src/emulator/control/view-telegram-phone.ts';
 import type { DemoPerson } from '../../../src/emulator/demo-controls.ts';
+import type { DemoScene } from '../../../src/emulator/demo-scenes.ts';
 import { findChoices } from '../../../src/pages/phones/find-choices.ts';
 import type { Person } from '../../../src/pages/phones/person.ts';
+import type { Scene } from '../../../src/pages/phones/scene.ts';
 import type * as sms from '../../../src/pages/phones/sms-phone-view.ts';
 import { splitLinks } from '../../../src/pages/phones/split-links.ts';
 import type * as telegram from '../../../src/pages/phones/telegram-phone-view.ts';
@@ -13,6 +15,7 @@ test('the page and the emulator speak of the same things', () => {
   expectTypeOf<SmsPhoneView>().toEqualTypeOf<sms.SmsPhoneView>();
   expectTypeOf<TelegramPhoneView>().toEqualTypeOf<telegram.TelegramPhoneView>();
   expectTypeOf<DemoPerson>().toEqualTypeOf<Person>();
+  expectTypeOf<DemoScene>().toEqualTypeOf<Scene>();
 });
 
 test.each([

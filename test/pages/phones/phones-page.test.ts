@@ -92,7 +92,7 @@ describe.runIf(browser)('the phones page', () => {
 
   it('presses start before the first bill by Telegram, and buttons work', async () => {
     const page = await open('Ida');
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('nb');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('nb');
     await page.getByRole('button', { name: 'På Telegram' }).click();
     const telegram = phone(page, 'Telegram');
     await telegram.getByText('Hei Ida! Regningen fra Eksempelkraft').waitFor();
@@ -182,5 +182,21 @@ describe.runIf(browser)('the phones page', () => {
     await expect.poll(() => rig.trials.tried.length, { timeout: 20_000 }).toBe(2);
     await page.getByText('undran.yaml:4').waitFor({ timeout: 20_000 });
     await checkPage(page);
+  });
+
+  it('plays a payer’s month on the phone that is chosen, and again', async () => {
+    const page = await open('Kim');
+    await page.locator('.scene-choices select').first().selectOption('telegram');
+    await page.getByRole('button', { name: /^Oktober/ }).click();
+    const telegram = phone(page, 'Telegram');
+    await telegram.getByText('OCR 100234 (1)').waitFor();
+    await page.getByRole('status').getByText('Det var Kim i oktober.').waitFor({ timeout: 20_000 });
+    expect(rig.asked).toContainEqual({ prepare: 'kim-oktober' });
+    expect(rig.asked).toContainEqual({ pay: expect.any(String), amount: 'all' });
+    await checkPage(page);
+    await page.getByRole('button', { name: /^Oktober sedd, se igen/ }).click();
+    await page.getByRole('button', { name: /^Stoppa/ }).click();
+    await page.getByRole('status').getByText('Stoppat.').waitFor({ timeout: 20_000 });
+    expect(await page.getByRole('button', { name: /^Oktober/ }).isEnabled()).toBe(true);
   });
 });

@@ -204,6 +204,25 @@ function createProduct(base: () => string, asked: unknown[], trials: Trials) {
       throw new Error('Räkningen är redan krediterad');
     },
     timeline: async ({ invoice }) => timelines.get(invoice) ?? [],
+    scenes: {
+      list: async () => [
+        {
+          id: 'kim-oktober',
+          issuer: 'exempelfiber',
+          payer: 'K-3',
+          locale: 'sv-SE',
+          month: 'oktober',
+          title: 'Egen data',
+          acts: [{ act: 'bill' }, { act: 'listen' }, { act: 'tap', text: 'Betala' }, { act: 'pay' }],
+        },
+      ],
+      async prepare({ scene }) {
+        asked.push({ prepare: scene });
+      },
+      say: async () => {},
+      colleague: async () => {},
+      pass: async () => {},
+    },
     telegramStart: async () => ({ payload: 'one-time-token' }),
     telegramLinked: async ({ payer }) => ({ linked: trials.unlinked !== payer }),
   };
