@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { AtDesk, ConsoleDoor } from './console-door.ts';
 import { makeBillFiles } from './make-bill-files.ts';
 import { readInput } from './read-input.ts';
-import { readReply } from './read-reply.ts';
+import { REPLY_LIMIT, readReply } from './read-reply.ts';
 import { sendProblem } from './send-problem.ts';
 import { createSettle } from './settle-press.ts';
 
@@ -44,10 +44,15 @@ export function addAnswerRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     return settle(reply, desk, back, seenSeq ?? null);
   });
 
-  app.post(`${PATH}/replies`, async (request, reply) => {
+  // Files make it large: who may not send anything is told so before any of it is read.
+  const large = {
+    bodyLimit: REPLY_LIMIT,
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => void (await door.member(request, reply)),
+  };
+  app.post(`${PATH}/replies`, large, async (request, reply) => {
     const desk = await door.desk(request, reply, 'answer');
     if (!desk) return reply;
-    const given = await readReply(request);
+    const given = readReply(request.body);
     if (!given.ok) return sendProblem(reply, given.error);
     const { inputId, seenSeq, choices, bills } = given.value;
     const text = cleanInboundText(given.value.text);

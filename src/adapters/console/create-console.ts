@@ -1,4 +1,3 @@
-import fastifyMultipart from '@fastify/multipart';
 import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { DOMAIN_ERRORS, type DomainErrorCode, domainError } from '../../model/errors.ts';
 import { addAnswerRoutes } from './answer-routes.ts';
@@ -20,7 +19,6 @@ import { addNoteRoutes } from './note-routes.ts';
 import { addOwnershipRoutes } from './ownership-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addPresenceRoutes } from './presence-routes.ts';
-import { UPLOAD_LIMITS } from './read-reply.ts';
 import { addRoomRoutes } from './room-routes.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { sendProblem } from './send-problem.ts';
@@ -39,9 +37,8 @@ const READING = new Set(['GET', 'HEAD']);
 export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): FastifyPluginAsync {
   return async (app) => {
     app.removeContentTypeParser('text/plain');
-    await app.register(fastifyMultipart, { limits: UPLOAD_LIMITS });
     app.addHook('onRoute', (route) => {
-      route.bodyLimit = Math.min(route.bodyLimit ?? BODY_LIMIT, BODY_LIMIT);
+      route.bodyLimit ??= BODY_LIMIT;
     });
     app.addHook('onRequest', async (request, reply) => {
       reply.headers(consoleHeaders);

@@ -222,7 +222,7 @@ describe('unknown fields and nonsense', () => {
   test.each([
     ['broken JSON', '{"text":', 400],
     ['a prototype', '{"__proto__":{"admin":true},"text":"x"}', 400],
-    ['far too much', JSON.stringify({ text: 'x'.repeat(70_000) }), 413],
+    ['far too much', JSON.stringify({ text: 'x'.repeat(18_000_000) }), 413],
     ['an empty text', JSON.stringify({ inputId: randomUUID(), text: ' \u0000\u202e ', seenSeq: 1 }), 400],
     ['no id', JSON.stringify({ text: 'Hej', seenSeq: 1 }), 400],
     ['a made-up id', JSON.stringify({ inputId: 'x', text: 'Hej', seenSeq: 1 }), 400],
@@ -239,6 +239,14 @@ describe('unknown fields and nonsense', () => {
     );
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('only a reply, which may carry files, is read beyond 64 KB', async () => {
+    const response = await send(
+      { method: 'POST', path: `/console/api/issuers/${fiber}/conversations/${ours.conversation}/notes` },
+      { cookie: cookies.get('agent'), body: { text: 'x'.repeat(70_000) } },
+    );
+    expect(response.status).toBe(413);
   });
 
   test('an address nobody made is a problem under /api and the page elsewhere', async () => {

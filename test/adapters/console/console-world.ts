@@ -147,14 +147,14 @@ export async function startConsoleWorld(
     demoPeople: options.demo ? toDemoPeople(issuers) : null,
   });
   const app = Fastify({ bodyLimit: 1_000_000 });
+  const assets = options.assets ?? (() => ({ scripts: ['/assets/console.js'], styles: ['/assets/console.css'] }));
+  const doors = { directory: directory.value, store, service, clock, publicUrl, assets, fileUrl: () => '' };
+  await app.register(createFileDoor(doors));
   const routes: { method: string; path: string }[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (COMMON_METHODS.has(one)) routes.push({ method: one, path: url });
   });
   options.serve?.(app);
-  const assets = options.assets ?? (() => ({ scripts: ['/assets/console.js'], styles: ['/assets/console.css'] }));
-  const doors = { directory: directory.value, store, service, clock, publicUrl, assets, fileUrl: () => '' };
-  await app.register(createFileDoor(doors));
   await app.register(
     createConsole(
       {
