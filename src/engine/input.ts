@@ -121,6 +121,8 @@ export interface PaymentRefunded extends InputBase {
   readonly refundedAt: IsoInstant;
   readonly silent: boolean;
   readonly by?: string | null;
+  /** It was told of before: it is counted, noted and said already. */
+  readonly isKnown?: boolean;
 }
 
 /** What is owed was lowered without money: a credit note or a credit event; the facts already count it. */

@@ -7,12 +7,17 @@ import type { PaymentSighting } from './payment-sighting.ts';
 const WINDOW_DAYS = 7;
 /** Kind of a reference of unknown kind. */
 const UNKNOWN = 'ref:';
+/** What a bank calls a movement is that movement's alone; payers and their systems give one name to several. */
+const STRONG = 'bank:';
+/** Providers that keep what comes in and pay it out in a lump: no single payment of theirs ever stands on the account. */
+const POOLED: ReadonlySet<string | null> = new Set(['card', 'vipps']);
 
 /**
  * Which of an invoice's settlements is the payment that somebody tells of now, or null where it is a new one. The same
- * amount under a reference both know is the same money. Without one: the same amount within a week, told of by a source
- * that has not told of that settlement yet, and nothing that speaks against it (another way to pay, another reference of
- * the same kind). Two payments told of by one source are two payments, whatever their amounts.
+ * amount under a reference both know is the same money, unless one bank calls them by two names of its own. Without one:
+ * the same amount within a week, told of by a source that has not told of that settlement yet, and nothing that speaks
+ * against it (another way to pay, another reference of the same kind, a provider that pays out in lumps). Two payments told
+ * of by one source are two payments, whatever their amounts.
  */
 export function recognisePayment(
   settlements: readonly Settlement[],
@@ -20,7 +25,9 @@ export function recognisePayment(
   told: PaymentSighting,
 ): Settlement | null {
   const same = settlements.filter((one) => one.kind === 'payment' && one.amount === amount);
-  const named = same.find(({ seen = [] }) => seen.some((other) => sharesReference(other, told)));
+  const named = same.find(
+    ({ seen = [] }) => seen.some((other) => sharesReference(other, told)) && !isOtherMovement(seen, told),
+  );
   if (named) return named;
   return (
     same
@@ -39,8 +46,26 @@ function couldBe(settlement: Settlement, told: PaymentSighting): boolean {
 function speaksAgainst(one: PaymentSighting, told: PaymentSighting): boolean {
   if (one.source === told.source) return true;
   if (one.method !== null && told.method !== null && one.method !== told.method) return true;
+  if (isPooled(one, told) || isPooled(told, one)) return true;
   const kinds = new Set(told.references.map(kindOf).filter((kind) => kind !== UNKNOWN));
   return one.references.some((reference) => kinds.has(kindOf(reference)));
+}
+
+/** A single transfer on the account is no payment of a provider that pays out in lumps: somebody paid twice. */
+function isPooled(provider: PaymentSighting, bank: PaymentSighting): boolean {
+  const isPair = provider.source === 'provider' && bank.source === 'bank';
+  return isPair && POOLED.has(provider.method) && provider.method !== bank.method;
+}
+
+/** The same source has told of it under a name of its own, and tells of this one under another. */
+function isOtherMovement(seen: readonly PaymentSighting[], told: PaymentSighting): boolean {
+  const own = strongOf(told);
+  const known = seen.filter((one) => one.source === told.source).flatMap(strongOf);
+  return own.length > 0 && known.length > 0 && !own.some((one) => known.includes(one));
+}
+
+function strongOf({ references }: PaymentSighting): readonly string[] {
+  return references.filter((one) => kindOf(one) === STRONG);
 }
 
 function sharesReference(one: PaymentSighting, told: PaymentSighting): boolean {

@@ -67,6 +67,8 @@ export async function carryOut(
   const { bank } = deps.store.forIssuer(issuer);
   const decided: BankDecision[] = [];
   let refusal: DomainError | null = null;
+  // The bill was paid another way after the movement was matched with it.
+  let isTooMuch = false;
   for (const [index, one] of payment.decided.entries()) {
     const isOpen = one.kind === 'posted' ? one.outcome === null : false;
     if (one.kind !== 'posted' || !isOpen) {
@@ -74,8 +76,11 @@ export async function carryOut(
       continue;
     }
     const recorded = await record(recordPayment, issuer, payment, index);
-    if (recorded.ok) decided.push({ ...one, outcome: recorded.value });
-    else refusal = recorded.error;
+    if (recorded.ok) {
+      const { outcome } = recorded.value;
+      decided.push({ ...one, outcome });
+      isTooMuch ||= outcome === 'recorded' && recorded.value.isTooMuch;
+    } else refusal = recorded.error;
   }
   // It stays half done, and is gone on with soon.
   if (refusal !== null && DOMAIN_ERRORS[refusal.code].retryable) return fail(refusal);
@@ -84,8 +89,8 @@ export async function carryOut(
   const unposted = payment.movement.amount - posted - closed;
   const isRecognised = decided.every((one) => one.kind !== 'posted' || one.outcome === 'recognised');
   const isByPerson = decided.some((one) => one.by !== null);
-  const reason =
-    refusal !== null && payment.reason === null ? 'unknown_reference' : isRecognised ? null : payment.reason;
+  const found = refusal !== null ? 'unknown_reference' : isTooMuch ? 'overpaid' : null;
+  const reason = isRecognised && refusal === null ? null : (payment.reason ?? found);
   const next: BankPayment = {
     ...payment,
     decided,
@@ -110,7 +115,7 @@ async function record(
   issuer: IssuerId,
   payment: BankPayment,
   index: number,
-): Promise<Result<'recorded' | 'recognised', DomainError>> {
+): Promise<Result<{ readonly outcome: 'recorded' | 'recognised'; readonly isTooMuch: boolean }, DomainError>> {
   const one = payment.decided[index];
   if (one?.kind !== 'posted') throw new Error('Only a posting is recorded');
   const { references, method, at } = toSighting(payment);
@@ -132,7 +137,8 @@ async function record(
     once: { key: `${payment.id}.${payment.version}.${index}`, hash: '' },
   });
   if (!recorded.ok) return recorded;
-  return ok(recorded.value.outcome === 'repeated' ? recorded.value.first : recorded.value.outcome);
+  const { outcome, first, view } = recorded.value;
+  return ok({ outcome: outcome === 'repeated' ? first : outcome, isTooMuch: view.balance.overpaid > 0 });
 }
 
 /** The bills that the movement's references name; a bill without a reference of its own is named by its number. */
@@ -159,7 +165,7 @@ async function findBills(
   return bills;
 }
 
-/** Goes on with what a process left half done. */
+/** Goes on with what a process left half done. One movement's trouble is logged and stops no other. */
 export async function tendBankPayments(
   deps: ServiceDeps,
   recordPayment: Service['recordPayment'],
@@ -168,7 +174,13 @@ export async function tendBankPayments(
   const { bank } = deps.store.forIssuer(issuer);
   for (let after: string | null = null; ; ) {
     const page = await bank.list(['new', 'posting'], after, PAGE);
-    for (const payment of page) await handleBankPayment(deps, recordPayment, issuer, payment);
+    for (const payment of page) {
+      try {
+        await handleBankPayment(deps, recordPayment, issuer, payment);
+      } catch (error) {
+        deps.log.error({ err: error, issuer, movement: payment.id }, 'A movement could not be handled; again soon');
+      }
+    }
     after = page.at(-1)?.id ?? null;
     if (page.length < PAGE) return;
   }

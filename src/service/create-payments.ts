@@ -31,8 +31,9 @@ export function createPayments(deps: ServiceDeps, record: Service['recordPayment
       const settled = await settle(issuer, attempt.id);
       return settled.ok || settled.error === 'not_found' ? 'taken' : 'later';
     },
-    async callOff(issuer, invoice) {
-      const open = (await deps.store.forIssuer(issuer).payments.attemptsOfInvoice(invoice, SHOWN)).filter(isOpen);
+    async callOff(issuer, invoice, except) {
+      const known = await deps.store.forIssuer(issuer).payments.attemptsOfInvoice(invoice, SHOWN);
+      const open = known.filter((one) => isOpen(one) && one.id !== except);
       for (const { id } of open)
         await change(issuer, id, (known) => (isOpen(known) ? { ...known, askAt: deps.clock.now() } : null));
       if (open.length > 0) deps.wake([]);

@@ -89,14 +89,15 @@ function plan(decided: readonly BankDecision[]): Result<Plan, DomainError> {
   return { ok: true, value: { decided } };
 }
 
-/** What came in too much on the bill that the movement was posted on. */
+/** What came in too much on a bill that the movement was posted on. */
 async function surplusOf(deps: ServiceDeps, issuer: IssuerId, payment: BankPayment) {
-  const posted = payment.decided.find((one) => one.kind === 'posted');
-  if (posted?.kind !== 'posted') return null;
-  const bill = await deps.store.forIssuer(issuer).invoice(posted.invoice);
-  if (bill === null) return null;
-  const { overpaid } = toInvoiceBalance(bill.invoice, bill.state);
-  return overpaid > 0 ? { invoice: posted.invoice, amount: Math.min(overpaid, posted.amount) } : null;
+  for (const posted of payment.decided) {
+    if (posted.kind !== 'posted') continue;
+    const bill = await deps.store.forIssuer(issuer).invoice(posted.invoice);
+    const overpaid = bill === null ? 0 : toInvoiceBalance(bill.invoice, bill.state).overpaid;
+    if (overpaid > 0) return { invoice: posted.invoice, amount: Math.min(overpaid, posted.amount) };
+  }
+  return null;
 }
 
 async function toShares(

@@ -23,8 +23,8 @@ export interface Payments {
   settle(issuer: IssuerId, id: string): Promise<Result<PaymentAttempt, PaymentFailureCode>>;
   /** A webhook came. `later`: the provider could not be asked, and should call again. */
   hear(issuer: IssuerId, provider: PaymentProviderName, hint: WebhookHint): Promise<'taken' | 'unknown' | 'later'>;
-  /** Nothing is owed any more: payments that are still open are looked at, and called off, by the next worker. */
-  callOff(issuer: IssuerId, invoice: InvoiceId): Promise<void>;
+  /** Nothing is owed any more: payments that are still open, but for `except`, are looked at, and called off, by the next worker. */
+  callOff(issuer: IssuerId, invoice: InvoiceId, except: string | null): Promise<void>;
   /** Asks about payments that are due to be asked about. */
   reconcile(): Promise<void>;
   /** Newest first. */

@@ -14,17 +14,19 @@ const DAYS_BACK = 2;
  * Starts flows whose day has come: soon due, overdue, a date. Each payer or bill is a turn of its own, made once by its
  * key, whoever looks and however often. A flow's days begin with its publication.
  */
-export async function reachOccasions(deps: ServiceDeps, converse: Service['converse']): Promise<void> {
-  for (const issuer of deps.directory.ids()) {
-    const timed = [...deps.directory.book(issuer).flows.values()].filter(({ trigger }) =>
-      ['invoice.due_soon', 'invoice.overdue', 'date'].includes(trigger.on),
-    );
-    if (timed.length === 0) continue;
-    const { flows } = await deps.store.forIssuer(issuer).flows.heads();
-    for (const flow of timed) {
-      const since = flows.find((one) => one.name === flow.name)?.since;
-      if (since !== undefined) await reachDays(deps, converse, issuer, flow, since);
-    }
+export async function reachOccasions(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  issuer: IssuerId,
+): Promise<void> {
+  const timed = [...deps.directory.book(issuer).flows.values()].filter(({ trigger }) =>
+    ['invoice.due_soon', 'invoice.overdue', 'date'].includes(trigger.on),
+  );
+  if (timed.length === 0) return;
+  const { flows } = await deps.store.forIssuer(issuer).flows.heads();
+  for (const flow of timed) {
+    const since = flows.find((one) => one.name === flow.name)?.since;
+    if (since !== undefined) await reachDays(deps, converse, issuer, flow, since);
   }
 }
 

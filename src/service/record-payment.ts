@@ -16,6 +16,11 @@ export interface PaymentReport {
   readonly kind: 'payment' | 'refund';
   /** More than nothing. */
   readonly amount: Minor;
+  /**
+   * True: `amount` is all that has gone back so far of what the references name, as providers tell of refunds. What is more
+   * than was recorded under them before is recorded; told of twice, or by two at once, it is counted once.
+   */
+  readonly isTotal?: boolean;
   readonly currency: Currency;
   /** When it was paid, as the source says. */
   readonly at: IsoInstant;
@@ -31,6 +36,8 @@ export interface PaymentReport {
   readonly isNew?: boolean;
   /** Who decided that it is for this bill; absent or null: nobody had to. */
   readonly by?: string | null;
+  /** The payment that was begun on the page and brought the money. */
+  readonly attempt?: string;
 }
 
 export interface RecordedPayment {
@@ -105,6 +112,7 @@ function toAnswer(answer: unknown): Partial<Answer> {
 function settle(state: InvoiceState, report: PaymentReport, at: IsoInstant, source: string): ExtraRows {
   const { source: from, method, references } = report;
   const told: PaymentSighting = { source: from, method, at: report.at, references };
+  if (report.isTotal === true) return settleTotal(state, report, told, at, source);
   const known =
     report.kind === 'payment' && report.isNew !== true
       ? recognisePayment(state.settlements, report.amount, told)
@@ -122,11 +130,36 @@ function settle(state: InvoiceState, report: PaymentReport, at: IsoInstant, sour
   };
 }
 
+/** The state with what is new of a running total of refunds. */
+function settleTotal(
+  state: InvoiceState,
+  report: PaymentReport,
+  told: PaymentSighting,
+  at: IsoInstant,
+  source: string,
+): ExtraRows {
+  const before = state.settlements
+    .filter(({ kind, seen = [] }) => kind === report.kind && seen.some((one) => isNamedAlike(one, told)))
+    .reduce((sum, one) => sum + one.amount, 0);
+  const amount = Math.max(0, report.amount - before);
+  const more: readonly Settlement[] = amount === 0 ? [] : [{ kind: report.kind, at: report.at, amount, seen: [told] }];
+  const settled: InvoiceState = { ...state, settlements: [...state.settlements, ...more] };
+  return {
+    states: [{ invoice: report.invoice, state: settled }],
+    input: toInput({ ...report, amount }, `${source}-${report.once.key}`, at, amount === 0),
+    answer: { outcome: amount === 0 ? 'recognised' : 'recorded', state: settled } satisfies Answer,
+  };
+}
+
+function isNamedAlike(one: PaymentSighting, other: PaymentSighting): boolean {
+  return one.source === other.source && one.references.some((name) => other.references.includes(name));
+}
+
 function toInput(report: PaymentReport, id: string, at: IsoInstant, isKnown: boolean) {
   const { invoice, amount, method, by = null } = report;
   const base = { id, at, invoice, amount, silent: report.silent === true, by } as const;
   return report.kind === 'refund'
-    ? ({ ...base, type: 'payment_refunded', refundedAt: report.at } as const)
+    ? ({ ...base, type: 'payment_refunded', refundedAt: report.at, isKnown } as const)
     : ({ ...base, type: 'payment_received', paidAt: report.at, method, isKnown } as const);
 }
 

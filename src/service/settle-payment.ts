@@ -33,8 +33,8 @@ export interface Settling {
 }
 
 /**
- * What follows from a provider's word. Money is recorded before the attempt is marked, under the provider's own number for
- * it, so a crash in between records it again and counts it once. Reserved money is taken only while the bill is still owed.
+ * What follows from a provider's word. Money is recorded before the attempt is marked, under the attempt's own id, and
+ * refunds as what has gone back in all, so a crash in between records it again and counts it once. Reserved money is taken only while the bill is still owed.
  */
 export function createSettling(deps: ServiceDeps, record: Service['recordPayment']): Settling {
   const underWay = new Map<string, ReturnType<Payments['settle']>>();
@@ -97,7 +97,7 @@ export function createSettling(deps: ServiceDeps, record: Service['recordPayment
         amount: standing.paid,
         references: [`${attempt.provider}:${standing.paymentId ?? attempt.id}`],
         once: {
-          key: `${attempt.provider}-${standing.paymentId ?? attempt.id}`,
+          key: `${attempt.provider}-${attempt.id}`,
           hash: `${attempt.invoice} ${standing.paid} ${standing.currency}`,
         },
       });
@@ -113,10 +113,11 @@ export function createSettling(deps: ServiceDeps, record: Service['recordPayment
       const refunded = await record(issuer, {
         ...toReport(attempt, instantOf(deps.clock)),
         kind: 'refund',
-        amount: standing.refunded - attempt.refunded,
-        references: [],
+        amount: standing.refunded,
+        isTotal: true,
+        references: [`${attempt.provider}:${attempt.id}/refunded`],
         once: {
-          key: `${attempt.provider}-${standing.paymentId ?? attempt.id}-refund-${standing.refunded}`,
+          key: `${attempt.provider}-${attempt.id}-refund-${standing.refunded}`,
           hash: `${attempt.invoice} ${standing.refunded}`,
         },
       });
@@ -191,8 +192,8 @@ export function createSettling(deps: ServiceDeps, record: Service['recordPayment
 }
 
 /** What every report of an attempt's money says. */
-function toReport({ invoice, currency, provider }: PaymentAttempt, at: IsoInstant) {
-  return { invoice, currency, at, source: 'provider', method: toWay(provider) } as const;
+function toReport({ id, invoice, currency, provider }: PaymentAttempt, at: IsoInstant) {
+  return { invoice, currency, at, source: 'provider', method: toWay(provider), attempt: id } as const;
 }
 
 /** Ends that the payer or the provider brought about; ours are no news. */

@@ -1,3 +1,4 @@
+import type { IssuerId } from '../model/ids.ts';
 import { tendBankPayments } from './bank-payments.ts';
 import type { ServiceDeps } from './deps.ts';
 import { migrateWaiting } from './migrate-waiting.ts';
@@ -18,11 +19,18 @@ export function createTendFlows(
     const now = deps.clock.now();
     if (now - lastDays < DAYS_EVERY_MS) return;
     lastDays = now;
-    await reachOccasions(deps, converse);
-    // A publisher that died in the middle of moving people is gone on from, and so is a bank file.
     for (const issuer of deps.directory.ids()) {
-      await migrateWaiting(deps, converse, issuer);
-      await tendBankPayments(deps, recordPayment, issuer);
+      // A publisher that died in the middle of moving people is gone on from, and so is a bank file.
+      const work = {
+        days: () => reachOccasions(deps, converse, issuer),
+        moving: () => migrateWaiting(deps, converse, issuer),
+        bank: () => tendBankPayments(deps, recordPayment, issuer),
+      };
+      for (const [what, doIt] of Object.entries(work)) await doIt().catch(tell(issuer, what));
     }
   };
+
+  function tell(issuer: IssuerId, what: string): (error: unknown) => void {
+    return (error) => deps.log.error({ err: error, issuer, what }, 'An issuer could not be looked after; again soon');
+  }
 }

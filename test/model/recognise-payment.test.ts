@@ -44,6 +44,32 @@ describe('money that is told of again', () => {
     expect(recognisePayment([swish], 39_900, told('bank', { references: ['swish:ZZ99'] }))).toBeNull();
   });
 
+  it('is other money where the bank gives it another name of its own, whatever the payer called both', () => {
+    const first = paid(39_900, told('bank', { references: ['bank:54029681/A1', 'e2e:RENT'] }));
+    const second = told('bank', { references: ['bank:54029681/A2', 'e2e:RENT'] });
+    expect(recognisePayment([first], 39_900, second)).toBeNull();
+    const again = told('bank', { references: ['bank:54029681/A1', 'e2e:RENT'] });
+    expect(recognisePayment([first], 39_900, again)).toBe(first);
+    // Another source does not know the bank's names: what both know is enough.
+    expect(recognisePayment([first], 39_900, told('issuer', { references: ['e2e:RENT'] }))).toBe(first);
+  });
+
+  it.each(['card', 'vipps'] as const)(
+    'is other money where it was paid by %s and a transfer comes to the account: providers pay out in lumps',
+    (method) => {
+      const provider = told('provider', { method, references: [`${method}:AB12`] });
+      const transfer = told('bank', { references: ['bank:54029681/A1'] });
+      expect(recognisePayment([paid(39_900, provider)], 39_900, transfer)).toBeNull();
+      expect(recognisePayment([paid(39_900, transfer)], 39_900, provider)).toBeNull();
+      // The bank names the provider, or both know it by the same name.
+      expect(recognisePayment([paid(39_900, provider)], 39_900, { ...transfer, method })).not.toBeNull();
+      expect(
+        recognisePayment([paid(39_900, provider)], 39_900, { ...transfer, references: [`${method}:AB12`] }),
+      ).not.toBeNull();
+      expect(recognisePayment([paid(39_900, provider)], 39_900, told('issuer'))).not.toBeNull();
+    },
+  );
+
   it('stored before anyone kept who told of it, was told of by the issuer’s own system', () => {
     expect(recognisePayment([paid(100)], 100, told('bank'))).not.toBeNull();
     expect(recognisePayment([paid(100)], 100, told('issuer'))).toBeNull();

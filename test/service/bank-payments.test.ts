@@ -250,6 +250,64 @@ describe('what the bank tells of', () => {
     expect(await thanks()).toHaveLength(4);
   });
 
+  it('too large because the bill was paid another way just now, waits for a person', async () => {
+    await rig.close();
+    let meanwhile: (() => Promise<unknown>) | null = null;
+    rig = await startServiceRig(undefined, (store) => ({
+      ...store,
+      forIssuer(of) {
+        const own = store.forIssuer(of);
+        const save: typeof own.bank.save = async (one) => {
+          const saved = await own.bank.save(one);
+          const other = meanwhile;
+          meanwhile = null;
+          await other?.();
+          return saved;
+        };
+        return { ...own, bank: { ...own.bank, save } };
+      },
+    }));
+    const id = await deliver('1', '1000108');
+    const event = { type: 'payment', at: '2026-11-01T10:00:00.000Z', amount: PAYABLE, currency: 'SEK' } as const;
+    meanwhile = () => rig.service.recordInvoiceEvent(issuer(), id, event, { key: 'ledger', hash: '' });
+    const payment = await only([{ amount: PAYABLE, reference: '1000108' }]);
+    expect(stands([payment])).toEqual([['open', 'overpaid', 0]]);
+    await rig.service.decideOnPayment(issuer(), payment.id, { action: 'refund', note: null }, 'Eva');
+    expect(await balanceOf(id)).toMatchObject({ status: 'paid', overpaid: 0, paid: PAYABLE });
+  });
+
+  it('that nobody can record stops no other, nor another issuer', async () => {
+    await rig.close();
+    const logged: unknown[] = [];
+    let broken: InvoiceId | null = null;
+    rig = await startServiceRig(undefined, (store) => ({
+      ...store,
+      forIssuer(of) {
+        const own = store.forIssuer(of);
+        return {
+          ...own,
+          flows: of === 'eksempelkraft' ? { ...own.flows, heads: () => Promise.reject(new Error('away')) } : own.flows,
+          invoice: (id) => (id === broken ? Promise.reject(new Error('It cannot be read')) : own.invoice(id)),
+        };
+      },
+    }));
+    rig.deps.log.error = (about) => logged.push(about);
+    const [one, two] = [await deliver('1', '1000108'), await deliver('2', '1000207')];
+    broken = one;
+    const bytes = toCamt([
+      { amount: PAYABLE, reference: '1000108' },
+      { amount: PAYABLE, reference: '1000207' },
+    ]);
+    await expect(take(bytes)).rejects.toThrow('It cannot be read');
+    await rig.service.tendFlows();
+    expect(await balanceOf(two)).toMatchObject({ status: 'paid' });
+    expect(logged).toContainEqual(expect.objectContaining({ issuer: issuer(), movement: expect.any(String) }));
+    broken = null;
+    rig.time += 60_000;
+    await rig.service.tendFlows();
+    expect(await balanceOf(one)).toMatchObject({ status: 'paid' });
+  });
+
   it('never loses a krona: a file sums to what is on bills and what waits, whatever is in it', async () => {
     await Promise.all(REFERENCES.map((reference, index) => deliver(`${index + 1}`, reference)));
     const reference = fc.constantFrom(...REFERENCES, '9999999', '1000118');

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PayWay } from '../../src/model/pay-way.ts';
+import { createPayments } from '../../src/service/create-payments.ts';
+import type { ServiceDeps } from '../../src/service/deps.ts';
 import { type PaymentRig, type RigBill, startPaymentRig } from '../support/payment-rig.ts';
 
 let world: PaymentRig;
@@ -28,6 +30,17 @@ async function paidOtherwise({ issuer, invoice }: RigBill, amount: number, key: 
   const currency = country === 'SE' ? 'SEK' : 'NOK';
   const event = { type: 'payment', at: new Date(world.rig.time).toISOString(), amount, currency } as const;
   await world.service.recordInvoiceEvent(issuer, invoice, event, { key, hash: key });
+}
+
+/** A process that dies when it is to mark an attempt, after the money was recorded. */
+function dyingProcess(more: Partial<ServiceDeps> = {}) {
+  const { store } = world.rig;
+  const forIssuer: typeof store.forIssuer = (issuer) => {
+    const own = store.forIssuer(issuer);
+    return { ...own, payments: { ...own.payments, save: () => Promise.reject(new Error('The process dies')) } };
+  };
+  const deps = { ...world.rig.deps, providers: world.providers, store: { ...store, forIssuer }, ...more };
+  return createPayments(deps, world.service.recordPayment);
 }
 
 const WAYS = [
@@ -100,6 +113,26 @@ describe('a payment that is begun on the page', () => {
       expect((await bill.balance()).status).toBe('paid');
     },
   );
+
+  it('is recorded once although the provider names the money only the second time it is asked', async () => {
+    const bill = await world.bill('NO');
+    const { remaining } = await bill.balance();
+    world.emulator.addFault({ provider: 'vipps', kind: 'lost-callback', times: 5 });
+    const { id } = await opened(bill, 'vipps');
+    await world.act('vipps', 'approve');
+    const { vipps } = world.providers;
+    if (!vipps?.capture) throw new Error('Vipps takes money');
+    const { capture } = vipps;
+    const nameless: typeof capture = async (...about) => {
+      const standing = await capture(...about);
+      return standing.ok ? { ok: true, value: { ...standing.value, paymentId: null } } : standing;
+    };
+    const providers = { ...world.providers, vipps: { ...vipps, status: vipps.status, capture: nameless } };
+    await expect(dyingProcess({ providers }).settle(bill.issuer, id)).rejects.toThrow('The process dies');
+    await world.service.payments.settle(bill.issuer, id);
+    expect(await bill.balance()).toMatchObject({ status: 'paid', paid: remaining, overpaid: 0 });
+    expect(await bill.thanks()).toBe(1);
+  });
 
   it('runs out by itself at the provider, and is known to have run out although nobody tells', async () => {
     const bill = await world.bill('NO');
@@ -174,6 +207,17 @@ describe('two payments of one bill', () => {
     expect(await world.act('swish', 'approve')).toBe(409);
   });
 
+  it('are not looked for in the payment itself that has just paid the bill', async () => {
+    const bill = await world.bill('SE');
+    world.emulator.addFault({ provider: 'swish', kind: 'lost-callback', times: 5 });
+    const { id } = await opened(bill, 'swish');
+    await world.act('swish', 'approve');
+    const asked = (await world.service.payments.attempt(bill.issuer, id))?.askAt;
+    await expect(dyingProcess().settle(bill.issuer, id)).rejects.toThrow('The process dies');
+    expect((await bill.balance()).status).toBe('paid');
+    expect((await world.service.payments.attempt(bill.issuer, id))?.askAt).toBe(asked);
+  });
+
   it('are both counted and marked for a person when they could not be prevented', async () => {
     const bill = await world.bill('SE');
     const { remaining } = await bill.balance();
@@ -208,6 +252,24 @@ describe('money that goes back', () => {
     expect(await bill.timeline()).toContain('payment_refunded');
     await world.act(provider, 'refund', { amount: 2_000 });
     expect(await bill.balance()).toMatchObject({ paid: remaining - 7_000 });
+  });
+
+  it('is counted once when a process dies before it has marked it, and more went back meanwhile', async () => {
+    const bill = await world.bill('NO');
+    const { remaining } = await bill.balance();
+    const { id } = await opened(bill, 'vipps');
+    await world.act('vipps', 'approve');
+    world.emulator.addFault({ provider: 'vipps', kind: 'lost-callback', times: 5 });
+    await world.act('vipps', 'refund', { amount: 5_000 });
+    await expect(dyingProcess().settle(bill.issuer, id)).rejects.toThrow('The process dies');
+    await world.act('vipps', 'refund', { amount: 2_000 });
+    // Two processes at once see the rest.
+    const other = createPayments({ ...world.rig.deps, providers: world.providers }, world.service.recordPayment);
+    await Promise.all([world.service.payments.settle(bill.issuer, id), other.settle(bill.issuer, id)]);
+    expect(await bill.balance()).toMatchObject({ paid: remaining - 7_000 });
+    const entries = await world.rig.store.forIssuer(bill.issuer).timeline(bill.invoice, 0);
+    const told = entries.filter((one) => one.type === 'payment_refunded').map((one) => one.data['amount']);
+    expect(told).toEqual([5_000, 2_000]);
   });
 
   it('is seen within a day when no webhook comes', async () => {

@@ -6,8 +6,9 @@ import type { Turn } from '../turn.ts';
 /** Money was given back: it stands on the timeline and is told in one sentence, unless a person has the conversation. */
 export function paymentRefunded(
   turn: Turn,
-  { id, invoice, amount, refundedAt, silent, by = null }: PaymentRefunded,
+  { id, invoice, amount, refundedAt, silent, by = null, isKnown }: PaymentRefunded,
 ): void {
+  if (isKnown === true) return;
   const facts = turn.facts.invoices.find((one) => one.invoice.id === invoice);
   if (!facts) return;
   const { currency, number } = facts.invoice;
