@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { BadRow } from '../model/payer-import.ts';
+import { decodeText } from '../texts/decode-text.ts';
 import { readCsv } from '../texts/read-csv.ts';
 import { writeCsvRecord } from '../texts/write-csv.ts';
 import { callNotan, type NotanAddress } from './call-notan.ts';
@@ -31,6 +32,7 @@ const WORDS = {
     too_many_cells: 'fler fält än rubriker',
     wrong_type: 'fel sorts värde',
     too_long: 'för långt',
+    not_plain: 'har styrtecken eller vänd läsriktning',
     twice: 'kunden står två gånger',
   },
   nb: {
@@ -42,6 +44,7 @@ const WORDS = {
     too_many_cells: 'flere felt enn overskrifter',
     wrong_type: 'feil slags verdi',
     too_long: 'for langt',
+    not_plain: 'har styretegn eller snudd leseretning',
     twice: 'kunden står to ganger',
   },
   en: {
@@ -53,6 +56,7 @@ const WORDS = {
     too_many_cells: 'more cells than columns',
     wrong_type: 'the wrong kind of value',
     too_long: 'too long',
+    not_plain: 'has control characters, or turns the reading direction around',
     twice: 'the customer stands twice',
   },
 } as const;
@@ -80,7 +84,7 @@ export function addPayersVerb(program: Command): void {
 
 async function take(file: string, options: PayersOptions): Promise<0 | 1> {
   const bytes = readFileSync(file);
-  const [head, ...records] = readCsv(toText(bytes));
+  const [head, ...records] = readCsv(decodeText(bytes));
   if (!head) {
     console.error(`${file} is empty.`);
     return 1;
@@ -152,13 +156,4 @@ function report(
     `${words.line} ${line}: ${words[reason]}`,
   ]);
   writeFileSync(file, `\ufeff${[[...found.head, 'reason'], ...rows].map(writeCsvRecord).join('\r\n')}\r\n`);
-}
-
-/** UTF-8; else Windows' Latin-1, which every byte is. */
-function toText(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

@@ -1,7 +1,8 @@
-import { userInfo } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Locale } from '../model/locale.ts';
 import { askYes } from './ask-yes.ts';
+import { callNotan } from './call-notan.ts';
+import { nameOfUser } from './name-of-user.ts';
 import { showPayee } from './show-payee.ts';
 import { type PublicationAnswer, showPublication } from './show-publication.ts';
 
@@ -9,7 +10,7 @@ interface PublishOptions {
   readonly url: string;
   readonly token?: string;
   readonly plan: boolean;
-  readonly by: string;
+  readonly by?: string;
   readonly agree: boolean;
   readonly yes: boolean;
   readonly json: boolean;
@@ -17,7 +18,6 @@ interface PublishOptions {
 }
 
 const LOCALES: Readonly<Record<PublishOptions['lang'], Locale>> = { sv: 'sv-SE', nb: 'nb-NO', en: 'en-GB' };
-const TIMEOUT_MS = 120_000;
 
 /**
  * `notan publish`: puts the flows of the folder in force on a running Notan, after showing what changes and for whom.
@@ -29,7 +29,7 @@ export function addPublishVerb(program: Command): void {
     .description('put the flows of the folder in force, after showing what changes and who is in the middle of them')
     .option('--plan', 'only show what would change', false)
     .option('--yes', 'do not ask', false)
-    .option('--by <name>', 'who you are: kept with a change of where money goes', userInfo().username)
+    .option('--by <name>', 'who you are: kept with a change of where money goes', nameOfUser())
     .option('--agree', 'say yes to a change of where money goes that another person asked for', false)
     .option('--json', 'print the plan as JSON; asks nothing and publishes only with --yes', false)
     .option('--url <address>', 'the Notan to publish on', 'http://127.0.0.1:3000')
@@ -41,6 +41,7 @@ export function addPublishVerb(program: Command): void {
         command.error(`error: --url must be an http or https address, not '${options.url}'`);
       if (!options.token)
         command.error("error: publishing needs the issuer's API token: --token TOKEN, or NOTAN_TOKEN");
+      if (options.agree && !options.by) command.error('error: agreeing needs your name: --by NAME');
       process.exitCode = await publish(options);
     });
 }
@@ -53,8 +54,9 @@ async function publish(options: PublishOptions): Promise<0 | 1> {
     return hasErrors(plan) ? 1 : 0;
   }
   if (!options.json) console.log(showPublication(plan, options.lang, process.stdout.isTTY === true));
-  if (hasErrors(plan)) return 1;
+  // Where the money goes is no matter of flows: faults in them do not keep a person from agreeing.
   if (options.agree) return agree(options, plan);
+  if (hasErrors(plan)) return 1;
   const isNothing = plan.changes.every((one) => one.change === 'same') && !isPayeeNews(plan);
   if (options.plan || isNothing) return 0;
   if (!options.yes && !(await askYes(QUESTIONS[options.lang]))) return 1;
@@ -76,8 +78,10 @@ async function agree(options: PublishOptions, plan: PublicationAnswer): Promise<
     return 1;
   }
   if (!options.yes && !(await askYes(AGREE[options.lang]))) return 1;
-  const address = new URL(`/v1/payee/changes/${waiting.number}/yes`, options.url);
-  const done = await call<PublicationAnswer['payee']>(address, options.token, { by: options.by });
+  const done = await callNotan<PublicationAnswer['payee']>(options, `/v1/payee/changes/${waiting.number}/yes`, {
+    method: 'POST',
+    body: JSON.stringify({ by: options.by }),
+  });
   if (done === null) return 1;
   console.log(
     options.json ? JSON.stringify(done) : showPayee(done, options.lang, process.stdout.isTTY === true).join('\n'),
@@ -97,30 +101,9 @@ const QUESTIONS = {
   en: 'Publish? (yes/no) ',
 } as const;
 
-async function post({ url, token, lang, by }: PublishOptions, plan: boolean): Promise<PublicationAnswer | null> {
-  const address = new URL(`/v1/flows/publications?plan=${plan}&locale=${LOCALES[lang]}`, url);
-  address.searchParams.set('by', by);
-  return call<PublicationAnswer>(address, token, null);
-}
-
-async function call<Answer>(address: URL, token: string | undefined, body: object | null): Promise<Answer | null> {
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token ?? ''}`,
-        ...(body === null ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === null ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const answer = (await response.json()) as Answer & { readonly detail?: string };
-    if (response.ok) return answer;
-    console.error(answer.detail ?? `Notan answered ${response.status}.`);
-  } catch {
-    console.error(`No Notan answers at ${address.origin}. Is it running, and is --url right?`);
-  }
-  return null;
+function post({ lang, by, ...where }: PublishOptions, plan: boolean): Promise<PublicationAnswer | null> {
+  const query = new URLSearchParams({ plan: `${plan}`, locale: LOCALES[lang], ...(by ? { by } : {}) });
+  return callNotan(where, `/v1/flows/publications?${query}`, { method: 'POST' });
 }
 
 function hasErrors({ faults }: PublicationAnswer): boolean {

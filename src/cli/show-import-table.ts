@@ -1,3 +1,4 @@
+import { cleanTerminalText } from './clean-terminal-text.ts';
 import type { ImportLine } from './import-line.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ export function showImportTable(lines: readonly ImportLine[]): string {
   const count = `${read.length} read${refused.length > 0 ? `, ${refused.length} refused` : ''}.`;
   return [table, odd, refused, [count]]
     .filter((part) => part.length > 0)
-    .map((part) => part.map(toPlain).join('\n'))
+    .map((part) => part.map(cleanTerminalText).join('\n'))
     .join('\n\n');
 }
 
@@ -48,9 +49,4 @@ function align(rows: readonly (readonly string[])[], right: ReadonlySet<number>)
       .join('  ')
       .trimEnd(),
   );
-}
-
-/** No control characters: a file's name may not steer the terminal. */
-function toPlain(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?');
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { cleanTerminalText } from './clean-terminal-text.ts';
 
 /** How the API tells of a change of where money goes. */
 export interface PayeeAnswer {
@@ -22,18 +23,18 @@ export function showPayee(payee: PayeeAnswer, language: 'sv' | 'nb' | 'en', colo
     payee.state === 'changed' || waiting === null
       ? words.changed
       : payee.state === 'asked'
-        ? words.asked(clean(waiting.askedBy))
-        : words.agreed(clean(waiting.agreedBy ?? ''), (waiting.inForceFrom ?? '').slice(0, 16).replace('T', ' '));
+        ? words.asked(cleanTerminalText(waiting.askedBy))
+        : words.agreed(
+            cleanTerminalText(waiting.agreedBy ?? ''),
+            (waiting.inForceFrom ?? '').slice(0, 16).replace('T', ' '),
+          );
   return [
     red(`! ${words.title}`),
-    ...payee.changes.map((one) => red(`    ${one.field}: ${clean(one.from ?? '-')} → ${clean(one.to ?? '-')}`)),
+    ...payee.changes.map((one) =>
+      red(`    ${one.field}: ${cleanTerminalText(one.from ?? '-')} → ${cleanTerminalText(one.to ?? '-')}`),
+    ),
     `    ${stands}`,
   ];
-}
-
-/** What stands in a file may not steer the terminal. */
-function clean(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, ' ');
 }
 
 const WORDS = {

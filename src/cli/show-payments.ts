@@ -1,3 +1,4 @@
+import { cleanTerminalText } from './clean-terminal-text.ts';
 import type { PaymentsLine } from './payments-line.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ export function showPayments(lines: readonly PaymentsLine[]): string {
   const head = waiting.length > 0 ? ['Waiting for a person, at /v1/payments/exceptions:', ...waiting] : [];
   return [files, head, odd, refused, [count]]
     .filter((part) => part.length > 0)
-    .map((part) => part.map(toPlain).join('\n'))
+    .map((part) => part.map(cleanTerminalText).join('\n'))
     .join('\n\n');
 }
 
@@ -48,9 +49,4 @@ function describe(line: PaymentsLine): string {
     ...(open > 0 ? [`${open} for a person`] : []),
   ];
   return `${whole}; ${parts.join(', ')}`;
-}
-
-/** No control characters: what a payer wrote to the bank may not steer the terminal. */
-function toPlain(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?');
 }

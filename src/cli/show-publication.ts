@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { cleanTerminalText } from './clean-terminal-text.ts';
 import { type PayeeAnswer, showPayee } from './show-payee.ts';
 
 /** What `POST /v1/flows/publications` answers. */
@@ -41,7 +42,7 @@ export function showPublication(answer: PublicationAnswer, language: Language, c
   const lines: string[] = [];
   for (const fault of answer.faults) {
     const place = `${fault.file}:${fault.line}:${fault.column}`;
-    lines.push(paint(fault.severity === 'error' ? 'red' : 'yellow', `${place} ${clean(fault.message)}`));
+    lines.push(paint(fault.severity === 'error' ? 'red' : 'yellow', `${place} ${cleanTerminalText(fault.message)}`));
   }
   lines.push(...showPayee(answer.payee, language, colour));
   const changed = answer.changes.filter((one) => one.change !== 'same');
@@ -65,12 +66,6 @@ export function showPublication(answer: PublicationAnswer, language: Language, c
   if (answer.number !== null) lines.push(paint('green', words.published(answer.number)));
   if (answer.moved !== null && answer.moved.waiting > 0) lines.push(words.moved(answer.moved));
   return lines.join('\n');
-}
-
-/** What stands in a file may not steer the terminal. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
 
 const WORDS = {

@@ -12,6 +12,9 @@ export interface Money {
   readonly currency: Currency;
 }
 
+/** Larger than any bill or payment; sums of ten thousand of them are still exact. */
+export const LARGEST_BILL: Minor = 100_000_000_000;
+
 export type DecimalProblem = 'not_a_decimal' | 'too_many_decimals' | 'too_large';
 
 const DECIMAL = /^([+-]?)(\d{1,15})(?:\.(\d{1,12}))?$/;

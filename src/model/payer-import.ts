@@ -1,6 +1,9 @@
 import type { PayerRef } from './ids.ts';
 import type { Locale } from './locale.ts';
 
+/** Of one part of a file. */
+export const MOST_ROWS = 5_000;
+
 /** What a row of a file says of a payer; what it leaves out stays as it is. */
 export interface PayerPatch {
   readonly ref: PayerRef;
@@ -14,6 +17,6 @@ export interface PayerPatch {
 export interface BadRow {
   readonly line: number;
   readonly column: string | null;
-  readonly reason: 'no_payer' | 'unknown_payer' | 'too_many_cells' | 'wrong_type' | 'too_long' | 'twice';
+  readonly reason: 'no_payer' | 'unknown_payer' | 'too_many_cells' | 'wrong_type' | 'too_long' | 'not_plain' | 'twice';
   readonly given: string;
 }

@@ -3,6 +3,10 @@ import type { PayerRef } from './ids.ts';
 import type { Locale } from './locale.ts';
 
 /** A person or company that pays bills of one issuer. */
+/** Characters of the issuer's own reference, and of a name. */
+export const LONGEST_REF = 100;
+export const LONGEST_NAME = 200;
+
 export interface Payer {
   readonly ref: PayerRef;
   readonly name: string;

@@ -11,7 +11,7 @@ export function callOffWhenPaid(
 ): Service['recordPayment'] {
   return async (issuer, report) => {
     const recorded = await record(issuer, report);
-    if (recorded.ok && recorded.value.view.balance.remaining === 0) 
+    if (recorded.ok && recorded.value.view.balance.remaining === 0)
       await callOff(issuer, report.invoice, report.attempt ?? null);
     return recorded;
   };

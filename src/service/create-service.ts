@@ -44,7 +44,10 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
     tendFlows: createTendFlows(deps, converse, recordPayment),
     async refresh() {
       await keeper.refreshAll();
-      for (const issuer of deps.directory.ids()) await payees.refresh(issuer);
+      for (const issuer of deps.directory.ids())
+        await payees
+          .refresh(issuer)
+          .catch((error) => deps.log.error({ err: error, issuer }, 'Where money goes could not be read; again soon'));
     },
     importPayers: (issuer, part) => importPayers(deps, issuer, part),
     receive: createReceive(deps, converse),

@@ -17,8 +17,11 @@ import type { Settling } from './settle-payment.ts';
 
 /** A payment with less left than this is not worth sending anybody to. */
 const LEAST_LEFT_MS = 30_000;
-/** Longer than any provider lets us wait: a payment that was begun by a process that died. */
-const BEGUN_MS = 15_000;
+/**
+ * Longer than any provider lets us wait: a payment that was begun by a process that died. Vipps is asked for a token, then for
+ * the payment, and both once more where the token was refused: four calls of 8 s.
+ */
+const BEGUN_MS = 35_000;
 const LOOK_AGAIN_MS = 150;
 /** Of one invoice; people change their minds, machines do not stop. */
 const PER_HOUR = 20;

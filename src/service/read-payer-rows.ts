@@ -1,6 +1,8 @@
 import type { PayerRef } from '../model/ids.ts';
+import { isPlainText, toPlainText } from '../model/is-plain-text.ts';
 import { LOCALES } from '../model/locale.ts';
-import type { BadRow, PayerPatch } from '../model/payer-import.ts';
+import { LONGEST_NAME, LONGEST_REF } from '../model/payer.ts';
+import { type BadRow, MOST_ROWS, type PayerPatch } from '../model/payer-import.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { readCsv } from '../texts/read-csv.ts';
 
@@ -22,7 +24,7 @@ const NAME = /^(?!(?:constructor|prototype)$)[A-Za-z][\w-]{0,63}$/;
 const CONSENT = /^consent\.([a-z][a-z0-9-]{0,63})$/;
 const YES = new Set(['true', 'ja', 'yes', 'j', '1', 'x', 'sant']);
 const NO = new Set(['false', 'nej', 'nei', 'no', 'n', '0', 'usant']);
-const LONGEST = 1000;
+const LONGEST = { payer: LONGEST_REF, name: LONGEST_NAME, locale: 20, attribute: 1000 } as const;
 
 type Types = Readonly<Record<string, 'text' | 'number' | 'boolean' | 'date'>> | null;
 type Value = string | number | boolean;
@@ -40,6 +42,7 @@ export interface ReadRows {
 export function readPayerRows(text: string, types: Types): Result<ReadRows, string> {
   const [head, ...records] = readCsv(text);
   if (!head) return fail('The file is empty. Its first line names the columns: payer;plan;dataUsed');
+  if (records.length > MOST_ROWS) return fail(`A part has at most ${MOST_ROWS} rows; this one has ${records.length}.`);
   const columns = head.cells.map((cell) => {
     const consent = CONSENT.exec(cell.toLowerCase())?.[1];
     return { title: cell, known: knownColumn(cell.toLowerCase()), consent: consent ?? null };
@@ -64,7 +67,7 @@ export function readPayerRows(text: string, types: Types): Result<ReadRows, stri
   const seen = new Set<string>();
   for (const { line, cells } of records) {
     const tell = (column: string | null, reason: BadRow['reason'], given: string): void => {
-      bad.push({ line, column, reason, given: given.slice(0, 60) });
+      bad.push({ line, column, reason, given: toPlainText(given.slice(0, 60)) });
     };
     if (cells.length > columns.length) {
       tell(null, 'too_many_cells', cells[columns.length] ?? '');
@@ -78,12 +81,13 @@ export function readPayerRows(text: string, types: Types): Result<ReadRows, stri
     let isBad = false;
     for (const [index, { title, known, consent }] of columns.entries()) {
       const given = cells[index] ?? '';
-      if (given === '') continue;
+      if (given.trim() === '') continue;
       const refuse = (reason: BadRow['reason']): void => {
         isBad = true;
         tell(title, reason, given);
       };
-      if (given.length > LONGEST) refuse('too_long');
+      if (!isPlainText(given)) refuse('not_plain');
+      else if (given.length > LONGEST[known ?? 'attribute']) refuse('too_long');
       else if (known === 'payer') ref = given;
       else if (known === 'name') name = given;
       else if (known === 'locale') {
@@ -101,7 +105,7 @@ export function readPayerRows(text: string, types: Types): Result<ReadRows, stri
       }
     }
     if (isBad) continue;
-    if (ref === '' || ref.length > 200) tell(null, 'no_payer', ref);
+    if (ref === '') tell(null, 'no_payer', ref);
     else if (seen.has(ref)) tell(null, 'twice', ref);
     else {
       seen.add(ref);

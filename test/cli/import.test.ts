@@ -177,7 +177,7 @@ describe('import for people', () => {
 
   test('lets no file name steer the terminal', async () => {
     const { out } = await run(['--dry-run', '/nowhere/\u001b[31mred.xml']);
-    expect(out).toContain('/nowhere/?[31mred.xml');
+    expect(out).toContain('/nowhere/ [31mred.xml');
     expect(out).not.toContain('\u001b');
   });
 });

@@ -91,6 +91,36 @@ describe('a file of payers', () => {
     expect(readPayerRows('payer;other\nA;1', types).ok).toBe(false);
   });
 
+  it('keeps nothing that could not be stored or shown, and tells of it in signs that can', async () => {
+    const odd = [
+      'NY-1;Eva\u0000;x',
+      'NY-2;Bo;\u202ex',
+      `${'K'.repeat(101)};Ulf;x`,
+      `NY-3;${'N'.repeat(201)};x`,
+      'NY-4;Eva;ok',
+    ];
+    const done = await takes(['payer;name;plan', ...odd].join('\n'));
+    expect(done).toMatchObject({
+      ok: true,
+      value: {
+        stored: 1,
+        bad: [
+          { line: 2, column: 'name', reason: 'not_plain', given: 'Eva\ufffd' },
+          { line: 3, column: 'plan', reason: 'not_plain', given: '\ufffdx' },
+          { line: 4, column: 'payer', reason: 'too_long' },
+          { line: 5, column: 'name', reason: 'too_long' },
+        ],
+      },
+    });
+    expect(await payer('NY-4')).not.toBeNull();
+  });
+
+  it('counts rows and not lines: a cell may hold many', () => {
+    const rows = (count: number, cell: string) => `payer;plan\n${`A;"${cell}"\n`.repeat(count)}`;
+    expect(readPayerRows(rows(2_600, 'a\nb'), null).ok).toBe(true);
+    expect(readPayerRows(rows(5_001, 'a'), null)).toMatchObject({ ok: false, error: expect.stringContaining('5000') });
+  });
+
   it('merges on PostgreSQL as it does on the embedded store', async (context) => {
     const postgres = await startPostgres();
     if (!postgres) return context.skip();

@@ -349,6 +349,12 @@ describe('a provider in trouble', () => {
   });
 });
 
+it('the emulator of Stripe takes no key for nobody’s', async () => {
+  const sessions = `${world.url}/stripe/v1/checkout/sessions`;
+  for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Basic eA==' }])
+    expect((await fetch(sessions, { method: 'POST', headers, body: 'mode=payment' })).status).toBe(401);
+});
+
 describe('who may begin a payment', () => {
   it('nobody for another payer’s bill, another issuer’s bill, or one that is not to be paid here', async () => {
     const [se, no] = [await world.bill('SE'), await world.bill('NO')];

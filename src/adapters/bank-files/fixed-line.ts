@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../../model/is-calendar-date.ts';
 import type { Minor } from '../../model/money.ts';
+import { decodeText } from '../../texts/decode-text.ts';
 import { BankFileRefusal } from './bank-file-problem.ts';
 
 /** A record of a file with fixed columns. Columns are 1-based and inclusive, as banks print them. */
@@ -19,8 +20,8 @@ const LONGEST_FILE = 10 * 1024 * 1024;
 export function readFixedLines(bytes: Uint8Array): readonly FixedLine[] {
   if (bytes.length > LONGEST_FILE)
     throw new BankFileRefusal('The file is larger than 10 MB; ask the bank for a file per day.', null);
-  const text = decode(bytes);
-  const lines = text.replace(/\s+$/, '').split(/\r\n|\n|\r/);
+  const text = decodeText(bytes);
+  const lines = text.trimEnd().split(/\r\n|\n|\r/);
   return lines.map((line, index) => {
     const number = index + 1;
     const open = openTabs(line);
@@ -33,15 +34,6 @@ export function readFixedLines(bytes: Uint8Array): readonly FixedLine[] {
       );
     return { number, text: open.slice(0, WIDTH).padEnd(WIDTH) };
   });
-}
-
-/** Bytes that happen to be UTF-8 beyond ASCII are: in ISO-8859-1 they would be nonsense. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('latin1').decode(bytes);
-  }
 }
 
 function openTabs(line: string): string {

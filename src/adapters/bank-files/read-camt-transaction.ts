@@ -54,7 +54,8 @@ export function readCamtTransaction(
       organisationNumber: text('RltdPties/Dbtr/Pty/Id/OrgId/Othr/Id') ?? text('RltdPties/Dbtr/Id/OrgId/Othr/Id'),
     },
     account: entry.account,
-    method: methodOf([entry.code, ...words].join(' ')),
+    // Not the payer's own words: whoever writes “swish” has not therefore paid by it.
+    method: methodOf([entry.code, text('AddtlTxInf') ?? '', entry.text].join(' ')),
     line: details.line,
   };
 }

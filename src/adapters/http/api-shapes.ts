@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import { CHANNELS } from '../../model/address.ts';
 import { isKnownCurrency } from '../../model/is-known-currency.ts';
+import { isPlainText } from '../../model/is-plain-text.ts';
+import { LONGEST_NAME, LONGEST_REF } from '../../model/payer.ts';
 import { PAYMENT_METHODS } from '../../model/payment-sighting.ts';
 
 /** What the API takes, for validation and for the documentation. Decimal amounts are strings, dates ISO. */
 
-/** Text that may be stored and shown: no control characters, nothing that turns the reading direction around, no half emoji. */
+/** Text as `isPlainText` has it, of a length. */
 export function plainText(longest: number) {
   const error = `must be text of 1 to ${longest} characters without control characters`;
-  return z
-    .string({ error })
-    .min(1, { error })
-    .max(longest, { error })
-    .refine((text) => text.trim() !== '' && text.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), {
-      error,
-    });
+  return z.string({ error }).min(1, { error }).max(longest, { error }).refine(isPlainText, { error });
 }
 
 const YES_NO = { error: 'must be true or false' };
@@ -28,7 +24,7 @@ const CURRENCY = { error: 'must be a currency of ISO 4217, like "SEK"' };
 export const currency = z.string(CURRENCY).refine(isKnownCurrency, CURRENCY);
 
 /** The issuer's own reference for a payer. */
-export const payerRef = plainText(100);
+export const payerRef = plainText(LONGEST_REF);
 
 /** Names of what an address points at. An id that nobody has is not an error of form: it is not found. */
 export const byId = z.object({ id: plainText(300) });
@@ -53,7 +49,7 @@ export const documentQuery = z.strictObject({
 const ATTRIBUTE = { error: 'must be text of at most 1000 characters, a number, true or false' };
 
 export const payerBody = z.strictObject({
-  name: plainText(200),
+  name: plainText(LONGEST_NAME),
   locale: z
     .enum(['sv-SE', 'nb-NO', 'en-GB'], { error: 'must be sv-SE, nb-NO or en-GB' })
     .optional()

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { domainError } from '../../model/errors.ts';
+import { decodeText } from '../../texts/decode-text.ts';
 import { problems } from './api-answers.ts';
 import type { IssuerApiDeps } from './issuer-api.ts';
 import { refuse } from './refuse.ts';
 
 const tags = ['payers'];
 const LARGEST = 4 * 1024 * 1024;
-const MOST_ROWS = 5_000;
 const id = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'is 8 to 64 of A-Z a-z 0-9 _ -');
 const partShape = z.object({
   part: z.int(),
@@ -42,13 +42,10 @@ export function createImportRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { body } = request as { readonly body: unknown };
         if (!Buffer.isBuffer(body)) return refuse(reply, domainError('invalid_document', 'Send the part as text/csv.'));
-        const text = toText(body);
-        if (text.split('\n').length > MOST_ROWS + 1)
-          return refuse(reply, domainError('invalid_document', `A part has at most ${MOST_ROWS} rows.`));
         const done = await deps.service.importPayers(request.issuer, {
           id: request.query.import,
           part: request.query.part,
-          text,
+          text: decodeText(body),
         });
         if (!done.ok) return refuse(reply, done.error);
         return { ...done.value, bad: [...done.value.bad] };
@@ -71,13 +68,4 @@ export function createImportRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
       },
     );
   };
-}
-
-/** UTF-8; else Windows' Latin-1, which every byte is. */
-function toText(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return new TextDecoder('windows-1252').decode(body);
-  }
 }

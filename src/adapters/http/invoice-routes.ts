@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { type DomainError, domainError } from '../../model/errors.ts';
 import type { InvoiceId } from '../../model/ids.ts';
-import { parseMinor } from '../../model/money.ts';
+import { LARGEST_BILL, parseMinor } from '../../model/money.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { InvoiceEvent } from '../../service/service.ts';
 import { invoiceDetailsShape, problems, timelineShape, toInvoiceDetails, toTimelineBody } from './api-answers.ts';
@@ -14,8 +14,6 @@ import { refuse } from './refuse.ts';
 import { streamTimeline, wantsStream } from './stream-timeline.ts';
 
 const NO_INVOICE = domainError('not_found', 'There is no such invoice.');
-/** In minor units: larger than any bill, and sums of thousands of them are still exact. */
-const MAX_MINOR = 100_000_000_000;
 const HEAL_MS = 5_000;
 const tags = ['invoices'];
 
@@ -108,7 +106,7 @@ function toEvent(body: z.output<typeof eventBody>): Result<InvoiceEvent, DomainE
       ? { method: body.method ?? null, references: body.reference === undefined ? [] : [`ref:${body.reference}`] }
       : {};
   const amount = parseMinor(body.amount, currency);
-  if (amount.ok && amount.value > 0 && amount.value <= MAX_MINOR)
+  if (amount.ok && amount.value > 0 && amount.value <= LARGEST_BILL)
     return ok({ type, at, amount: amount.value, currency, ...more });
   const reason = amount.ok
     ? amount.value > 0

@@ -72,16 +72,9 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
       this.set(spooled());
     },
   });
-  let asked: Promise<OutboxHealth | null> | null = null;
-  /** All gauges of one reading share one answer, and it is of now: the registry reads them side by side. */
-  const outbox = (): Promise<OutboxHealth | null> => {
-    asked ??= withinLimit(store.acrossIssuers.outboxHealth(clock.now()))
-      .catch(() => null)
-      .finally(() => {
-        asked = null;
-      });
-    return asked;
-  };
+  const outbox = sharing(() => store.acrossIssuers.outboxHealth(clock.now()));
+  const webhookHealth = sharing(() => store.acrossIssuers.webhookHealth(clock.now()));
+  const desk = sharing(() => store.acrossIssuers.deskHealth(new Date(clock.now()).toISOString()));
   const gauge = (name: string, help: string, read: (health: OutboxHealth | null) => number): void => {
     new Gauge({
       name,
@@ -110,7 +103,7 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
       help,
       registers: [registry],
       async collect() {
-        const health = await withinLimit(store.acrossIssuers.webhookHealth(clock.now())).catch(() => null);
+        const health = await webhookHealth();
         this.set(health === null ? Number.NaN : read(health));
       },
     });
@@ -120,7 +113,7 @@ export function createMetrics(store: Store, clock: Clock): Metrics {
       help,
       registers: [registry],
       async collect() {
-        const health = await readDesk(store, clock);
+        const health = await desk();
         this.set(health === null ? Number.NaN : read(health));
       },
     });
@@ -200,6 +193,19 @@ export function answerOperatorsOnly(server: FastifyInstance): void {
     if (OPERATORS.has(request.routeOptions.url ?? '')) return undefined;
     return refuse(reply, { code: 'not_found', detail: 'This process takes no requests.' });
   });
+}
+
+/** All gauges of one reading share one answer, and it is of now: the registry reads them side by side. Null: no answer. */
+function sharing<Value>(ask: () => Promise<Value>): () => Promise<Value | null> {
+  let asked: Promise<Value | null> | null = null;
+  return () => {
+    asked ??= withinLimit(ask())
+      .catch(() => null)
+      .finally(() => {
+        asked = null;
+      });
+    return asked;
+  };
 }
 
 function withinLimit<Value>(answer: Promise<Value>): Promise<Value> {

@@ -34,7 +34,9 @@ export const bankFileShape = z
     known: z.int().describe('How many of them another file had told of'),
     pending: z.int().describe('Not booked yet: they come again'),
     counts: z.record(z.enum(BANK_STATES), z.int()),
-    sums: z.record(z.string(), z.object({ total: z.string(), posted: z.string(), waiting: z.string() })),
+    sums: z
+      .record(z.string(), z.object({ total: z.string(), posted: z.string(), waiting: z.string() }))
+      .describe('Posted and waiting make the total; what is not matched yet waits'),
     waiting: z.array(movementShape).describe(`At most ${SHOWN}; all are at /v1/payments/exceptions`),
     warnings: z.array(z.looseObject({ detail: z.string() })),
   })
@@ -90,17 +92,27 @@ export function toProposalBody({ bill: { invoice }, payerName, remaining, ground
   };
 }
 
+/** What is on bills by now; what is decided and not recorded yet is not. */
+function postedOf({ decided }: BankPayment): number {
+  return decided.reduce((sum, one) => sum + (one.kind === 'posted' && one.outcome !== null ? one.amount : 0), 0);
+}
+
+/** What waits for a person, or for a large file to be gone through. */
+function waitingOf(payment: BankPayment): number {
+  if (payment.state === 'open') return payment.unposted;
+  if (payment.state !== 'new' && payment.state !== 'posting') return 0;
+  const closed = payment.decided.reduce((sum, one) => sum + (one.kind === 'posted' ? 0 : one.amount), 0);
+  return payment.movement.amount - postedOf(payment) - closed;
+}
+
 /** The answer to a bank file. */
 export function toBankFileBody({ file, repeated, payments }: BankFileOutcome) {
   const currencies = [...new Set(payments.map((one) => one.movement.currency))];
   const sums = currencies.map((currency) => {
     const own = payments.filter((one) => one.movement.currency === currency);
     const total = own.reduce((sum, one) => sum + one.movement.amount, 0);
-    const waiting = own.reduce((sum, one) => sum + (one.state === 'open' ? one.unposted : 0), 0);
-    const posted = own.reduce(
-      (sum, one) => sum + one.decided.reduce((each, done) => each + (done.kind === 'posted' ? done.amount : 0), 0),
-      0,
-    );
+    const waiting = own.reduce((sum, one) => sum + waitingOf(one), 0);
+    const posted = own.reduce((sum, one) => sum + postedOf(one), 0);
     return [
       currency,
       { total: toDecimal(total, currency), posted: toDecimal(posted, currency), waiting: toDecimal(waiting, currency) },

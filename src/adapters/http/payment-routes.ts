@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { BankReport } from '../../model/bank-report.ts';
 import { type DomainError, domainError } from '../../model/errors.ts';
-import { type Currency, parseMinor } from '../../model/money.ts';
+import { type Currency, LARGEST_BILL, parseMinor } from '../../model/money.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { PaymentDecision } from '../../service/decide-on-payment.ts';
 import { problems } from './api-answers.ts';
@@ -22,8 +22,6 @@ import { decisionBody, exceptionsQuery, paymentsBody } from './payment-shapes.ts
 import { refuse } from './refuse.ts';
 
 const FILE_LIMIT = 10 * 1024 * 1024;
-/** In minor units: larger than any bill, and sums of thousands of them are still exact. */
-const MAX_MINOR = 100_000_000_000;
 const RAW = ['application/xml', 'text/xml', 'text/plain', 'application/octet-stream'];
 const tags = ['payments'];
 
@@ -194,7 +192,7 @@ function toDecision(body: z.output<typeof decisionBody>, currency: Currency): Re
 
 function toMinor(text: string, currency: Currency, pointer: string): Result<number, DomainError> {
   const amount = parseMinor(text, currency);
-  if (amount.ok && amount.value !== 0 && Math.abs(amount.value) <= MAX_MINOR) return ok(amount.value);
+  if (amount.ok && amount.value !== 0 && Math.abs(amount.value) <= LARGEST_BILL) return ok(amount.value);
   const detail = `${pointer} must be an amount of ${currency} that is not nothing`;
   return fail(domainError('invalid_request', `${detail}. Nothing was stored.`, [{ detail, pointer }]));
 }

@@ -1,14 +1,11 @@
 import type { Fault } from '../../model/errors.ts';
 import type { AllowanceOrCharge, InvoiceDocument, InvoiceLine, InvoiceTotal, Party } from '../../model/invoice.ts';
-import { type Minor, minorDigits, parseMinor, toDecimal } from '../../model/money.ts';
+import { LARGEST_BILL, type Minor, minorDigits, parseMinor, toDecimal } from '../../model/money.ts';
 import { toPlainDecimal, trimDecimal } from '../../model/plain-decimal.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import type { InvoiceJson } from './invoice-schema.ts';
 import { toTaxes } from './to-taxes.ts';
-
-/** Larger than any bill; sums of ten thousand of them are still exact. */
-const MAX_MINOR = 100_000_000_000;
 
 type AllowanceJson = NonNullable<InvoiceJson['allowances']>[number];
 
@@ -19,7 +16,7 @@ export function toDocument(json: InvoiceJson): Result<InvoiceDocument, readonly 
 
   const toAmount = (text: string, pointer: string): Minor => {
     const minor = parseMinor(text, currency);
-    if (minor.ok && Math.abs(minor.value) <= MAX_MINOR) return minor.value;
+    if (minor.ok && Math.abs(minor.value) <= LARGEST_BILL) return minor.value;
     const reason = minor.ok || minor.error !== 'too_many_decimals' ? 'is larger than any bill' : 'has';
     const rest = reason === 'has' ? ` more than the ${minorDigits(currency)} decimals of ${currency}` : '';
     faults.push({ pointer, detail: `${pointer} ${reason}${rest}.` });

@@ -203,7 +203,7 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
       // Who has not shown to be the payer may say one thing: that it is somebody else's.
       if (isLocked && form.get('text') !== page.phrases.say(page.locale, 'page.trust.wrong_send'))
         return reply.code(403).type('text/plain; charset=utf-8').send(LOCKED);
-      const said = await sayMessage(deps, opened, form);
+      const said = await sayMessage(deps, opened, isLocked ? toTextAlone(form) : form);
       if (!said.ok && said.error.code === 'too_many_requests') {
         await refuse(reply, 'slow');
         return reply;
@@ -230,6 +230,11 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
       return reply.header('set-cookie', passes.issue(request.params.token, 'proven')).redirect(path, 303);
     });
   };
+}
+
+/** What the form may say from a page that is locked: the text that was looked at, and no tapped choice beside it. */
+function toTextAlone(form: URLSearchParams): URLSearchParams {
+  return new URLSearchParams({ once: form.get('once') ?? '', text: form.get('text') ?? '' });
 }
 
 function toProofAnswer(query: unknown): ProofAnswer {

@@ -37,7 +37,9 @@ export function addStripeRoutes(app: FastifyInstance, parts: EmulatorParts): voi
       to: request.params.id ?? null,
       work() {
         const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-        const account = parts.accounts.all().find((one) => one.payments?.stripe?.secretKey === key);
+        const account = parts.accounts
+          .all()
+          .find(({ payments }) => key !== undefined && payments?.stripe?.secretKey === key);
         return account ? work(account) : refuse(null, 401, 'invalid_request_error', 'Invalid API Key provided');
       },
       failure: (status) => ({ status, body: { error: { type: 'api_error', message: 'As scripted' } } }),

@@ -91,7 +91,10 @@ function showAttempt(root: HTMLElement, attempt: PageState['attempt']): void {
   box.hidden = attempt === null;
   box.dataset['kind'] = attempt?.kind ?? '';
   const road = box.querySelector<HTMLElement>('[data-road]');
-  if (road) road.hidden = attempt?.kind !== 'waiting' || attempt.id !== road.dataset['road'];
+  const isOn = attempt?.kind === 'waiting' && attempt.id === road?.dataset['road'];
+  if (road) road.hidden = !isOn;
+  // The button that the way on stood in for comes back.
+  if (!isOn) delete box.dataset['way'];
 }
 
 function showPay(root: HTMLElement, pay: PageState['pay']): void {

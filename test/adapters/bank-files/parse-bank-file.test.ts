@@ -125,4 +125,16 @@ describe('a bank file', () => {
     expect(refusal(Buffer.concat([Buffer.from('NY'), new Uint8Array(11 * 1024 * 1024).fill(0x30)]))).toContain('10 MB');
     expect(refusal(bomb(''))).toContain('no BkToCstmrDbtCdtNtfctn');
   });
+
+  it('is not thought to be paid by Swish because the payer wrote the word', () => {
+    expect(read(toCamt([{ amount: 39_900, text: 'swish till er' }]))).toMatchObject({
+      ok: true,
+      value: { transactions: [{ method: null, text: 'swish till er' }] },
+    });
+  });
+
+  it('with a very long row of spaces in it is refused as soon as any other', () => {
+    const giro = new TextDecoder('latin1').decode(toOcrGiro([{ amount: 100, reference: '0010017' }]));
+    expect(refusal(`${giro.trimEnd()}${' '.repeat(300_000)}x`)).toContain('80');
+  });
 });

@@ -12,12 +12,19 @@ describe('what operators ask', () => {
     if (store === 'there') return value();
     return store === 'gone' ? Promise.reject(new Error('canary-of-the-store')) : new Promise(() => {});
   };
+  const questions: string[] = [];
+  const asked = <Value>(what: string, value: () => Promise<Value>): Promise<Value> => {
+    questions.push(what);
+    return value();
+  };
   const wrap = (one: Store): Store => ({
     ...one,
     ping: () => answer(() => one.ping()),
     acrossIssuers: {
       ...one.acrossIssuers,
-      outboxHealth: (now) => answer(() => one.acrossIssuers.outboxHealth(now)),
+      outboxHealth: (now) => asked('outbox', () => answer(() => one.acrossIssuers.outboxHealth(now))),
+      webhookHealth: (now) => asked('webhooks', () => one.acrossIssuers.webhookHealth(now)),
+      deskHealth: (now) => asked('desk', () => one.acrossIssuers.deskHealth(now)),
     },
   });
   beforeAll(async () => {
@@ -60,6 +67,12 @@ describe('what operators ask', () => {
     expect(metrics.body).toMatch(/^notan_outbox_waiting Nan$/m);
     expect(metrics.body).toMatch(/^process_resident_memory_bytes \d+$/m);
     expect(metrics.body).not.toContain('canary');
+  });
+
+  it('the metrics ask the store each thing once, however many figures come of it', async () => {
+    questions.length = 0;
+    await get('/metrics');
+    expect(questions.toSorted()).toEqual(['desk', 'outbox', 'webhooks']);
   });
 
   it('the metrics name no issuer, no payer and no address', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toBankFileBody } from '../../../src/adapters/http/payment-answers.ts';
 import { toCamt } from '../../support/bank-files.ts';
 import { type HttpRig, KRAFT, startHttpRig } from './http-rig.ts';
 import { invoiceJson, payerJson } from './invoice-json.ts';
@@ -29,6 +30,20 @@ describe('payments over the API', () => {
       counts: { posted: 1, open: 1 },
       sums: { SEK: { total: '150.00', posted: '100.00', waiting: '50.00' } },
       waiting: [{ amount: '50.00', reason: 'unknown_reference', references: ['100231'] }],
+    });
+    const kept = http.rig.store.forIssuer(http.rig.robin.issuer).bank;
+    const [posted, open] = await kept.ofFile(first.json<{ file: string }>().file);
+    const known = await kept.file(first.json<{ file: string }>().file);
+    if (!posted || !open || !known) throw new Error('The file is gone');
+    // As a caller sees a very large file: one is matched and not recorded yet, one is not matched.
+    const decided = posted.decided.map((one) => (one.kind === 'posted' ? { ...one, outcome: null } : one));
+    const half = [
+      { ...posted, state: 'posting', decided, unposted: posted.movement.amount },
+      { ...open, state: 'new', reason: null },
+    ] as const;
+    expect(toBankFileBody({ file: known, repeated: false, payments: half })).toMatchObject({
+      sums: { SEK: { total: '150.00', posted: '0.00', waiting: '150.00' } },
+      waiting: [],
     });
     const again = await send(file, 'application/octet-stream');
     expect(again.statusCode).toBe(200);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { IssuerId, PayerRef } from '../../../src/model/ids.ts';
+import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { createPayerPageWorld, type PayerPageWorld } from '../../support/payer-page-world.ts';
 import { sampleInvoice } from '../../support/store-samples.ts';
 
@@ -67,6 +68,26 @@ it('locks after five wrong tries, for right ones too, and opens after an hour', 
   expect((await prove('K-1001')).headers.get('location')).toMatch(/\?proof=locked$/);
   world.time += 61 * 60_000;
   expect(cookieOf(await prove('K-1001'))).toContain('proven');
+});
+
+it('lets nobody tap a choice through the lock behind the one sentence that may be said', async () => {
+  const store = world.deps.store.forIssuer(FIBER);
+  const conversation = conversationIdOf({ payer: 'K-1001' as PayerRef });
+  const [asked] = (await store.messages(conversation, 0, 100)).flatMap((one) => one.quickReplies);
+  if (!asked) throw new Error('The bill asks nothing');
+  world.time += 91 * DAY;
+  const before = (await store.messages(conversation, 0, 100)).length;
+  const say = (text: string) =>
+    fetch(`${link}/messages`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ once: 'locked-0001', text, choice: JSON.stringify([asked.question, asked.option]) }),
+    });
+  expect((await say('Hej')).status).toBe(403);
+  const wrong = world.deps.directory.book(FIBER).phrases.say('sv-SE', 'page.trust.wrong_send');
+  expect((await say(wrong)).status).toBe(303);
+  const said = (await store.messages(conversation, before, 100)).find((one) => one.from === 'payer');
+  expect(said?.text).toBe(wrong);
 });
 
 it('takes a pass for its own page alone', async () => {
