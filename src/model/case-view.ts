@@ -67,11 +67,19 @@ export interface CaseView {
   /** Offers the payer was shown, newest first. */
   readonly offers: readonly {
     readonly offer: string;
+    /** As it is called in the member's language; the name where it is in force no more. */
+    readonly title: string;
     readonly outcome: 'shown' | 'accepted' | 'declined' | 'withdrawn';
     readonly at: IsoInstant;
   }[];
-  /** What the payer answered when asked, newest first. */
-  readonly surveys: readonly { readonly at: IsoInstant; readonly data: TimelineEntryView['data'] }[];
+  /** Surveys the payer answered anything of, newest first. */
+  readonly surveys: readonly {
+    readonly survey: string;
+    readonly title: string;
+    readonly at: IsoInstant;
+    /** In the order they were given; `seq` is the message that answered. */
+    readonly answers: readonly { readonly question: string; readonly answer: string; readonly seq: number }[];
+  }[];
   /** Times a person was asked for or took part before, newest first. */
   readonly contacts: readonly {
     readonly at: IsoInstant;

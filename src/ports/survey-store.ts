@@ -72,8 +72,21 @@ export interface WrittenAnswer {
   readonly score: number | null;
 }
 
+/** What one payer answered to one question; several choices are several parts. */
+export interface PayerAnswer {
+  readonly survey: string;
+  readonly run: string;
+  readonly askedAt: IsoInstant;
+  readonly question: string;
+  readonly value: string;
+  readonly at: IsoInstant;
+  readonly seq: number;
+}
+
 /** What is read of surveys. */
 export interface SurveyStore {
+  /** What a payer answered the last times it was asked, newest time first, in the order it was answered. */
+  surveyAnswersOf(payer: PayerRef, runs: number): Promise<readonly PayerAnswer[]>;
   /** Surveys whose reward the payer has had, and those of them that wait for a bill. */
   surveyRewards(payer: PayerRef): Promise<readonly (SurveyReward & { readonly isWaiting: boolean })[]>;
   /** How many gave each value of a question. */

@@ -1,12 +1,11 @@
 import type { Book } from '../engine/book.ts';
-import type { Flow } from '../engine/flow.ts';
-import type { FlowText } from '../engine/flow-text.ts';
 import type { Locale } from '../model/locale.ts';
 import { scoreNps } from '../model/score-nps.ts';
 import { type ShareScore, scoreShare } from '../model/score-share.ts';
 import type { SurveyQuestionKind } from '../model/survey-question-kind.ts';
 import type { IssuerStore } from '../ports/store.ts';
 import type { AnswerCount, SurveyFilter } from '../ports/survey-store.ts';
+import { type AskedQuestion, findSurveyQuestions, wordsOf } from './find-survey-questions.ts';
 
 /** A question's answers summed up: NPS, the share that is content, a mean; null where words were asked for. */
 export interface QuestionScore extends ShareScore {
@@ -34,13 +33,6 @@ export interface SurveyResults {
   readonly questions: readonly QuestionResult[];
 }
 
-interface Known {
-  readonly id: string;
-  readonly kind: SurveyQuestionKind;
-  readonly text: FlowText | null;
-  readonly choices: readonly { readonly id: string; readonly label: FlowText }[];
-}
-
 /** Reads a survey's results; null for one that is not in force and that nobody was ever asked. */
 export async function readSurveyResults(
   store: IssuerStore,
@@ -49,7 +41,7 @@ export async function readSurveyResults(
   filter: SurveyFilter,
 ): Promise<SurveyResults | null> {
   const [runs, counts] = await Promise.all([store.surveyRuns(survey, filter), store.surveyCounts(survey, filter)]);
-  const known = findQuestions(book, survey);
+  const known = findSurveyQuestions(book, survey);
   if (known.length === 0 && counts.length === 0 && !(await store.surveyNames()).includes(survey)) return null;
   const asked = new Set(known.map((one) => one.id));
   const others = [...new Set(counts.map((one) => one.question))].filter((id) => !asked.has(id));
@@ -69,7 +61,7 @@ export async function readSurveyResults(
   };
 }
 
-function toResult(question: Known, counts: readonly AnswerCount[], locale: Locale): QuestionResult {
+function toResult(question: AskedQuestion, counts: readonly AnswerCount[], locale: Locale): QuestionResult {
   const { id, kind, text, choices } = question;
   const months = [...new Set(counts.map((one) => one.month))].sort();
   const segments = [...new Set(counts.flatMap((one) => one.segments.split(',').filter((name) => name !== '')))].sort();
@@ -139,31 +131,4 @@ function toMean(times: ReadonlyMap<number, number>, answers: number): ShareScore
   const squares = [...times].reduce((total, [value, count]) => total + count * (value - score) ** 2, 0);
   const margin = answers > 1 ? 1.959964 * Math.sqrt(squares / (answers - 1) / answers) : null;
   return { score, low: margin === null ? null : score - margin, high: margin === null ? null : score + margin };
-}
-
-/** The questions of a survey of the catalogue, or of one that stands in a flow. */
-function findQuestions(book: Book, survey: string): readonly Known[] {
-  const own = book.flows.get(`surveys/${survey}`);
-  if (own?.survey)
-    return [...own.survey.questions, ...findAsked(own, survey, new Set(own.survey.questions.map((one) => one.id)))];
-  for (const flow of book.flows.values()) {
-    const found = findAsked(flow, survey, new Set());
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-function findAsked(flow: Flow, survey: string, told: ReadonlySet<string>): readonly Known[] {
-  return [...flow.steps.values()].flatMap((step) => {
-    if (step.kind !== 'ask' || step.survey !== survey || told.has(step.id)) return [];
-    const { expected } = step;
-    const isNps = expected.type === 'rating' && expected.min === 0 && expected.max === 10;
-    const choices = expected.type === 'choice' || expected.type === 'choices' ? expected.choices : [];
-    return [{ id: step.id, kind: isNps ? 'nps' : expected.type, text: step.text, choices }];
-  });
-}
-
-function wordsOf({ wordings, key }: FlowText, locale: Locale): string {
-  const words = wordings[0] ?? {};
-  return (words[locale] ?? Object.values(words)[0])?.source ?? key ?? '';
 }

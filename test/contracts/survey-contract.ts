@@ -96,6 +96,23 @@ export function surveyContract(name: string, open: () => Promise<Store>): void {
       expect(await store.forIssuer(B).surveyNames()).not.toContain('race-2');
     });
 
+    it('tells what one payer answered, the newest time first, and nothing of anybody else', async () => {
+      await take({ runs: [run('o1', 'own')], answers: [answer('o1', 'own', ['pris', 'fart'])] }, 'P9');
+      const later = '2026-12-02T10:00:00.000Z';
+      await take(
+        { runs: [run('o2', 'own')], answers: [answer('o2', 'own', 9), answer('o2', 'own', 'bra', 'why')] },
+        'P9',
+        later,
+      );
+      await take({ runs: [run('o3', 'own')], answers: [answer('o3', 'own', 1)] }, 'P10');
+      await take({ runs: [run('o4', 'own')], answers: [answer('o4', 'own', 1)] }, 'P9', undefined, B);
+      const told = (await store.forIssuer(A).surveyAnswersOf('P9' as PayerRef, 5)).map(
+        (one) => `${one.run} ${one.question} ${one.value}`,
+      );
+      expect(told).toEqual(['o2 q 9', 'o2 why bra', 'o1 q pris', 'o1 q fart']);
+      expect(await store.forIssuer(A).surveyAnswersOf('P9' as PayerRef, 1)).toHaveLength(2);
+    });
+
     it('counts each of several choices, and none of them as none', async () => {
       await take({ runs: [run('m1', 'many')], answers: [answer('m1', 'many', ['pris', 'fart'])] }, 'P7');
       await take({ runs: [run('m2', 'many')], answers: [answer('m2', 'many', [])] }, 'P8');

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PreviewView } from '../../model/desk-view.ts';
+import { wordsOf } from '../../service/find-survey-questions.ts';
+import { readPayerSurveys } from '../../service/read-payer-surveys.ts';
 import { countSegments } from '../../texts/count-segments.ts';
 import { toSmsManner } from '../../texts/to-sms-manner.ts';
 import { wordSms } from '../../texts/word-sms.ts';
@@ -51,10 +53,16 @@ export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const timelines = await Promise.all(
       facts.invoices.map(async ({ invoice }) => [invoice.id, await rows.timeline(invoice.id, 0)] as const),
     );
-    const { phrases } = directory.book(desk.issuer.id);
+    const book = directory.book(desk.issuer.id);
     const lookups = await rows.lookups(desk.conversation, LOOKUPS);
-    const voice = { phrases, locale: desk.member.locale ?? desk.issuer.locale };
-    return toCaseView(facts, new Map(timelines), lookups, voice, conversation);
+    const voice = { phrases: book.phrases, locale: desk.member.locale ?? desk.issuer.locale };
+    const payer = conversation?.payer ?? null;
+    const surveys = payer === null ? [] : await readPayerSurveys(rows, { book, locale: voice.locale }, payer);
+    const titleOf = (offer: string): string => {
+      const title = book.flows.get(`offers/${offer}`)?.offer?.title;
+      return title ? wordsOf(title, voice.locale) : offer;
+    };
+    return toCaseView(facts, new Map(timelines), lookups, voice, { offers: conversation?.offers, surveys, titleOf });
   });
 
   app.post(`${PATH}/preview`, async (request, reply): Promise<PreviewView | typeof reply> => {

@@ -5,6 +5,7 @@ import type { InvoiceId } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { TimelineEntry, TimelineType } from '../../model/timeline-entry.ts';
 import type { LookupRecord } from '../../ports/lookup-store.ts';
+import type { PayerSurvey } from '../../service/read-payer-surveys.ts';
 import type { Phrases } from '../../texts/phrase.ts';
 import { toAssistantView } from './to-assistant-view.ts';
 import { toDifferenceView } from './to-difference-view.ts';
@@ -18,7 +19,11 @@ export function toCaseView(
   timelines: ReadonlyMap<InvoiceId, readonly TimelineEntry[]>,
   lookups: readonly LookupRecord[],
   voice: { readonly phrases: Phrases; readonly locale: Locale },
-  conversation: Pick<Conversation, 'offers'> | null = null,
+  met: {
+    readonly offers: Conversation['offers'];
+    readonly surveys: readonly PayerSurvey[];
+    readonly titleOf: (offer: string) => string;
+  },
 ): CaseView {
   const { payer, invoices } = facts;
   const focus = invoices.find((one) => one.balance.remaining > 0) ?? invoices[0] ?? null;
@@ -34,10 +39,10 @@ export function toCaseView(
     difference: focus && toDifferenceView(facts, focus, voice),
     assistant: lookups.map((one) => toAssistantView(one, voice)).filter((one) => one !== null),
     consents: Object.entries(payer?.consents ?? {}).map(([purpose, given]) => ({ purpose, given })),
-    offers: Object.entries(conversation?.offers ?? {})
-      .map(([offer, { outcome, at }]) => ({ offer, outcome, at }))
+    offers: Object.entries(met.offers ?? {})
+      .map(([offer, { outcome, at }]) => ({ offer, title: met.titleOf(offer), outcome, at }))
       .sort((a, b) => (a.at < b.at ? 1 : -1)),
-    surveys: newest(timelines, (type) => type === 'survey_answered').map(({ at, data }) => ({ at, data })),
+    surveys: met.surveys.map(({ survey, title, at, answers }) => ({ survey, title, at, answers })),
     contacts: newest(timelines, (type) => CONTACTS.has(type)).map(({ at, type, data }) => ({ at, type, data })),
   };
 }

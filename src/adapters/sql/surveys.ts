@@ -88,6 +88,25 @@ const VALUE = "case when a.score is null and length(a.value) > 40 then '' else c
 /** What is read of an issuer's surveys. */
 export function createSurveyStore(sql: Sql, issuer: IssuerId): SurveyStore {
   return {
+    async surveyAnswersOf(payer, runs) {
+      const rows = await sql.read(
+        `select r.survey, r.run, r.asked_at, a.question, coalesce(a.score, a.value, '') as value, a.at, a.seq
+          from (select issuer, survey, run, asked_at from survey_runs where issuer = $1 and payer = $2
+            order by asked_at desc, run desc limit $3) r
+          join survey_answers a on a.issuer = r.issuer and a.run = r.run
+          order by r.asked_at desc, r.run desc, a.seq, a.question, a.part`,
+        [issuer, payer, runs],
+      );
+      return rows.map((row) => ({
+        survey: textOf(row, 'survey'),
+        run: textOf(row, 'run'),
+        askedAt: textOf(row, 'asked_at'),
+        question: textOf(row, 'question'),
+        value: textOf(row, 'value'),
+        at: textOf(row, 'at'),
+        seq: numberOf(row, 'seq'),
+      }));
+    },
     async surveyRewards(payer) {
       const rows = await sql.read(
         'select survey, run, amount, currency, invoice from survey_rewards where issuer = $1 and payer = $2 order by earned_at, survey',

@@ -15,7 +15,7 @@ export function CaseMore({ view, issuer }: { readonly view: CaseView; readonly i
             {view.offers.map((one) => (
               <li key={one.offer}>
                 <span>
-                  {one.offer} <span class="quiet">{said.outcomes[one.outcome]}</span>
+                  {one.title} <span class="quiet">{said.outcomes[one.outcome]}</span>
                 </span>
                 <time dateTime={one.at}>{times.shortDate(one.at)}</time>
               </li>
@@ -28,11 +28,9 @@ export function CaseMore({ view, issuer }: { readonly view: CaseView; readonly i
           <h3>{said.surveys}</h3>
           <ul>
             {view.surveys.map((one) => (
-              <li key={one.at}>
+              <li key={one.survey + one.at}>
                 <span>
-                  {Object.values(one.data)
-                    .filter((value) => value !== null)
-                    .join(' · ')}
+                  {one.title} <span class="quiet">{one.answers.map(({ answer }) => answer).join(' · ')}</span>
                 </span>
                 <time dateTime={one.at}>{times.shortDate(one.at)}</time>
               </li>

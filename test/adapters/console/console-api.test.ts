@@ -143,6 +143,47 @@ describe('the thread and the case', () => {
     ]);
   });
 
+  test('the case shows the offers the payer was shown and what the payer answered to surveys, in words', async () => {
+    const thread = await world.addPayer({ name: 'Eva Erbjuden' });
+    const rows = world.store.forIssuer(thread.issuer);
+    const conversation = await rows.conversation(thread.conversation);
+    if (!conversation) throw new Error('there is no thread');
+    const at = '2026-10-02T10:00:00.000Z';
+    const answer = { run: 'eva/nps', survey: 'tva-minuter', given: '4', seq: 3 };
+    await rows.commit(
+      sampleCommit(
+        {
+          ...conversation,
+          version: conversation.version + 1,
+          offers: {
+            'extra-data': { outcome: 'declined', at },
+            borta: { outcome: 'shown', at: '2026-01-01T10:00:00.000Z' },
+          },
+        },
+        {
+          surveys: {
+            runs: [{ run: 'eva/nps', survey: 'tva-minuter', invoice: null, channel: 'sms', segments: [] }],
+            answers: [
+              { ...answer, question: 'nojd', value: 4 },
+              { ...answer, question: 'viktigast', value: ['pris', 'fart'], seq: 5 },
+            ],
+            rewards: [],
+            credited: [],
+          },
+        },
+      ),
+    );
+    const { body } = await call<CaseView>(sara, 'GET', pathOf(thread, '/case'));
+    expect(body.offers).toMatchObject([
+      { offer: 'extra-data', outcome: 'declined', at },
+      { offer: 'borta', title: 'borta', outcome: 'shown' },
+    ]);
+    expect(body.offers[0]?.title).not.toBe('extra-data');
+    expect(body.surveys).toMatchObject([
+      { survey: 'tva-minuter', answers: [{ answer: '4' }, { answer: expect.stringContaining(', ') }] },
+    ]);
+  });
+
   test('a reply by SMS is priced before it is sent, and one foreign character is named', async () => {
     const thread = await waitingPayer('Pia Pris');
     const plain = await call<PreviewView>(sara, 'POST', pathOf(thread, '/preview'), { text: 'a'.repeat(161) });
