@@ -9,6 +9,7 @@ import { isOpenIntent } from './is-open-intent.ts';
 import { requestHandoff } from './request-handoff.ts';
 import { type Resolution, type Resolved, resolveTap, resolveText } from './resolve-reply.ts';
 import { respond } from './respond.ts';
+import { heed } from './speak.ts';
 import { toOpenFacts } from './to-open-facts.ts';
 import type { Turn } from './turn.ts';
 
@@ -24,7 +25,10 @@ export function answerInDoubt(turn: Turn, doubt: Doubt, input: MessageReceived |
   const reply = isTap
     ? resolveTap(questions, input, input.at)
     : resolveText(questions, input.text, input, turn.facts.journeys);
-  if (reply !== null && takeOpenReply(open, reply)) return;
+  if (reply !== null && takeOpenReply(open, reply)) {
+    heed(turn);
+    return;
+  }
   if (owner === 'offered') return;
   if (isTap) {
     holdBack(turn, input.from, doubt, { question: input.question, option: input.option });
@@ -35,7 +39,10 @@ export function answerInDoubt(turn: Turn, doubt: Doubt, input: MessageReceived |
     return;
   }
   const meaning = turn.book.understanding.understand(input.text, locale);
-  if (meaning.decision === 'ignore' && reply === null) return;
+  if (meaning.decision === 'ignore' && reply === null) {
+    heed(turn);
+    return;
+  }
   const [question, also] = reply === null ? findQuestions(meaning) : [];
   const best = meaning.intents[0]?.name;
   const asked = question ?? (reply === null && best === 'talk_to_human' ? best : undefined);

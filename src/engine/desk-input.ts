@@ -26,7 +26,7 @@ export interface AgentTransferred extends InputBase {
 export interface AgentClosed extends InputBase {
   readonly type: 'agent_closed';
   readonly agent: Agent;
-  /** What came of it, for the flow that asked for a person and for statistics; `done` if nothing is said. */
+  /** What came of it, for the flow that asked for a person and for statistics, read as `toCaseOutcome` does; `done` if nothing is said. */
   readonly outcome?: string;
   /** `seq` of the newest message the agent had on screen. */
   readonly seenSeq: number;
@@ -57,7 +57,7 @@ export interface AgentReplied extends InputBase {
 export interface AgentHandedBack extends InputBase {
   readonly type: 'agent_handed_back';
   readonly agent: Agent;
-  /** What the person says came of it, for the flow that asked for one; `done` if nothing is said. */
+  /** What the person says came of it, for the flow that asked for one, read as `toCaseOutcome` does; `done` if nothing is said. */
   readonly outcome?: string;
   /** `seq` of the newest message the agent had on screen; absent: not asked. */
   readonly seenSeq?: number;

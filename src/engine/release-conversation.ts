@@ -1,3 +1,4 @@
+import { type CaseOutcome, isSettledBy } from '../model/case-outcome.ts';
 import { flowOf } from './book.ts';
 import type { HeldNotice } from './conversation.ts';
 import { resumeSession } from './resume-session.ts';
@@ -24,15 +25,12 @@ export function endPersonsTurn(turn: Turn): readonly HeldNotice[] {
   return held;
 }
 
-/** A person who writes one of these as the outcome has not settled what the payer complained of. */
-const UNSETTLED = /^(?:olöst|ej löst|inte löst|uløst|ikke løst|unresolved|not resolved|open|öppen|åpen)$/i;
-
 /** What follows when a person is done: what was held back, flows that asked for the person, flows that waited meanwhile. */
 export function goOnAfterPerson(
   turn: Turn,
-  done: { readonly held: readonly HeldNotice[]; readonly outcome: string; readonly survey: boolean },
+  done: { readonly held: readonly HeldNotice[]; readonly outcome: CaseOutcome; readonly survey: boolean },
 ): void {
-  turn.change({ outcome: done.outcome, ...(!UNSETTLED.test(done.outcome) && { complaintSince: null }) });
+  turn.change({ outcome: done.outcome, ...(isSettledBy(done.outcome) && { complaintSince: null }) });
   for (const notice of done.held) sayHeld(turn, notice);
   const waiting = turn.conversation().sessions.filter((one) => one.waits === 'person');
   for (const session of waiting) {

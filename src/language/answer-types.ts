@@ -1,4 +1,5 @@
 import type { Step } from '../engine/flow-step.ts';
+import { CASE_OUTCOMES } from '../model/case-outcome.ts';
 import type { FactGroup, FactType } from './fact-types.ts';
 
 /** What the answers of a flow's steps hold, by step. */
@@ -34,7 +35,7 @@ function typeOfAnswer(step: Step): FactType | null {
     case 'run':
       return { fields: {}, open: true };
     case 'handoff':
-      return 'text';
+      return { values: CASE_OUTCOMES };
     default:
       return null;
   }

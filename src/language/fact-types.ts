@@ -1,4 +1,5 @@
 import { CHANNELS } from '../model/address.ts';
+import { CASE_OUTCOMES } from '../model/case-outcome.ts';
 import { INVOICE_STATUSES } from '../model/invoice.ts';
 import { LOCALES } from '../model/locale.ts';
 import { REMINDER_STAGES } from '../model/reminder-stage.ts';
@@ -66,7 +67,7 @@ export function toFactTypes(known: {
       flows: group({}, true),
     }),
     desk: group({ open: 'boolean' }),
-    outcome: 'text',
+    outcome: choice(...CASE_OUTCOMES),
     answers: known.answers,
     reminder: group({ stage: choice(...REMINDER_STAGES), fee: 'number', interest: 'number' }),
     memory: known.memory,

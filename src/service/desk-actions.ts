@@ -12,8 +12,6 @@ type Press = Extract<Input, { agent: Agent }>;
 /** What a press says beside who, when and which. */
 type What<T extends Press = Press> = T extends Press ? Omit<T, 'id' | 'at' | 'agent'> : never;
 
-const MOST_OUTCOME = 60;
-
 /** What a person at the desk can do. The input id comes from the console, so one press is one action whatever the network does. */
 export function createDeskActions(deps: ServiceDeps, converse: Service['converse']): DeskActions {
   /** Whoever acts is at the desk: that is noted before, so that what they have does not lapse under their hands. */
@@ -57,12 +55,8 @@ export function createDeskActions(deps: ServiceDeps, converse: Service['converse
     },
     transfer: (issuer, conversation, agent, { inputId, to, reason }) =>
       press(issuer, conversation, agent, inputId, { type: 'agent_transferred', to, reason: reason?.trim() || null }),
-    close: async (issuer, conversation, agent, { inputId, outcome, seenSeq, survey }) => {
-      const what = outcome.trim();
-      if (what === '' || what.length > MOST_OUTCOME)
-        return refuse('/outcome', 'Say what came of it, in a word or two.', `1 to ${MOST_OUTCOME} characters`);
-      return press(issuer, conversation, agent, inputId, { type: 'agent_closed', outcome: what, seenSeq, survey });
-    },
+    close: (issuer, conversation, agent, { inputId, outcome, seenSeq, survey }) =>
+      press(issuer, conversation, agent, inputId, { type: 'agent_closed', outcome, seenSeq, survey }),
     listen: (issuer, conversation, agent, inputId, on) =>
       press(issuer, conversation, agent, inputId, { type: 'agent_listened', on }),
     notePresence: (issuer, agent) => deps.store.forIssuer(issuer).noteAgentSeen(agent, instantOf(deps.clock)),

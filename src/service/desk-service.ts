@@ -1,4 +1,5 @@
 import type { Agent } from '../engine/conversation.ts';
+import type { CaseOutcome } from '../model/case-outcome.ts';
 import type { DomainError } from '../model/errors.ts';
 import type { ConversationId, IssuerId } from '../model/ids.ts';
 import type { Result } from '../model/result.ts';
@@ -38,7 +39,7 @@ export interface DeskActions {
     conversation: ConversationId,
     agent: Agent,
     inputId: string,
-    done?: { readonly outcome?: string; readonly seenSeq?: number },
+    done?: { readonly outcome?: CaseOutcome; readonly seenSeq?: number },
   ): Pressed;
   /** From a colleague, who reads why. `invalid_request` without a reason. */
   takeOver(
@@ -65,7 +66,7 @@ export interface DeskActions {
     agent: Agent,
     done: {
       readonly inputId: string;
-      readonly outcome: string;
+      readonly outcome: CaseOutcome;
       readonly seenSeq: number;
       readonly survey: boolean;
     },

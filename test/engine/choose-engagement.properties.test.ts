@@ -196,7 +196,7 @@ function play(
         break;
       case 'settle':
       case 'unsettled':
-        take({ type: 'agent_handed_back', agent, outcome: one.kind === 'settle' ? 'löst' : 'olöst' });
+        take({ type: 'agent_handed_back', agent, outcome: one.kind === 'settle' ? 'solved' : 'promised' });
         break;
       case 'dispute':
       case 'close': {

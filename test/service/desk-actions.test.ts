@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startFlowRig } from './flow-rig.ts';
 import { type ServiceRig, startServiceRig } from './service-rig.ts';
 
 const SARA = { id: 'sara', name: 'Sara' };
@@ -44,3 +45,49 @@ describe('a press at the desk that is repeated', () => {
     expect(await claim('4')).toMatchObject({ ok: false, error: { code: 'already_claimed' } });
   });
 });
+
+/** A hub of people at a desk of another make is offered the conversation, and answers by `handoff.status`. */
+describe('a hub that nobody can answer at', () => {
+  it('lets what waited for a person go on: the flow, and what was held back meanwhile', async () => {
+    const rig = await startFlowRig();
+    try {
+      await rig.publish({ flytt: MOVING });
+      const reports = async (state: 'accepted' | 'failed'): Promise<void> => {
+        const conversation = (await rig.conversation())?.id;
+        const at = new Date(rig.time).toISOString();
+        const report = { state, agentId: null, agentName: null, outcome: null };
+        if (!conversation) throw new Error('no conversation');
+        const { issuer } = rig;
+        const input = { type: 'handoff_reported', id: `hub-${state}`, at, report } as const;
+        const inbound = { source: 'web', providerId: state, hash: '', receivedAt: at, answer: null } as const;
+        expect(await rig.service.converse({ issuer, whose: { conversation }, input, inbound })).toMatchObject({
+          ok: true,
+        });
+      };
+      await rig.writes('ska flytta');
+      const bill = await rig.deliver();
+      expect((await rig.conversation())?.sessions[0]?.waits).toBe('person');
+      await reports('accepted');
+      await rig.pay(bill);
+      expect((await rig.conversation())?.held).toHaveLength(1);
+      await reports('failed');
+      const words = (await rig.thread()).filter((one) => one.from === 'bot').map((one) => one.text);
+      expect(words.at(-2)).toMatch(/^Tack!/);
+      expect(words.at(-1)).toBe('Vi ringer dig om flytten.');
+      expect(await rig.conversation()).toMatchObject({ owner: 'bot', held: [], sessions: [], outcome: 'unsolved' });
+    } finally {
+      await rig.close();
+    }
+  });
+});
+
+const MOVING = `flow: flytt
+purpose: service
+trigger: { on: message, words: [ska flytta] }
+steps:
+  - id: person
+    handoff: flytt
+  - if: answers.person == "unsolved"
+    then:
+      - say: { sv: "Vi ringer dig om flytten.", nb: "Vi ringer deg om flyttingen." }
+`;

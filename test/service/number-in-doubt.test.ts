@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toAddressText } from '../../src/model/address.ts';
+import { watchDesk } from '../../src/service/watch-desk.ts';
 import { type ServiceRig, startServiceRig } from './service-rig.ts';
 
 const DAY = 86_400_000;
@@ -43,6 +44,14 @@ describe('a number that may have changed hands', () => {
     await writes('vad är det här?');
     expect(last()).not.toBe(heard().at(-2));
     for (const text of heard().slice(before)) expect(text).not.toMatch(SECRETS);
+  });
+
+  it('waits for no answer where it said nothing that asks for one', async () => {
+    await writes('...');
+    await writes('🙂');
+    expect(await conversation()).toMatchObject({ owner: 'bot', unansweredSince: null });
+    rig.time += 20 * 60_000;
+    expect(await watchDesk(rig.deps, rig.service.converse)).toBe(0);
   });
 
   it('answers what had to wait as soon as something fits, and asks no more', async () => {

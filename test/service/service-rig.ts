@@ -151,7 +151,12 @@ function readDirectory(): IssuerDirectory {
     understanding: {
       understand(text) {
         const name = WORDS.find(([words]) => words.test(text))?.[1] ?? 'amount_due';
-        return { language: 'sv', decision: 'answer', intents: [{ name, p: 0.99 }], entities: [] };
+        return {
+          language: 'sv',
+          decision: /[\p{L}\p{N}?!]/u.test(text) ? 'answer' : 'ignore',
+          intents: [{ name, p: 0.99 }],
+          entities: [],
+        };
       },
     },
   });

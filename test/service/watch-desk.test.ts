@@ -46,6 +46,24 @@ describe('a payer who has no answer', () => {
     expect((await state())?.owner).toBe('bot');
   });
 
+  it('is not looked for where words that were answered are changed, and whoever has them must be there to read', async () => {
+    const phone = rig.robin.payer.addresses[0];
+    if (!phone) throw new Error('no phone');
+    const edits = (id: string, text: string) =>
+      rig.service.receive(rig.robin.issuer, 'sms', { kind: 'edit', providerId: id, from: phone, text });
+    await rig.writes('När ska jag betala?');
+    await rig.outbox.drain();
+    await edits('e1', 'När ska jag betala räkningen?');
+    expect(await watch(20)).toBe(0);
+    expect(await state()).toMatchObject({ owner: 'bot', unansweredSince: null });
+    const seenSeq = (await rig.thread()).at(-1)?.seq ?? 0;
+    await rig.service.reply(rig.robin.issuer, rig.robin.conversation, SARA, { inputId: '1', text: 'Hej!', seenSeq });
+    await edits('e2', 'När måste jag betala räkningen?');
+    expect(await watch(20)).toBe(0);
+    await fireTimers(rig.deps, rig.service.converse);
+    expect((await state())?.owner).toBe('offered');
+  });
+
   it('gets a colleague when whoever has the conversation has left the desk, and is promised anew', async () => {
     await rig.writes('Jag vill prata med en människa');
     await rig.service.claim(rig.robin.issuer, rig.robin.conversation, SARA, '1');
@@ -97,7 +115,7 @@ describe('a payer who has no answer', () => {
       const seenSeq = (await rig.thread()).at(-1)?.seq ?? 0;
       const press = { inputId: `r${index}`, text: 'Hej!', seenSeq };
       await rig.service.reply(rig.robin.issuer, rig.robin.conversation, SARA, press);
-      const done = { inputId: `c${index}`, outcome: 'löst', seenSeq: seenSeq + 1, survey: false };
+      const done = { inputId: `c${index}`, outcome: 'solved', seenSeq: seenSeq + 1, survey: false } as const;
       expect(await rig.service.close(rig.robin.issuer, rig.robin.conversation, SARA, done)).toMatchObject({ ok: true });
     };
     for (const [index, minutes] of [2, 3, 3, 4, 2, 3, 18].entries()) {

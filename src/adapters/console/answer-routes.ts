@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { CASE_OUTCOMES } from '../../model/case-outcome.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { AtDesk, ConsoleDoor } from './console-door.ts';
@@ -15,7 +16,7 @@ const InputId = z.uuid();
 const Press = z.strictObject({ inputId: InputId });
 const Done = z.strictObject({
   inputId: InputId,
-  outcome: z.string().trim().min(1).max(60).optional(),
+  outcome: z.enum(CASE_OUTCOMES).optional(),
   seenSeq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 });
 /** Claim, write (files and choices may go along), hand back. Each press happens once, whatever the network does, and answers with the thread as it is then. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { CASE_OUTCOMES } from '../../model/case-outcome.ts';
 import { domainError } from '../../model/errors.ts';
 import { ROLES } from '../../model/staff-member.ts';
 import type { ConsoleDeps } from './console-deps.ts';
@@ -23,7 +24,7 @@ const Transfer = z.strictObject({
 });
 const Close = z.strictObject({
   inputId: InputId,
-  outcome: z.string().min(1).max(60),
+  outcome: z.enum(CASE_OUTCOMES),
   seenSeq: Seq,
   /** Ask the payer how it went, where the issuer has a flow for that. */
   survey: z.boolean().default(false),

@@ -1,3 +1,4 @@
+import { toCaseOutcome } from '../../model/case-outcome.ts';
 import { changeOwner } from '../change-owner.ts';
 import type { AgentClosed } from '../desk-input.ts';
 import { isHeldByAnother, refuseNotOwner, refuseUnseen } from '../refuse-not-owner.ts';
@@ -19,6 +20,7 @@ export function agentClosed(turn: Turn, { agent, outcome = 'done', seenSeq, surv
   }
   if (refuseUnseen(turn, seenSeq)) return;
   noteOnSubject(turn, 'agent_handed_back', { agent: agent.name });
-  changeOwner(turn, 'closed', { by: agent, outcome });
-  goOnAfterPerson(turn, { held: endPersonsTurn(turn), outcome, survey });
+  const what = toCaseOutcome(outcome);
+  changeOwner(turn, 'closed', { by: agent, outcome: what });
+  goOnAfterPerson(turn, { held: endPersonsTurn(turn), outcome: what, survey });
 }

@@ -1,3 +1,4 @@
+import { toCaseOutcome } from '../../model/case-outcome.ts';
 import { changeOwner } from '../change-owner.ts';
 import type { AgentHandedBack } from '../desk-input.ts';
 import { isHeldByAnother, refuseNotOwner, refuseUnseen } from '../refuse-not-owner.ts';
@@ -14,8 +15,9 @@ export function agentHandedBack(turn: Turn, { agent, outcome, seenSeq }: AgentHa
   }
   if (seenSeq !== undefined && refuseUnseen(turn, seenSeq)) return;
   noteOnSubject(turn, 'agent_handed_back', { agent: agent.name });
-  changeOwner(turn, 'handed_back', { by: agent, outcome: outcome ?? null });
+  const what = toCaseOutcome(outcome ?? 'done');
+  changeOwner(turn, 'handed_back', { by: agent, outcome: outcome === undefined ? null : what });
   const held = endPersonsTurn(turn);
   speak(turn, { text: turn.say('handoff.back', { agent: agent.name }) });
-  goOnAfterPerson(turn, { held, outcome: outcome ?? 'done', survey: true });
+  goOnAfterPerson(turn, { held, outcome: what, survey: true });
 }

@@ -2,7 +2,7 @@ import { changeOwner } from '../change-owner.ts';
 import { HUB } from '../claim-lease.ts';
 import type { Agent } from '../conversation.ts';
 import type { HandoffReported } from '../input.ts';
-import { endPersonsTurn } from '../release-conversation.ts';
+import { endPersonsTurn, goOnAfterPerson } from '../release-conversation.ts';
 import { speak } from '../speak.ts';
 import type { Turn } from '../turn.ts';
 import { agentClaimed } from './agent-claimed.ts';
@@ -28,7 +28,7 @@ export function handoffReported(turn: Turn, input: HandoffReported): void {
   } else if (report.state === 'failed' && (isTheirs || owner === 'offered')) {
     changeOwner(turn, 'withdrawn');
     const held = endPersonsTurn(turn);
-    turn.change({ held });
     speak(turn, { text: turn.say('hub.failed') });
+    goOnAfterPerson(turn, { held, outcome: 'unsolved', survey: false });
   }
 }

@@ -70,7 +70,7 @@ function createAgent(cookie: string, name: string, chance: (most: number) => num
           await press('take-over', { inputId, reason: `${name} tar` });
           return;
         case 3:
-          await press('close', { inputId, outcome: 'löst', seenSeq: cursor });
+          await press('close', { inputId, outcome: 'solved', seenSeq: cursor });
           return;
         case 4:
         case 5:
