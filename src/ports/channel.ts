@@ -195,12 +195,12 @@ export interface ChannelPort {
     others?: ReadonlySet<string>,
   ): Promise<Result<Sent | null, SendFailure | 'not_askable'>>;
   /**
-   * What the provider holds for the account since a moment, oldest first: payers' words, and how messages of ours ended.
-   * Never throws; absent where the provider cannot be asked.
+   * Everything the provider holds for the account from one moment to another, both included, oldest first: payers' words,
+   * and how messages of ours ended. Never throws; absent where the provider cannot be asked.
    */
   readonly listHeld?: (
     accounts: IssuerAccounts,
-    since: IsoInstant,
+    span: { readonly since: IsoInstant; readonly before: IsoInstant },
   ) => Promise<Result<readonly HeldEvent[], SendFailure>>;
   /**
    * The place of a message of ours among all messages of its chat, read from the provider's id: comparable with `order` of

@@ -249,6 +249,10 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
 
   /** When something from this source was last taken; null if nothing ever was. */
   newestInbound(source: InboundSource): Promise<IsoInstant | null>;
+  /** Until when what this source's provider holds has been compared with what we have; null: never. */
+  comparedUntil(source: InboundSource): Promise<IsoInstant | null>;
+  /** Never moves back. */
+  noteCompared(source: InboundSource, until: IsoInstant): Promise<void>;
 
   /** Offered and owned conversations first by waiting time, then the newest others. */
   desk(limit: number): Promise<readonly DeskRow[]>;

@@ -1,3 +1,4 @@
+import { DOMAIN_ERRORS } from '../model/errors.ts';
 import type { IssuerId } from '../model/ids.ts';
 import { isLaterDelivery } from '../model/message.ts';
 import type { ChannelPort, HeldEvent } from '../ports/channel.ts';
@@ -7,8 +8,10 @@ import type { Service } from './service.ts';
 const EVERY_MS = 5 * 60_000;
 /** The provider may still be bringing it. */
 const IN_FLIGHT_MS = 60_000;
-/** Before the newest we have: clocks differ, and messages overtake each other. */
+/** Before what was compared already: clocks differ, and messages overtake each other. */
 const OVERLAP_MS = 10 * 60_000;
+/** Asked for at once, so that a long absence is caught up with in order and bit by bit. */
+const SPAN_MS = 60 * 60_000;
 /** A machine that was off for longer is looked after by people. */
 const LONGEST_MS = 7 * 24 * 60 * 60_000;
 
@@ -21,8 +24,8 @@ export interface Comparison {
 }
 
 /**
- * Every five minutes and at the start: what the providers hold is compared with what we have, and what is missing is taken as
- * if it had just come. Finding anything is an alarm: a webhook did not reach us, or was answered before it was stored. Safe
+ * Every five minutes and at the start: what the providers hold since the last comparison is compared with what we have, and
+ * what is missing is taken as if it had just come. How far it came is kept, whatever else comes in meanwhile. Finding anything is an alarm: a webhook did not reach us, or was answered before it was stored. Safe
  * twice and in several processes: the provider's id makes each once.
  */
 export function createComparison(
@@ -53,21 +56,42 @@ export function createComparison(
     const accounts = deps.directory.accounts(issuer);
     if (accounts === null || !channel.listHeld || (channel.channel === 'sms' && accounts.sms === null)) return 0;
     const now = deps.clock.now();
-    const newest = await deps.store.forIssuer(issuer).newestInbound(channel.channel);
-    const since = Math.max(now - LONGEST_MS, Math.min(now, newest === null ? now : Date.parse(newest)) - OVERLAP_MS);
-    const held = await channel.listHeld(accounts, new Date(since).toISOString());
-    if (!held.ok) {
-      deps.log.warn(
-        { issuer, channel: channel.channel, code: held.error.code },
-        'The provider could not say what it holds',
-      );
-      return 0;
-    }
+    const store = deps.store.forIssuer(issuer);
+    const { channel: source } = channel;
+    const last = (await store.comparedUntil(source)) ?? (await store.newestInbound(source));
+    let since = Math.max(now - LONGEST_MS, Math.min(now, last === null ? now : Date.parse(last)) - OVERLAP_MS);
     let found = 0;
-    for (const one of held.value) {
-      if (Date.parse(one.at) > now - IN_FLIGHT_MS || (await isKnown(issuer, channel, one))) continue;
+    while (since < now && !stopped) {
+      const before = Math.min(now, since + SPAN_MS);
+      const span = { since: toInstant(since), before: toInstant(before) };
+      const held = await channel.listHeld(accounts, span);
+      if (!held.ok) {
+        deps.log.warn({ issuer, channel: source, code: held.error.code }, 'The provider could not say what it holds');
+        return found;
+      }
+      const taken = await takeMissing(issuer, channel, held.value, now - IN_FLIGHT_MS);
+      found += taken.found;
+      // What could not be taken just now is asked for again.
+      if (!taken.isWhole) return found;
+      await store.noteCompared(source, toInstant(Math.min(before, now - IN_FLIGHT_MS)));
+      since = before;
+    }
+    return found;
+  };
+  const takeMissing = async (
+    issuer: IssuerId,
+    channel: ChannelPort,
+    held: readonly HeldEvent[],
+    until: number,
+  ): Promise<{ readonly found: number; readonly isWhole: boolean }> => {
+    let [found, isWhole] = [0, true];
+    for (const one of held) {
+      if (Date.parse(one.at) > until || (await isKnown(issuer, channel, one))) continue;
       const received = await service.receive(issuer, channel.channel, one.event);
-      if (!received.ok) continue;
+      if (!received.ok) {
+        isWhole &&= !DOMAIN_ERRORS[received.error.code].retryable;
+        continue;
+      }
       found += 1;
       const what = one.event.kind === 'delivery' ? 'delivery' : 'message';
       countFound(channel.channel, what);
@@ -76,7 +100,7 @@ export function createComparison(
         'The provider held something that had not reached us',
       );
     }
-    return found;
+    return { found, isWhole };
   };
   const isKnown = async (issuer: IssuerId, { channel }: ChannelPort, { event }: HeldEvent): Promise<boolean> => {
     const store = deps.store.forIssuer(issuer);
@@ -102,4 +126,8 @@ export function createComparison(
       await running;
     },
   };
+}
+
+function toInstant(at: number): string {
+  return new Date(at).toISOString();
 }

@@ -38,6 +38,10 @@ export function ownershipContract(name: string, open: () => Promise<Store>): voi
       expect(await store.forIssuer(A).firstAnswers('work-09', '2026-08-01T00:00:00.000Z', 10)).toEqual([240]);
       expect(await store.forIssuer(A).firstAnswers('work-09', AT, 10)).toEqual([]);
       expect(await store.forIssuer(B).firstAnswers('work-09', '2026-08-01T00:00:00.000Z', 10)).toEqual([]);
+      await store.forIssuer(A).noteCompared('sms', LATER);
+      await store.forIssuer(A).noteCompared('sms', AT);
+      expect(await store.forIssuer(A).comparedUntil('sms')).toBe(LATER);
+      expect(await store.forIssuer(B).comparedUntil('sms')).toBeNull();
       await store.forIssuer(A).noteAgentSeen('sara', LATER);
       await store.forIssuer(A).noteAgentSeen('sara', AT);
       expect(await store.forIssuer(A).agentSeenAt('sara')).toBe(LATER);

@@ -89,4 +89,29 @@ describe('what the provider holds', () => {
     world.emulator.clearFaults();
     expect(await comparison.compare()).toBe(1);
   });
+
+  it('is found from where the last comparison ended, though much came in since the machine was back', async () => {
+    rig.time += 120_000;
+    await comparison.compare();
+    // An hour and a half away: what was sent meanwhile is found before what arrives by itself.
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Hur mycket är räkningen på?');
+    rig.time = Date.now() + 90 * 60_000;
+    await rig.writes('Hallå?', 'SM00000000000000000000000000000010');
+    expect(await comparison.compare()).toBe(1);
+    expect(await words()).toContain('Hur mycket är räkningen på?');
+    const until = await rig.store.forIssuer(rig.robin.issuer).comparedUntil('sms');
+    expect(Date.parse(until ?? '')).toBe(rig.time - 60_000);
+  });
+
+  it('is read to its last page, however much else there is', async () => {
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Hur mycket är räkningen på?');
+    for (let index = 0; index < 1_001; index += 1) world.emulator.writeSms(OTHER, 'exempelfiber', `${index}`);
+    const accounts = rig.directory.accounts(rig.robin.issuer);
+    const sms = createSmsChannel({ apiUrl: world.url, publicUrl: rig.deps.publicUrl, timeoutMs: 5_000 });
+    if (!accounts || !sms.listHeld) throw new Error('no SMS');
+    const span = { since: new Date(Date.now() - 60_000).toISOString(), before: new Date(Date.now() + 60_000).toISOString() };
+    const held = await sms.listHeld(accounts, span);
+    expect(held.ok && held.value.length).toBe(1_002);
+    expect(held.ok && held.value[0]?.event).toMatchObject({ text: 'Hur mycket är räkningen på?' });
+  });
 });

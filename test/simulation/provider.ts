@@ -120,12 +120,12 @@ export function createProvider(
       return ok(found ? { providerMessageId: found.providerId, delivery: 'sent', units: 1 } : null);
     },
     ...(channel === 'sms' && {
-      async listHeld(accounts, since) {
+      async listHeld(accounts, { since, before }) {
         await scheduler.park(life);
         const mine = (issuer: IssuerId) => accounts.sms?.accountSid.endsWith(issuer) === true;
         return ok(
           ledger.heard
-            .filter((one) => one.channel === 'sms' && mine(one.issuer) && one.at >= Date.parse(since))
+            .filter((one) => one.channel === 'sms' && mine(one.issuer) && one.at >= Date.parse(since) && one.at <= Date.parse(before))
             .map((one) => ({
               at: new Date(one.at).toISOString(),
               event: {

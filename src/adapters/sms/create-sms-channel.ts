@@ -71,7 +71,7 @@ export function createSmsChannel(deps: SmsChannelDeps): ChannelPort {
     send: (outgoing) => withClient(outgoing.accounts, (client, account) => sendSms(client, account, outgoing)),
     findSent: (outgoing, since, others) =>
       withClient(outgoing.accounts, (client, account) => findSentSms(client, account, outgoing, since, others)),
-    listHeld: (accounts, since) => withClient(accounts, (client, account) => listHeldSms(client, account, since)),
+    listHeld: (accounts, span) => withClient(accounts, (client, account) => listHeldSms(client, account, span)),
     answerCallback: null,
     async fetchMedia(source, { sms }, mostBytes) {
       return sms ? fetchSmsMedia(sms, source, { ...deps, mostBytes }) : fail('gone');

@@ -10,25 +10,25 @@ import { isPhoneNumber } from './is-phone-number.ts';
 import { toDelivery } from './to-delivery.ts';
 import { toSendFailure } from './to-send-failure.ts';
 
-/** Twilio's largest page, and one is enough: what is older is found the next time. */
-const MOST_LISTED = 1_000;
+/** Twilio's largest page. Every page is read: Twilio lists the newest first, so what is left out would be the oldest. */
+const PAGE = 1_000;
 /** A text in so many segments went in several messages, each with a report of its own that only its address can tell apart. */
 const SEGMENTS_OF_PARTS = 10;
 
 /**
- * What Twilio holds for this account since a moment, oldest first: what payers wrote, and how our messages ended. A message
+ * What Twilio holds for this account from one moment to another, oldest first: what payers wrote, and how our messages ended. A message
  * that is listed has no addresses of its media: their number is told, and the agent sees that something came. Never throws.
  */
 export async function listHeldSms(
   client: Twilio,
   account: NonNullable<IssuerAccounts['sms']>,
-  since: IsoInstant,
+  { since, before }: { readonly since: IsoInstant; readonly before: IsoInstant },
 ): Promise<Result<readonly HeldEvent[], SendFailure>> {
   try {
     const listed = await client.messages.list({
       dateSentAfter: new Date(since),
-      pageSize: MOST_LISTED,
-      limit: MOST_LISTED,
+      dateSentBefore: new Date(before),
+      pageSize: PAGE,
     });
     return ok(listed.reverse().flatMap((one) => toHeld(one, account) ?? []));
   } catch (error) {

@@ -148,6 +148,16 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
       return row ? textOf(row, 'received_at') : null;
     },
 
+    async comparedUntil(source) {
+      const [row] = await sql.read('select until from compared where issuer = $1 and source = $2', [issuer, source]);
+      return row ? textOf(row, 'until') : null;
+    },
+    async noteCompared(source, until) {
+      const text = `insert into compared (issuer, source, until) values ($1, $2, $3)
+        on conflict (issuer, source) do update set until = excluded.until where compared.until < excluded.until`;
+      await sql.batch([{ text, values: [issuer, source, until] }]);
+    },
+
     desk: (limit) => readDesk(sql, issuer, limit),
 
     async saveOneTimeLink(link) {
