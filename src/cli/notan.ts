@@ -18,6 +18,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   test: async () => (await import('./test.ts')).addTestVerb,
   talk: async () => (await import('./talk.ts')).addTalkVerb,
   graph: async () => (await import('./graph.ts')).addGraphVerb,
+  experiment: async () => (await import('./experiment.ts')).addExperimentVerb,
   audience: async () => (await import('./audience.ts')).addAudienceVerb,
   payers: async () => (await import('./payers.ts')).addPayersVerb,
   webhooks: async () => (await import('./webhooks.ts')).addWebhooksVerb,

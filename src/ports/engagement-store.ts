@@ -54,6 +54,8 @@ export interface EngagementLog {
   offerCounts(): Promise<
     readonly { readonly offer: string; readonly outcome: OfferStanding['outcome']; readonly count: number }[]
   >;
+  /** Tests that have decided anything, in order of name. */
+  tests(): Promise<readonly string[]>;
   /** By group, in order of name. */
   test(name: string): Promise<readonly TestGroup[]>;
 }

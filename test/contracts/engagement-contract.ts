@@ -99,6 +99,10 @@ export function engagementContract(name: string, open: () => Promise<Store>): vo
         { group: 'control', payers: 1, accepted: 0 },
         { group: 'lag', payers: 2, accepted: 1 },
       ]);
+      expect(await store.forIssuer(A).engagements.tests()).toEqual(['pris']);
+      // Who was moved to another offer of the same group is one payer still.
+      await commits(A, 'D-1', [], [decision('lag', 'offers/b')]);
+      expect((await store.forIssuer(A).engagements.test('pris'))[1]).toMatchObject({ group: 'lag', payers: 2 });
       const [first] = await store.forIssuer(A).engagements.decisions('D-3' as PayerRef, 10);
       expect(first).toEqual({ ...decision('control', null), at: AT, payer: 'D-3' });
       expect(await store.forIssuer(B).engagements.decisions('D-3' as PayerRef, 10)).toEqual([]);

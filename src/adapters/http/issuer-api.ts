@@ -11,6 +11,7 @@ import type { Service } from '../../service/service.ts';
 import { createAudienceRoutes } from './audience-routes.ts';
 import { authenticateIssuer } from './authenticate-issuer.ts';
 import { createDocumentRoutes } from './document-routes.ts';
+import { createExperimentRoutes } from './experiment-routes.ts';
 import { createFlowRoutes } from './flow-routes.ts';
 import { createImportRoutes } from './import-routes.ts';
 import { createInsightRoutes } from './insight-routes.ts';
@@ -71,6 +72,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createFlowRoutes(deps));
     await server.register(createSurveyRoutes(deps));
     await server.register(createAudienceRoutes(deps));
+    await server.register(createExperimentRoutes(deps));
     await server.register(createInsightRoutes(deps));
     await server.register(createImportRoutes(deps));
     await server.register(createWebhookRoutes({ ...deps, now: Date.now }));

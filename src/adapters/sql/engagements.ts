@@ -133,11 +133,18 @@ export function createEngagementLog(sql: Sql, issuer: IssuerId): EngagementLog {
         count: numberOf(row, 'count'),
       }));
     },
+    async tests() {
+      const rows = await sql.read(
+        'select distinct test from engagement_decisions where issuer = $1 and test is not null order by test',
+        [issuer],
+      );
+      return rows.map((row) => textOf(row, 'test'));
+    },
     async test(name) {
       const rows = await sql.read(
-        `select g.test_group as name, count(*) as payers,
-            sum(case when exists (select 1 from offer_standings s where s.issuer = $1 and s.payer = g.payer
-              and s.outcome = 'accepted' and 'offers/' || s.offer = g.chosen) then 1 else 0 end) as accepted
+        `select g.test_group as name, count(distinct g.payer) as payers,
+            count(distinct case when exists (select 1 from offer_standings s where s.issuer = $1 and s.payer = g.payer
+              and s.outcome = 'accepted' and 'offers/' || s.offer = g.chosen) then g.payer end) as accepted
           from (select distinct payer, test_group, chosen from engagement_decisions
             where issuer = $1 and test = $2 and payer is not null) g
           group by g.test_group order by g.test_group`,
