@@ -24,6 +24,7 @@ export interface IssuerView {
   readonly answer: boolean;
   readonly supervise: boolean;
   readonly audit: boolean;
+  readonly manage: boolean;
   /** What payers are promised while the desk is open. */
   readonly answerWithinMinutes: number;
   /** Errors in its flows, whose last good versions are in force meanwhile. */
@@ -37,6 +38,8 @@ export interface MeView {
   readonly name: string;
   readonly email: string;
   readonly locale: Locale;
+  /** `due`: it comes before everything else. `vouched`: somebody else answers for this session. */
+  readonly secondFactor: 'on' | 'off' | 'due' | 'vouched';
   readonly issuers: readonly IssuerView[];
 }
 
@@ -236,6 +239,8 @@ export interface AuditEntryView {
   readonly action: string;
   readonly conversation: string | null;
   readonly refused: boolean;
+  /** Whom it was about; null: nobody. */
+  readonly about: string | null;
 }
 
 /** Newest first. `next`: the `before` of the next page; null: this was the last. */
@@ -252,6 +257,8 @@ export interface ProblemView {
   readonly detail: string;
   readonly code: string;
   readonly retryAfterSeconds?: number;
+  /** Which of several whys, where a code alone does not say. */
+  readonly reason?: string;
   /** For `unseen_message`: what was not seen. */
   readonly newer?: readonly ThreadMessageView[];
 }

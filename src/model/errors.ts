@@ -6,6 +6,7 @@ export const DOMAIN_ERRORS = {
   not_found: { status: 404, retryable: false, title: 'Not found' },
   unauthorised: { status: 401, retryable: false, title: 'Credentials are missing or wrong' },
   forbidden: { status: 403, retryable: false, title: 'Not allowed' },
+  second_factor_needed: { status: 403, retryable: false, title: 'A second factor is needed first' },
   invalid_request: { status: 400, retryable: false, title: 'The request is not valid' },
   invalid_document: { status: 422, retryable: false, title: 'The document cannot be accepted' },
   unsupported_media_type: { status: 415, retryable: false, title: 'This content type is not read here' },

@@ -4,6 +4,7 @@ import type { Locale } from './locale.ts';
 import type { OfferedWay } from './pay-way.ts';
 import type { PaymentAccounts } from './payment-accounts.ts';
 import type { Restraint } from './restraint.ts';
+import type { StaffPolicy } from './staff-policy.ts';
 
 /** Where the issuer is paid, for invoices that do not say it themselves. */
 export interface Payee {
@@ -64,6 +65,8 @@ export interface Issuer {
   readonly payWays?: readonly OfferedWay[];
   /** Its desk in parts; absent: everybody answers everything. */
   readonly teams?: readonly Team[];
+  /** How its staff sign in; absent: by password, and a second factor for those with much to lose. */
+  readonly staff?: StaffPolicy;
   /** How often its payers are met with offers and surveys; absent: as is usual. */
   readonly restraint?: Restraint;
   /** What its flows are checked against; absent: what holds for everybody. */

@@ -3,14 +3,14 @@ import type { Locale } from './locale.ts';
 
 /**
  * What each role may do for its issuer. `read`: see the desk, the threads and the bills. `answer`: claim, write, hand back.
- * `supervise`: listen in. `audit`: see who saw and did what. Those who write flows or run the machine have no business in payers' conversations.
+ * `supervise`: listen in. `audit`: see who saw and did what. `manage`: invite people, and say what they may. Those who write flows or run the machine have no business in payers' conversations.
  */
 export const ROLES = {
-  agent: { read: true, answer: true, supervise: false, audit: false },
-  supervisor: { read: true, answer: true, supervise: true, audit: true },
-  issuer_editor: { read: false, answer: false, supervise: false, audit: false },
-  issuer_admin: { read: true, answer: false, supervise: false, audit: true },
-  operator: { read: false, answer: false, supervise: false, audit: false },
+  agent: { read: true, answer: true, supervise: false, audit: false, manage: false },
+  supervisor: { read: true, answer: true, supervise: true, audit: true, manage: false },
+  issuer_editor: { read: false, answer: false, supervise: false, audit: false, manage: false },
+  issuer_admin: { read: true, answer: false, supervise: false, audit: true, manage: true },
+  operator: { read: false, answer: false, supervise: false, audit: false, manage: false },
 } as const;
 
 export type Role = keyof typeof ROLES;
@@ -28,8 +28,21 @@ export interface StaffMember {
   readonly email: string;
   /** The language of the console; null until chosen: the issuer's. */
   readonly locale: Locale | null;
-  /** At most one per issuer. */
+  /** At most one per issuer; those that are shut are not among them. */
   readonly memberships: readonly Membership[];
+}
+
+/** A session's member. */
+export interface Caller extends StaffMember {
+  /** Which session; a number that opens nothing. */
+  readonly session: string;
+  /** A code from their own device is asked for at sign-in. */
+  readonly secondFactor: boolean;
+  /**
+   * Somebody else answers for who this is: the company's own sign-in, or the demo. Such a session is held to no second factor
+   * of ours, and one from a company opens that company's place alone.
+   */
+  readonly vouched: boolean;
 }
 
 /** True for the name of a role. */

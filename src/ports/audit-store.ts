@@ -9,11 +9,13 @@ export interface AuditEntry {
   readonly name: string;
   /** The role it was done in; `none`: somebody of another issuer. */
   readonly role: string;
-  /** What the door was: `read conversation`, `post replies`. */
+  /** What the door was: `read conversation`, `post replies`; or, of accounts, what was done: `sign in`, `change role`. */
   readonly action: string;
   readonly conversation: ConversationId | null;
   /** True: it was asked for, and not allowed. */
   readonly refused: boolean;
+  /** Whom it was about, where it was about somebody: `sara@exempelfiber.se: agent → supervisor`. */
+  readonly about: string | null;
 }
 
 /** Who saw and did what. Entries are added, never changed. */

@@ -1,6 +1,11 @@
 import type { Locale } from '../model/locale.ts';
 import type { Result } from '../model/result.ts';
-import type { Membership, StaffMember } from '../model/staff-member.ts';
+import type { Caller, Membership, StaffMember } from '../model/staff-member.ts';
+import type { CompanyAccounts } from './company-accounts.ts';
+import type { SecondFactor } from './second-factor.ts';
+import type { StaffInvitations } from './staff-invitations.ts';
+import type { StaffPeople } from './staff-people.ts';
+import type { StaffSessions } from './staff-sessions.ts';
 
 /** Where a sign-in comes from; an address is locked out together with the account. */
 export interface SignInOrigin {
@@ -11,17 +16,23 @@ export interface SignInOrigin {
 
 /** `setCookies` are whole Set-Cookie header values: httpOnly, SameSite=Strict, Path=/console. */
 export interface SignedIn {
-  readonly member: StaffMember;
+  readonly member: Caller;
   readonly setCookies: readonly string[];
 }
 
 /**
- * `wrong`: no such account or not its password, told apart by nobody, not even by time.
+ * `wrong`: no such account or not its password, told apart by nobody, not even by time. `whose` is for
+ * the log alone, and is looked up after the answer has left.
  * `locked`: too many tries; the right password is refused too until `retryAfterSeconds` have passed.
+ * `code_needed`: the password was right, and the second step comes next, with these cookies.
  */
 export type SignInRefusal =
-  | { readonly code: 'wrong' }
-  | { readonly code: 'locked'; readonly retryAfterSeconds: number };
+  | { readonly code: 'wrong'; readonly whose: Whose }
+  | { readonly code: 'locked'; readonly retryAfterSeconds: number; readonly whose: Whose }
+  | { readonly code: 'code_needed'; readonly setCookies: readonly string[] };
+
+/** The account that was tried; null: there is none. */
+export type Whose = () => Promise<StaffMember | null>;
 
 export interface NewStaff {
   readonly email: string;
@@ -49,8 +60,13 @@ export interface DemoIdentity {
   signIn(id: string, origin: SignInOrigin): Promise<SignedIn | null>;
 }
 
-/** Who works here. One implementation today (better-auth); an issuer's own OIDC can stand behind the same functions. */
+/** Who works here, and how they show that it is they. */
 export interface Identity {
+  readonly secondFactor: SecondFactor;
+  readonly sessions: StaffSessions;
+  readonly invitations: StaffInvitations;
+  readonly people: StaffPeople;
+  readonly company: CompanyAccounts;
   signIn(
     credentials: { readonly email: string; readonly password: string },
     origin: SignInOrigin,
@@ -58,7 +74,7 @@ export interface Identity {
   /** Ends the session. Returns the Set-Cookie values that empty the cookie. Safe twice. */
   signOut(cookie: string | undefined): Promise<readonly string[]>;
   /** The member a Cookie header belongs to, with the memberships of this moment; null if signed out, expired or revoked. */
-  whoIs(cookie: string | undefined): Promise<StaffMember | null>;
+  whoIs(cookie: string | undefined): Promise<Caller | null>;
   chooseLocale(member: string, locale: Locale): Promise<void>;
   /**
    * Adds an account, or a membership to an existing one (an earlier role at that issuer is replaced). With a password

@@ -13,7 +13,9 @@ export type Signal =
       readonly member: string;
       readonly name: string;
       readonly doing: 'looking' | 'writing' | 'gone';
-    };
+    }
+  /** What a member may has changed: whoever holds a stream of theirs asks again. For consoles alone. */
+  | { readonly kind: 'staff'; readonly member: string };
 
 /** "Something changed here": a hint to read again from a cursor. Carries no content, and losing one loses nothing. */
 export interface Hint {

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { fail, ok } from '../../model/result.ts';
-import type { StaffMember } from '../../model/staff-member.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DemoIdentity, DemoPerson, Identity, SignedIn, SignInOrigin } from '../../ports/identity.ts';
+import { type Callers, createCallers, DEMO_DOMAIN, isDemoOnly, toCookie, toHeaders } from './create-callers.ts';
+import { createCompanyAccounts } from './create-company-accounts.ts';
+import { createSecondFactor } from './create-second-factor.ts';
 import { createSignInLimit, type SignInLimit } from './create-sign-in-limit.ts';
 import { createStaffAccounts, type StaffAccounts } from './create-staff-accounts.ts';
+import { createStaffInvitations } from './create-staff-invitations.ts';
+import { createStaffPeople } from './create-staff-people.ts';
+import { createStaffSessions } from './create-staff-sessions.ts';
 import { type Auth, openAuth } from './open-auth.ts';
 import { openStaffDatabase, type StaffDatabaseTarget } from './open-staff-database.ts';
 
@@ -19,59 +24,78 @@ export interface IdentityDeps {
   readonly demoPeople: readonly DemoPerson[] | null;
 }
 
-interface Opened {
+interface Opened extends Pick<Identity, 'secondFactor' | 'sessions' | 'invitations' | 'people' | 'company'> {
   readonly auth: Auth;
   readonly accounts: StaffAccounts;
+  readonly callers: Callers;
   readonly limit: SignInLimit;
 }
 
-/** Addresses of the demo's people; `.invalid` never is anybody's (RFC 2606). */
-const DEMO_DOMAIN = 'demo.notan.invalid';
-
 /**
- * Sign-in by e-mail and password on better-auth. Nothing is loaded or opened before the first question; whoever has
- * no session cookie costs nothing at all.
+ * Sign-in on better-auth: password and a device's codes, invitations, sessions, and those a company answers for. Nothing
+ * is loaded or opened before the first question; whoever has no session cookie costs nothing at all.
  */
 export function createIdentity(deps: IdentityDeps): Identity {
   const database = openStaffDatabaseOnce(deps.database);
+  const { clock } = deps;
   let opening: Promise<Opened> | null = null;
 
+  async function openAll(): Promise<Opened> {
+    const auth = await openAuth({ database: database.open(), secret: deps.secret, publicUrl: deps.publicUrl });
+    const isDemo = deps.demoPeople !== null;
+    const accounts = createStaffAccounts(auth);
+    const callers = createCallers({ auth, accounts, clock, isDemo });
+    const limit = createSignInLimit({ auth, clock, secret: deps.secret });
+    const sessions = createStaffSessions({ auth, clock });
+    const invitations = createStaffInvitations({ auth, accounts, callers, clock });
+    return {
+      auth,
+      accounts,
+      callers,
+      limit,
+      sessions,
+      invitations,
+      secondFactor: createSecondFactor({ auth, callers, limit, clock }),
+      people: createStaffPeople({ auth, sessions, clock, isDemo }),
+      company: createCompanyAccounts({ auth, accounts, callers, invitations }),
+    };
+  }
+
   function open(): Promise<Opened> {
-    opening ??= openAuth({ database: database.open(), secret: deps.secret, publicUrl: deps.publicUrl }).then(
-      (auth) => ({
-        auth,
-        accounts: createStaffAccounts(auth),
-        limit: createSignInLimit({ auth, clock: deps.clock, secret: deps.secret }),
-      }),
-    );
+    opening ??= openAll();
     opening.catch(() => {
       opening = null;
     });
     return opening;
   }
 
-  /** Null: not the password. */
-  async function start(email: string, password: string, origin: SignInOrigin): Promise<SignedIn | null> {
-    const { auth, accounts } = await open();
+  async function start(email: string, password: string, origin: SignInOrigin): Promise<Started> {
+    const { auth, callers } = await open();
     const response = await auth.api.signInEmail({
       body: { email, password },
-      headers: new Headers({ 'x-forwarded-for': origin.ip, 'user-agent': (origin.userAgent ?? '').slice(0, 300) }),
+      headers: toHeaders(origin),
       asResponse: true,
     });
-    if (!response.ok) return null;
-    const { user } = (await response.json()) as { readonly user: { readonly id: string } };
-    const member = await accounts.byId(user.id);
-    return member && { member, setCookies: response.headers.getSetCookie() };
+    if (!response.ok) return { signedIn: null, codeNeeded: null };
+    const { twoFactorRedirect } = (await response.clone().json()) as { readonly twoFactorRedirect?: boolean };
+    if (twoFactorRedirect === true) return { signedIn: null, codeNeeded: response.headers.getSetCookie() };
+    return { signedIn: await callers.signedIn(response), codeNeeded: null };
   }
 
   return {
     async signIn({ email, password }, origin) {
-      const { limit } = await open();
+      const { auth, limit, accounts } = await open();
       const account = email.trim().toLowerCase();
+      const whose = () => accounts.byEmail(account);
       const waitMs = await limit.enter(account, origin.ip);
-      if (waitMs > 0) return fail({ code: 'locked', retryAfterSeconds: Math.ceil(waitMs / 1000) });
-      const signedIn = await start(account, password, origin);
-      if (!signedIn || isDemoOnly(signedIn.member)) return fail({ code: 'wrong' });
+      if (waitMs > 0) return fail({ code: 'locked', retryAfterSeconds: Math.ceil(waitMs / 1000), whose });
+      const { signedIn, codeNeeded } = await start(account, password, origin);
+      if (codeNeeded) return fail({ code: 'code_needed', setCookies: codeNeeded });
+      if (!signedIn) return fail({ code: 'wrong', whose });
+      if (isDemoOnly(signedIn.member)) {
+        await auth.api.signOut({ headers: new Headers({ cookie: toCookie(signedIn.setCookies) }) });
+        return fail({ code: 'wrong', whose });
+      }
       await limit.forgive(account, origin.ip);
       return ok(signedIn);
     },
@@ -82,16 +106,44 @@ export function createIdentity(deps: IdentityDeps): Identity {
     },
     async whoIs(cookie) {
       if (!cookie?.includes('notan.session_token=')) return null;
-      const { auth, accounts } = await open();
-      const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
-      if (!session) return null;
-      const member = await accounts.byId(session.user.id);
-      return member && !(deps.demoPeople === null && isDemoOnly(member)) ? member : null;
+      return (await open()).callers.of(cookie);
     },
     chooseLocale: async (member, locale) => (await open()).accounts.chooseLocale(member, locale),
     addStaff: async (staff) => (await open()).accounts.add(staff),
     listStaff: async () => (await open()).accounts.all(),
-    demo: deps.demoPeople && createDemoIdentity(deps.demoPeople, async () => (await open()).accounts, start),
+    secondFactor: {
+      enrol: async (...given) => (await open()).secondFactor.enrol(...given),
+      confirm: async (...given) => (await open()).secondFactor.confirm(...given),
+      renewBackupCodes: async (...given) => (await open()).secondFactor.renewBackupCodes(...given),
+      turnOff: async (...given) => (await open()).secondFactor.turnOff(...given),
+      enter: async (...given) => (await open()).secondFactor.enter(...given),
+      reset: async (...given) => (await open()).secondFactor.reset(...given),
+    },
+    sessions: {
+      of: async (...given) => (await open()).sessions.of(...given),
+      end: async (...given) => (await open()).sessions.end(...given),
+      endAll: async (...given) => (await open()).sessions.endAll(...given),
+    },
+    invitations: {
+      invite: async (...given) => (await open()).invitations.invite(...given),
+      of: async (...given) => (await open()).invitations.of(...given),
+      revoke: async (...given) => (await open()).invitations.revoke(...given),
+      look: async (...given) => (await open()).invitations.look(...given),
+      accept: async (...given) => (await open()).invitations.accept(...given),
+    },
+    people: {
+      of: async (...given) => (await open()).people.of(...given),
+      changeRole: async (...given) => (await open()).people.changeRole(...given),
+      shut: async (...given) => (await open()).people.shut(...given),
+    },
+    company: { enter: async (...given) => (await open()).company.enter(...given) },
+    demo:
+      deps.demoPeople &&
+      createDemoIdentity(
+        deps.demoPeople,
+        async () => (await open()).accounts,
+        async (...given) => (await start(...given)).signedIn,
+      ),
     warmUp: async () => {
       await open();
     },
@@ -102,8 +154,10 @@ export function createIdentity(deps: IdentityDeps): Identity {
   };
 }
 
-function isDemoOnly(member: StaffMember): boolean {
-  return member.email.endsWith(`@${DEMO_DOMAIN}`);
+/** What a right password came to; both null: it was wrong, or lets nobody in. `codeNeeded` are the second step's cookies. */
+interface Started {
+  readonly signedIn: SignedIn | null;
+  readonly codeNeeded: readonly string[] | null;
 }
 
 /** The demo's accounts are made at the first click, with a password that only this process knows. */

@@ -12,10 +12,15 @@ const PASSWORD_LENGTH = { least: 12, most: 200 };
 
 export interface StaffAccounts {
   byId(id: string): Promise<StaffMember | null>;
+  byEmail(email: string): Promise<StaffMember | null>;
   all(): Promise<readonly StaffMember[]>;
   /** See {@link NewStaff}. `reserved`: also addresses under `.invalid`, which are the demo's. */
   add(staff: NewStaff, reserved?: 'allow'): Promise<Result<StaffMember, NewStaffProblem>>;
   chooseLocale(id: string, locale: Locale): Promise<void>;
+  /** Gives a place, or another role where they have one; a place that was shut opens. Safe twice. */
+  place(id: string, membership: Membership): Promise<void>;
+  /** Null: no such account. */
+  idOf(email: string): Promise<string | null>;
 }
 
 interface UserRow {
@@ -29,6 +34,7 @@ interface MembershipRow {
   readonly userId: string;
   readonly issuer: string;
   readonly role: string;
+  readonly shutAt?: number | string | null;
 }
 
 /** Accounts, their passwords and their places at issuers. */
@@ -50,7 +56,8 @@ export function createStaffAccounts(auth: Auth): StaffAccounts {
       { field: 'userId', value: userId },
       { field: 'issuer', value: issuer },
     ];
-    const replace = async (): Promise<boolean> => (await adapter.update({ model, where, update: { role } })) !== null;
+    const replace = async (): Promise<boolean> =>
+      (await adapter.update({ model, where, update: { role, shutAt: null } })) !== null;
     if (await replace()) return;
     try {
       await adapter.create({ model, data: { userId, issuer, role } });
@@ -74,8 +81,19 @@ export function createStaffAccounts(auth: Auth): StaffAccounts {
     }
   }
 
+  async function idOf(email: string): Promise<string | null> {
+    const { internalAdapter } = await auth.$context;
+    return (await internalAdapter.findUserByEmail(email))?.user.id ?? null;
+  }
+
   return {
     byId,
+    idOf,
+    place,
+    async byEmail(email) {
+      const id = await idOf(email);
+      return id === null ? null : byId(id);
+    },
     async all() {
       const { adapter } = await auth.$context;
       const users = await adapter.findMany<UserRow>({
@@ -93,9 +111,9 @@ export function createStaffAccounts(auth: Auth): StaffAccounts {
     },
     async add(staff, reserved) {
       const email = staff.email.trim().toLowerCase();
-      if (!Email.safeParse(email).success) return fail('not_an_email');
-      if (reserved !== 'allow' && email.endsWith('.invalid')) return fail('reserved_address');
-      if (staff.password !== null && isWeak(staff.password, email)) return fail('weak_password');
+      const problem = findAddressProblem(email, reserved);
+      if (problem) return fail(problem);
+      if (staff.password !== null && isWeakPassword(staff.password, email)) return fail('weak_password');
       const { internalAdapter } = await auth.$context;
       const known = (await internalAdapter.findUserByEmail(email))?.user;
       if (!known && staff.password === null) return fail('password_needed');
@@ -118,8 +136,14 @@ export function createStaffAccounts(auth: Auth): StaffAccounts {
   };
 }
 
+/** Null: an address that an account can have. Small letters. */
+export function findAddressProblem(email: string, reserved?: 'allow'): 'not_an_email' | 'reserved_address' | null {
+  if (!Email.safeParse(email).success) return 'not_an_email';
+  return reserved !== 'allow' && email.endsWith('.invalid') ? 'reserved_address' : null;
+}
+
 /** Length is what counts; what is left out are the few long ones that everybody tries. */
-function isWeak(password: string, email: string): boolean {
+export function isWeakPassword(password: string, email: string): boolean {
   const folded = password.toLowerCase();
   const [name = ''] = email.split('@');
   return (
@@ -133,7 +157,9 @@ function isWeak(password: string, email: string): boolean {
 
 function toMember(user: UserRow, rows: readonly MembershipRow[]): StaffMember {
   const memberships = rows
-    .flatMap(({ issuer, role }) => (isIssuerId(issuer) && isRole(role) ? [{ issuer, role }] : []))
+    .flatMap(({ issuer, role, shutAt }) =>
+      isIssuerId(issuer) && isRole(role) && (shutAt ?? null) === null ? [{ issuer, role }] : [],
+    )
     .sort((a, b) => (a.issuer < b.issuer ? -1 : 1));
   const locale = user.locale && isLocale(user.locale) ? user.locale : null;
   return { id: user.id, name: user.name, email: user.email, locale, memberships };

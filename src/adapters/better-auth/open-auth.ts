@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { BetterAuthOptions, betterAuth } from 'better-auth';
 import { hashPassword } from './hash-password.ts';
 import type { StaffDatabase } from './open-staff-database.ts';
-import { staffTables } from './staff-tables.ts';
+import { toStaffPlugin } from './to-staff-plugin.ts';
 
 export interface AuthOptions {
   readonly database: StaffDatabase;
@@ -19,19 +19,31 @@ const SESSION_SECONDS = 12 * 60 * 60;
  * date and returns it. Its own HTTP routes are not mounted: every door is one of ours.
  */
 export async function openAuth({ database, secret, publicUrl }: AuthOptions): Promise<Auth> {
-  const [{ betterAuth: create }, { getMigrations }] = await Promise.all([
-    import('better-auth'),
-    import('better-auth/db/migration'),
-  ]);
-  const auth = create(toOptions({ database, secret, publicUrl }));
+  const [{ betterAuth: create }, { getMigrations }, { twoFactor }, { createAuthEndpoint }, { setSessionCookie }] =
+    await Promise.all([
+      import('better-auth'),
+      import('better-auth/db/migration'),
+      import('better-auth/plugins/two-factor'),
+      import('better-auth/api'),
+      import('better-auth/cookies'),
+    ]);
+  const staff = toStaffPlugin({ createAuthEndpoint, setSessionCookie });
+  const auth = create(toOptions({ database, secret, publicUrl }, twoFactor, staff));
   await migrate(async () => (await getMigrations(auth.options)).runMigrations());
   return auth;
 }
 
 /** better-auth, ready for use; its own HTTP routes are not mounted. */
-export type Auth = ReturnType<typeof betterAuth<BetterAuthOptions>>;
+export type Auth = ReturnType<typeof betterAuth<ReturnType<typeof toOptions>>>;
 
-function toOptions({ database, secret, publicUrl }: AuthOptions): BetterAuthOptions {
+/** Codes from a device, and ten backup codes; ten wrong ones in a row shut the second step for a quarter of an hour. */
+type TwoFactor = typeof import('better-auth/plugins/two-factor').twoFactor;
+
+function toOptions(
+  { database, secret, publicUrl }: AuthOptions,
+  twoFactor: TwoFactor,
+  staff: ReturnType<typeof toStaffPlugin>,
+) {
   const key = hkdfSync('sha256', secret, 'notan', 'staff sessions', 32);
   return {
     appName: 'Notan',
@@ -45,7 +57,17 @@ function toOptions({ database, secret, publicUrl }: AuthOptions): BetterAuthOpti
       modelName: 'staff_user',
       additionalFields: { locale: { type: 'string', required: false, input: false } },
     },
-    session: { modelName: 'staff_session', expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    session: {
+      modelName: 'staff_session',
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      additionalFields: {
+        /** The one issuer that a session from its company's own sign-in is for. */
+        place: { type: 'string', required: false, input: false },
+        /** ms since 1970, to the minute. */
+        lastSeenAt: { type: 'number', required: false, input: false, bigint: true },
+      },
+    },
     account: { modelName: 'staff_account' },
     verification: { modelName: 'staff_verification' },
     emailAndPassword: {
@@ -59,8 +81,16 @@ function toOptions({ database, secret, publicUrl }: AuthOptions): BetterAuthOpti
       cookiePrefix: 'notan',
       defaultCookieAttributes: { path: '/console', sameSite: 'strict', httpOnly: true },
     },
-    plugins: [staffTables],
-  };
+    plugins: [
+      twoFactor({
+        issuer: 'Notan',
+        allowPasswordless: true,
+        accountLockout: { maxFailedAttempts: 10, durationSeconds: 15 * 60 },
+        schema: { twoFactor: { modelName: 'staff_two_factor' } },
+      }),
+      staff,
+    ],
+  } satisfies BetterAuthOptions;
 }
 
 /** Processes that start together race for the same tables; who loses looks again at what is left to do. */

@@ -2,22 +2,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { domainError } from '../../model/errors.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Issuer } from '../../model/issuer.ts';
-import { ROLES, type StaffMember } from '../../model/staff-member.ts';
+import { type Caller, ROLES, type Role } from '../../model/staff-member.ts';
 import type { ConsoleDeps } from './console-deps.ts';
+import { isFactorDue } from './is-factor-due.ts';
 import { noteVisit } from './note-visit.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What a role must allow. */
-export type Need = 'read' | 'answer' | 'supervise' | 'audit';
+export type Need = 'read' | 'answer' | 'supervise' | 'audit' | 'manage';
 
 /** A member in the house of one issuer they belong to. */
 export interface InHouse {
-  readonly member: StaffMember;
+  readonly member: Caller;
   readonly issuer: Issuer;
-}
-
-interface Entered extends InHouse {
-  readonly role: string;
+  readonly role: Role;
 }
 
 /** A member at one of its conversations. */
@@ -27,8 +25,10 @@ export interface AtDesk extends InHouse {
 
 /** Lets in those who may; has answered the request itself where it returns null. */
 export interface ConsoleDoor {
-  /** Anyone signed in. */
-  member(request: FastifyRequest, reply: FastifyReply): Promise<StaffMember | null>;
+  /** Anyone signed in, and done with what comes before everything else: a second factor where one is due. */
+  member(request: FastifyRequest, reply: FastifyReply): Promise<Caller | null>;
+  /** Anyone signed in, also those who have no second factor yet and must. */
+  person(request: FastifyRequest, reply: FastifyReply): Promise<Caller | null>;
   /**
    * A member with this right at the issuer in the path. Another issuer's conversation, an unknown one and an unknown
    * issuer are told apart by nobody: all are 404.
@@ -48,10 +48,17 @@ interface DeskParams {
 export function createConsoleDoor(deps: ConsoleDeps): ConsoleDoor {
   const { identity, directory, store, log } = deps;
 
-  async function member(request: FastifyRequest, reply: FastifyReply): Promise<StaffMember | null> {
+  async function person(request: FastifyRequest, reply: FastifyReply): Promise<Caller | null> {
     const known = await identity.whoIs(request.headers.cookie);
     if (!known) await sendProblem(reply, domainError('unauthorised', 'Sign in first.'));
     return known;
+  }
+
+  async function member(request: FastifyRequest, reply: FastifyReply): Promise<Caller | null> {
+    const known = await person(request, reply);
+    if (!known || !isFactorDue(known, directory)) return known;
+    await sendProblem(reply, domainError('second_factor_needed', 'Take a device for codes first: /console/account.'));
+    return null;
   }
 
   async function notFound(reply: FastifyReply): Promise<null> {
@@ -59,7 +66,7 @@ export function createConsoleDoor(deps: ConsoleDeps): ConsoleDoor {
     return null;
   }
 
-  async function enter(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<Entered | null> {
+  async function enter(request: FastifyRequest, reply: FastifyReply, need: Need): Promise<InHouse | null> {
     const known = await member(request, reply);
     if (!known) return null;
     const { issuer: slug } = request.params as DeskParams;
@@ -89,9 +96,11 @@ export function createConsoleDoor(deps: ConsoleDeps): ConsoleDoor {
 
   return {
     member,
+    person,
     async house(request, reply, need) {
       const inside = await enter(request, reply, need);
-      if (inside)
+      // What is done to accounts is written down by what does it, with whom it was done to.
+      if (inside && !(need === 'manage' && request.method !== 'GET'))
         await noteVisit(deps, request, { ...inside, issuer: inside.issuer.id, conversation: null, refused: false });
       return inside;
     },

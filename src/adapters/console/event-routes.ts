@@ -50,6 +50,7 @@ export function addEventRoutes(
 
     // The desk wants to know that a payer writes, and what colleagues have before them.
     const tell = ({ issuer, conversation, signal }: Hint): void => {
+      if (signal?.kind === 'staff' && signal.member === member.id) void recheck();
       if (conversation === null) return;
       if (signal?.kind === 'typing' && signal.from === 'payer') {
         const view: TypingView = { issuer, conversation };
@@ -62,26 +63,26 @@ export function addEventRoutes(
       }
     };
     const places = JSON.stringify(member.memberships);
-    const stops = member.memberships
-      .filter(({ role }) => ROLES[role].read)
-      .map(({ issuer }) =>
-        feed.subscribe(issuer, (hint) => {
-          if (hint.signal !== undefined) return tell(hint);
-          const view: HintView = { issuer: hint.issuer, conversation: hint.conversation };
-          stream.hint(view);
-        }),
-      );
+    const stops = member.memberships.map(({ issuer, role }) =>
+      feed.subscribe(issuer, (hint) => {
+        if (!ROLES[role].read && hint.signal?.kind !== 'staff') return;
+        if (hint.signal !== undefined) return tell(hint);
+        const view: HintView = { issuer: hint.issuer, conversation: hint.conversation };
+        stream.hint(view);
+      }),
+    );
     const beat = setInterval(() => stream.send('beat', null), times.beatMs);
-    const recheck = setInterval(async () => {
+    const recheck = async (): Promise<void> => {
       const still = await identity.whoIs(request.headers.cookie).catch(() => member);
       if (JSON.stringify(still?.memberships) === places) return;
       stream.send('signed_out', null);
       stream.end();
-    }, times.recheckMs);
+    };
+    const checks = setInterval(recheck, times.recheckMs);
 
     reply.raw.once('close', () => {
       clearInterval(beat);
-      clearInterval(recheck);
+      clearInterval(checks);
       for (const stop of stops) stop();
       stream.end();
       mine.delete(stream);

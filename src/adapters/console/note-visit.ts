@@ -41,5 +41,6 @@ export async function noteVisit(
     action,
     conversation,
     refused,
+    about: null,
   });
 }

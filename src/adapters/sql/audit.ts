@@ -5,18 +5,18 @@ import { maybeTextOf, numberOf, type Sql, textOf } from './sql.ts';
 /** The log of what people saw and did at one issuer. */
 export function createAuditStore(sql: Sql, issuer: IssuerId): AuditStore {
   return {
-    async noteAudit({ id, at, member, name, role, action, conversation, refused }) {
+    async noteAudit({ id, at, member, name, role, action, conversation, refused, about }) {
       await sql.batch([
         {
-          text: `insert into audit_log (issuer, id, at, member, name, role, action, conversation, refused)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (issuer, id) do nothing`,
-          values: [issuer, id, at, member, name, role, action, conversation, refused ? 1 : 0],
+          text: `insert into audit_log (issuer, id, at, member, name, role, action, conversation, refused, about)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (issuer, id) do nothing`,
+          values: [issuer, id, at, member, name, role, action, conversation, refused ? 1 : 0, about],
         },
       ]);
     },
     async audit({ before, limit, member, conversation }) {
       const rows = await sql.read(
-        `select id, at, member, name, role, action, conversation, refused from audit_log
+        `select id, at, member, name, role, action, conversation, refused, about from audit_log
           where issuer = $1 and at < $2 and (cast($3 as text) is null or member = $3)
             and (cast($4 as text) is null or conversation = $4) order by at desc, id desc limit $5`,
         [issuer, before, member, conversation, limit],
@@ -30,6 +30,7 @@ export function createAuditStore(sql: Sql, issuer: IssuerId): AuditStore {
         action: textOf(row, 'action'),
         conversation: maybeTextOf(row, 'conversation') as ConversationId | null,
         refused: numberOf(row, 'refused') === 1,
+        about: maybeTextOf(row, 'about'),
       }));
     },
   };

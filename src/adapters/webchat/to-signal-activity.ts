@@ -24,7 +24,7 @@ export function toSignalActivity(
       channelData: { notan: { speaker: signal.from } },
     };
   }
-  if (signal.kind === 'desk' || signal.by === 'payer') return null;
+  if (signal.kind === 'desk' || signal.kind === 'staff' || signal.by === 'payer') return null;
   return {
     ...base,
     type: 'event',

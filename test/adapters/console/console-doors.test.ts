@@ -15,6 +15,8 @@ let ours: Thread;
 let theirs: Thread;
 let routes: readonly Route[] = [];
 const cookies = new Map<Role, string>();
+/** Somebody of the other issuer, their session, and an invitation to there. */
+const ids = { member: '', invitation: '', session: '' };
 
 /** Bodies that a route would accept, so that what is refused is refused for its place and not its form. */
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -34,6 +36,18 @@ const BODIES: Readonly<Record<string, unknown>> = {
   replies: { inputId: randomUUID(), text: 'Hej', seenSeq: 1000 },
   preview: { text: 'Hej' },
   me: { locale: 'sv-SE' },
+  role: { role: 'agent' },
+  shut: { shut: false },
+  'second-factor-reset': {},
+  'end-others': {},
+  invitations: { email: 'ny@exempel.se', role: 'agent' },
+  look: { token: 'made-up' },
+  accept: { token: 'made-up' },
+  code: { code: '123456' },
+  'second-factor': { password: 'fel fel fel fel' },
+  confirm: { code: '123456' },
+  'backup-codes': { password: 'fel fel fel fel' },
+  off: { password: 'fel fel fel fel' },
   'sign-in': { email: 'a@exempel.se', password: 'fel fel fel fel' },
   'sign-out': {},
 };
@@ -44,6 +58,16 @@ beforeAll(async () => {
   routes = world.routes;
   for (const role of Object.keys(ROLES) as Role[])
     cookies.set(role, await world.signIn(`A ${role}`, { [fiber]: role }));
+  const colleague = await world.identity.whoIs(await world.signIn('Kollega', { [kraft]: 'agent' }));
+  const issuer = kraft;
+  const invited = await world.identity.invitations.invite({
+    issuer,
+    email: 'ny@eksempel.no',
+    role: 'agent',
+    invitedBy: 'x',
+  });
+  Object.assign(ids, { member: colleague?.id, session: colleague?.session });
+  if (invited.ok) Object.assign(ids, { invitation: invited.value.invitation.id });
   ours = await world.addPayer({ name: 'Vår Kund', ref: 'K-1001' });
   theirs = await world.addPayer({ name: 'Deres Kunde', ref: 'K-9999', issuer: kraft });
 });
@@ -54,7 +78,12 @@ afterAll(async () => {
 
 const bodyOf = (path: string): unknown => BODIES[path.split('/').at(-1) ?? ''];
 const fill = (path: string, issuer: string, conversation: string): string =>
-  path.replace(':issuer', issuer).replace(':conversation', conversation);
+  path
+    .replace(':issuer', issuer)
+    .replace(':conversation', conversation)
+    .replace(':member', ids.member)
+    .replace(':invitation', ids.invitation)
+    .replace(':session', ids.session);
 
 async function send(
   { method, path }: Route,
@@ -118,6 +147,34 @@ describe('another issuer’s things', () => {
     expect(world.log.some((line) => line.level === 'warn' && line.text.includes('not theirs'))).toBe(true);
   });
 
+  test('every route of an issuer × every role: theirs is 404, and nothing of theirs is in any answer', async () => {
+    const ofAnIssuer = routes.filter(
+      (route) => route.path.includes(':issuer') && !route.path.includes(':conversation'),
+    );
+    expect(ofAnIssuer.length).toBeGreaterThan(12);
+    for (const [role, cookie] of cookies)
+      for (const route of ofAnIssuer)
+        for (const issuer of [kraft, 'finns-inte']) {
+          const response = await send({ ...route, path: fill(route.path, issuer, '') }, { cookie });
+          expect(response.status, `${role} ${route.method} ${route.path} at ${issuer}`).toBe(404);
+          expect(await response.text()).not.toMatch(/eksempel\.no|Kollega/);
+        }
+  });
+
+  test('their people, invitations and sessions are not here, whoever asks, and are left as they were', async () => {
+    const named = routes.filter((route) => /:(?:member|invitation|session)$|:member\//.test(route.path));
+    expect(named.length).toBeGreaterThanOrEqual(6);
+    for (const [role, cookie] of cookies)
+      for (const route of named) {
+        const response = await send({ ...route, path: fill(route.path, fiber, '') }, { cookie });
+        const mayManage = ROLES[role].manage || route.path.includes(':session');
+        expect(response.status, `${role} ${route.method} ${route.path}`).toBe(mayManage ? 404 : 403);
+      }
+    expect(await world.identity.invitations.of(kraft)).toHaveLength(1);
+    expect(await world.identity.sessions.of(ids.member)).toHaveLength(1);
+    expect((await world.identity.people.of(kraft)).map((one) => [one.role, one.isShut])).toEqual([['agent', false]]);
+  });
+
   test('a role that may not read gets nothing, and one that may not answer changes nothing', async () => {
     for (const [role, cookie] of cookies) {
       for (const route of ofOneConversation()) {
@@ -141,6 +198,9 @@ describe('who is not signed in', () => {
       '/console/api/*',
       '/console/api/sign-in',
       '/console/api/sign-out',
+      '/console/api/sign-in/code',
+      '/console/api/invitations/look',
+      '/console/api/invitations/accept',
       '/console',
     ]);
     const closed = routes.filter((route) => !open.has(route.path) && route.method !== 'OPTIONS');
@@ -210,7 +270,10 @@ describe('unknown fields and nonsense', () => {
       const isReading = route.method === 'GET';
       const response = await send(
         { ...route, path: isReading ? `${path}?admin=1` : path },
-        { cookie: cookies.get('supervisor'), body: isReading ? undefined : { ...(body as object), admin: true } },
+        {
+          cookie: cookies.get(/people|invitations/.test(path) ? 'issuer_admin' : 'supervisor'),
+          body: isReading ? undefined : { ...(body as object), admin: true },
+        },
       );
       expect(response.status, `${route.method} ${path}`).toBe(400);
       const problem = (await response.json()) as { code: string; errors: unknown[] };

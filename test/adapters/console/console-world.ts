@@ -17,8 +17,10 @@ import type { ConversationId, IssuerId, PayerRef } from '../../../src/model/ids.
 import type { Locale } from '../../../src/model/locale.ts';
 import type { Media } from '../../../src/model/media.ts';
 import type { Role } from '../../../src/model/staff-member.ts';
+import type { StaffPolicy } from '../../../src/model/staff-policy.ts';
 import type { ChannelPort, Outgoing, ReceivedFile } from '../../../src/ports/channel.ts';
 import type { Identity } from '../../../src/ports/identity.ts';
+import type { IssuerDirectory } from '../../../src/ports/issuer-directory.ts';
 import type { LiveFeed } from '../../../src/ports/live-feed.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { PageAssets } from '../../../src/ports/page-assets.ts';
@@ -85,6 +87,8 @@ export async function startConsoleWorld(
     assets?: PageAssets;
     times?: StreamTimes;
     startAt?: number;
+    /** What every issuer asks of its staff; without: a password does, so that tests need no device. */
+    staff?: StaffPolicy;
     serve?: (app: FastifyInstance) => void;
   } = {},
 ): Promise<ConsoleWorld> {
@@ -113,6 +117,15 @@ export async function startConsoleWorld(
     findSecret: (_variable, purpose, issuer) => demoSecret(purpose, issuer),
   });
   if (!directory.ok) throw new Error(directory.error.map((fault) => fault.detail).join('\n'));
+  const folders = directory.value;
+  const staff = options.staff ?? { secondFactor: 'optional', company: null };
+  const served: IssuerDirectory = {
+    ...folders,
+    issuer: (id) => {
+      const issuer = folders.issuer(id);
+      return issuer && { ...issuer, staff };
+    },
+  };
   const store = await createSqlStore({ file: join(folder, 'notan.db') });
   const feed = createMemoryFeed();
   const sent: Sending[] = [];
@@ -124,7 +137,7 @@ export async function startConsoleWorld(
   let wake = (): void => {};
   const deps = {
     store,
-    directory: directory.value,
+    directory: served,
     feed,
     clock,
     log,
@@ -158,7 +171,7 @@ export async function startConsoleWorld(
   await app.register(
     createConsole(
       {
-        directory: directory.value,
+        directory: served,
         store,
         service,
         feed,
