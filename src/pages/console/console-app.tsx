@@ -4,11 +4,17 @@ import type { Locale } from '../../model/locale.ts';
 import { guessLocale, rememberLocale, WORDS } from './choose-words.ts';
 import { createApiClient } from './create-api-client.ts';
 import { DeskPage } from './desk-page.tsx';
+import { Later } from './later.tsx';
 import { NoDesk } from './no-desk.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
 /** `unknown` until the server has said who this is; `lapsed` when a session ended while the desk was open. */
 type Signed = 'unknown' | 'out' | 'lapsed' | 'unreachable' | MeView;
+
+const ACCOUNT = '/console/account';
+const INVITATION = '/console/invitation';
+const loadAccount = () => import('./account-page.tsx').then((page) => page.AccountPage);
+const loadInvitation = () => import('./invitation-page.tsx').then((page) => page.InvitationPage);
 
 /** The whole console: asks who is signed in, and shows sign-in or the desk. */
 export function ConsoleApp({ isDemo }: { readonly isDemo: boolean }) {
@@ -23,6 +29,12 @@ export function ConsoleApp({ isDemo }: { readonly isDemo: boolean }) {
     setLast(me);
     setSigned(me);
   }, []);
+
+  const changeMe = (next: MeView | null): void => (next ? enter(next) : setSigned('out'));
+  const chooseLocale = (next: Locale): void => {
+    rememberLocale(next);
+    setGuessed(next);
+  };
 
   const ask = useCallback(async (): Promise<void> => {
     const me = await api.me();
@@ -46,21 +58,30 @@ export function ConsoleApp({ isDemo }: { readonly isDemo: boolean }) {
   }, [locale, me, words]);
 
   if (signed === 'unknown') return null;
+  const path = location.pathname.replace(/\/$/, '');
+  const goTo = (me: MeView): void => {
+    history.replaceState(null, '', '/console');
+    enter(me);
+  };
+  if (path === INVITATION)
+    return <Later load={loadInvitation} given={{ me, words, locale, api, enter: goTo, chooseLocale }} />;
+  const isAccount = me !== null && (path === ACCOUNT || me.secondFactor === 'due');
   const canRead = me?.issuers.some((issuer) => issuer.read) ?? false;
   return (
     <>
-      {me !== null && canRead && (
+      {isAccount && (
         <div class="whole" inert={signed === 'lapsed'}>
-          <DeskPage
-            key={me.id}
-            me={me}
-            api={api}
-            words={words}
-            changeMe={(next) => (next ? enter(next) : setSigned('out'))}
-          />
+          <Later load={loadAccount} given={{ me, words, api, changeMe }} />
         </div>
       )}
-      {me !== null && !canRead && <NoDesk me={me} words={words} api={api} leave={() => setSigned('out')} />}
+      {me !== null && !isAccount && canRead && (
+        <div class="whole" inert={signed === 'lapsed'}>
+          <DeskPage key={me.id} me={me} api={api} words={words} changeMe={changeMe} />
+        </div>
+      )}
+      {me !== null && !isAccount && !canRead && (
+        <NoDesk me={me} words={words} api={api} leave={() => setSigned('out')} />
+      )}
       {typeof signed === 'string' && (
         <SignInPage
           why={signed}
@@ -69,10 +90,7 @@ export function ConsoleApp({ isDemo }: { readonly isDemo: boolean }) {
           api={api}
           isDemo={isDemo}
           enter={enter}
-          chooseLocale={(next) => {
-            rememberLocale(next);
-            setGuessed(next);
-          }}
+          chooseLocale={chooseLocale}
         />
       )}
     </>

@@ -1,3 +1,4 @@
+import type { CodeNeededView } from '../../model/account-view.ts';
 import type { CaseView } from '../../model/case-view.ts';
 import type {
   DemoPersonView,
@@ -16,12 +17,15 @@ import { type Place, toKey } from './route.ts';
 /** Why a call came to nothing. `unreachable`: no answer at all, so what was asked may or may not have happened. */
 export type ApiFailure = { readonly kind: 'unreachable' } | { readonly kind: 'refused'; readonly problem: ProblemView };
 
-type Answer<Value> = Promise<Result<Value, ApiFailure>>;
+export type Answer<Value> = Promise<Result<Value, ApiFailure>>;
 
 /** The console's API as functions. A press carries its id, so pressing again after `unreachable` is safe. */
 export interface ApiClient {
+  /** Anything under `/console/api`; for what is loaded when it is wanted. */
+  call<Value>(method: string, path: string, body?: unknown): Answer<Value>;
   me(): Answer<MeView>;
-  signIn(email: string, password: string): Answer<MeView>;
+  signIn(email: string, password: string): Answer<MeView | CodeNeededView>;
+  signInCode(code: string): Answer<MeView>;
   signOut(): Answer<null>;
   chooseLocale(locale: Locale): Answer<MeView>;
   demoPeople(): Answer<readonly DemoPersonView[]>;
@@ -91,7 +95,7 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
         return { ok: true, value: (response.status === 204 ? null : await response.json()) as Value };
       }
       const problem = (await response.json()) as ProblemView;
-      if (response.status === 401 && !path.endsWith('sign-in')) onSignedOut();
+      if (response.status === 401 && !path.includes('/sign-in')) onSignedOut();
       return { ok: false, error: { kind: 'refused', problem } };
     } catch {
       return { ok: false, error: { kind: 'unreachable' } };
@@ -100,8 +104,10 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
 
   const pathOf = (place: Place): string => `/issuers/${toKey(place).replace('/', '/conversations/')}`;
   return {
+    call,
     me: () => call('GET', '/me'),
     signIn: (email, password) => call('POST', '/sign-in', { email, password }),
+    signInCode: (code) => call('POST', '/sign-in/code', { code }),
     signOut: () => call('POST', '/sign-out', {}),
     chooseLocale: (locale) => call('PATCH', '/me', { locale }),
     demoPeople: () => call('GET', '/demo/people'),

@@ -59,6 +59,7 @@ export function MemberMenu() {
             {command !== 'answers' && <kbd>{command === 'help' ? '?' : ','}</kbd>}
           </button>
         ))}
+        <a href="/console/account">{words.member.account}</a>
         <button type="button" onClick={() => api.signOut().then(() => changeMe(null))}>
           {words.member.signOut}
         </button>

@@ -20,6 +20,9 @@ export function NoDesk(given: {
           {me.name} · {words.roles[role]}
           {me.issuers[0] && ` · ${me.issuers[0].name}`}
         </p>
+        <a class="button" href="/console/account">
+          {words.member.account}
+        </a>
         <button type="button" class="button" onClick={() => api.signOut().then(leave)}>
           {words.member.signOut}
         </button>

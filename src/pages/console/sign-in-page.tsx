@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { CodeNeededView } from '../../model/account-view.ts';
 import type { DemoPersonView, MeView } from '../../model/desk-view.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Result } from '../../model/result.ts';
 import { WORDED_LOCALES, WORDS } from './choose-words.ts';
+import { CodeForm } from './code-form.tsx';
 import type { ApiClient, ApiFailure } from './create-api-client.ts';
 import { DemoPeople } from './demo-people.tsx';
 import type { Words } from './words.ts';
@@ -22,6 +24,7 @@ export function SignInPage(given: {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
   const [people, setPeople] = useState<readonly DemoPersonView[]>([]);
   const first = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -35,17 +38,33 @@ export function SignInPage(given: {
     if (given.isDemo) void api.demoPeople().then((read) => read.ok && setPeople(read.value));
   }, [api, given.isDemo, why]);
 
-  async function attempt(signIn: () => Promise<Result<MeView, ApiFailure>>): Promise<void> {
+  async function attempt(signIn: () => Promise<Result<MeView | CodeNeededView, ApiFailure>>): Promise<void> {
     if (busy) return;
     setBusy(true);
     setFailure(null);
     const done = await signIn();
     setBusy(false);
-    if (done.ok) return enter(done.value);
+    if (done.ok) return 'codeNeeded' in done.value ? setNeedsCode(true) : enter(done.value);
     setFailure(toSentence(done.error, words));
     first.current?.focus();
   }
 
+  if (needsCode)
+    return (
+      <main class="gate">
+        <CodeForm
+          words={words}
+          api={api}
+          enter={enter}
+          restart={(reason) => {
+            setNeedsCode(false);
+            setPassword('');
+            setFailure(reason);
+          }}
+          toSentence={(given) => toSentence(given, words)}
+        />
+      </main>
+    );
   return (
     <main class="gate">
       {people.length > 0 && (

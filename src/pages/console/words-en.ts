@@ -19,6 +19,15 @@ export const wordsEn: Words = {
     demoTitle: 'Try it with one click',
     demoHint: 'In the demo only.',
     languages: 'Language',
+    code: {
+      title: 'Code from your app',
+      hint: 'Type the six digits that the app shows now, or one of your backup codes.',
+      label: 'Code',
+      wrong: 'The code is not right. Type the one that the app shows just now.',
+      used: 'That code has been used. Wait for the next one.',
+      stale: 'It took too long, or too many tries. Start again with your password.',
+      back: 'Start again',
+    },
   },
   roles: {
     agent: 'Agent',
@@ -247,6 +256,7 @@ export const wordsEn: Words = {
   },
   member: {
     menu: 'Your account',
+    account: 'Account and sign-in',
     signOut: 'Sign out',
     language: 'Language',
     help: 'Shortcuts',

@@ -19,6 +19,15 @@ export const wordsNb: Words = {
     demoTitle: 'Prøv med ett klikk',
     demoHint: 'Finnes bare i demoen.',
     languages: 'Språk',
+    code: {
+      title: 'Kode fra appen din',
+      hint: 'Skriv de seks sifrene som appen viser nå, eller en av reservekodene dine.',
+      label: 'Kode',
+      wrong: 'Koden stemmer ikke. Skriv den som appen viser akkurat nå.',
+      used: 'Den koden er allerede brukt. Vent på den neste.',
+      stale: 'Det tok for lang tid, eller det ble for mange forsøk. Begynn på nytt med passordet.',
+      back: 'Begynn på nytt',
+    },
   },
   roles: {
     agent: 'Saksbehandler',
@@ -251,6 +260,7 @@ export const wordsNb: Words = {
   },
   member: {
     menu: 'Kontoen din',
+    account: 'Konto og innlogging',
     signOut: 'Logg ut',
     language: 'Språk',
     help: 'Hurtigtaster',

@@ -19,6 +19,15 @@ export const wordsSv: Words = {
     demoTitle: 'Prova med ett klick',
     demoHint: 'Finns bara i demon.',
     languages: 'Språk',
+    code: {
+      title: 'Kod från din app',
+      hint: 'Skriv de sex siffrorna som appen visar nu, eller en av dina reservkoder.',
+      label: 'Kod',
+      wrong: 'Koden stämmer inte. Skriv den som appen visar just nu.',
+      used: 'Den koden är redan använd. Vänta på nästa.',
+      stale: 'Det tog för lång tid eller blev för många försök. Börja om med ditt lösenord.',
+      back: 'Börja om',
+    },
   },
   roles: {
     agent: 'Handläggare',
@@ -250,6 +259,7 @@ export const wordsSv: Words = {
   },
   member: {
     menu: 'Ditt konto',
+    account: 'Konto och inloggning',
     signOut: 'Logga ut',
     language: 'Språk',
     help: 'Kortkommandon',

@@ -36,6 +36,7 @@ export interface Words {
     readonly demoTitle: string;
     readonly demoHint: string;
     readonly languages: string;
+    readonly code: Readonly<Record<'title' | 'hint' | 'label' | 'wrong' | 'used' | 'stale' | 'back', string>>;
   };
   readonly roles: Readonly<Record<Role, string>>;
   readonly noDesk: { readonly title: string; readonly text: (role: string) => string };
@@ -167,6 +168,7 @@ export interface Words {
   readonly timeline: Readonly<Record<TimelineType, TimelineWords>>;
   readonly member: {
     readonly menu: string;
+    readonly account: string;
     readonly signOut: string;
     readonly language: string;
     readonly help: string;
