@@ -151,7 +151,7 @@ export async function startConsoleWorld(
   const worker = runWorker(deps, service);
   wake = worker.wake;
 
-  const issuers = directory.value.ids().flatMap((id) => directory.value.issuer(id) ?? []);
+  const issuers = served.ids().flatMap((id) => served.issuer(id) ?? []);
   const identity = createIdentity({
     database: { kind: 'sqlite', file: join(folder, 'staff.db') },
     secret,
