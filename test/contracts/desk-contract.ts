@@ -86,6 +86,8 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       await put(issuer, 'v-late', { ...offered, offeredAt: at(1) }, [['payer', 'hej']], 1);
       await put(issuer, 'v-new', { ...offered, offeredAt: at(9) }, [['payer', 'hej']], 9);
       await put(issuer, 'v-bot', {}, [['bot', 'Räkningen är på 399 kr.']], 3);
+      // History that was loaded: nothing has been said, so there is nothing to read.
+      await put(issuer, 'v-silent', {}, [], 7);
       await put(issuer, 'v-done', { owner: 'closed' }, [['payer', 'tack']], 2);
       await put(
         issuer,

@@ -42,7 +42,7 @@ function inView(view: DeskViewName, { bind }: Binder, member: string, now: strin
     case 'waiting':
       return `c.owner = 'agent' and c.waits_since is null and not ${snoozed(bind(now))}`;
     case 'all':
-      return `c.owner <> 'closed'`;
+      return `c.owner <> 'closed' and c.last_seq > 0`;
     case 'snoozed':
       return `c.owner <> 'closed' and ${snoozed(bind(now))}`;
     case 'mentioned':
