@@ -8,19 +8,25 @@ import { describeMachine } from './describe-machine.ts';
 /** One entry per benchmark: what it measures is told by its own file. */
 const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<unknown>>> = {
   turn: async (options) => (await import('./turn.ts')).benchTurn(options),
+  bills: async (options) => (await import('./bills.ts')).benchBills(options),
+  latency: async (options) => (await import('./latency.ts')).benchLatency(options),
+  growth: async (options) => (await import('./growth.ts')).benchGrowth(options),
+  start: async (options) => (await import('./start.ts')).benchStart(options),
   pacing: async (options) => (await import('./pacing.ts')).benchPacing(options),
   understanding: async () => (await import('./understanding.ts')).benchUnderstanding(),
 };
 
-const USE = `npm run bench -- [name …] [--json] [--keep] [--seconds N] [--lanes N] [--reports] [--bills N] [--rate N] [--profile DIR]
+const USE = `npm run bench -- [name …] [--json] [--keep] [--seconds N] [--lanes N] [--reports] [--bills N] [--rate N] [--size N] [--profile DIR]
   names      ${Object.keys(BENCHMARKS).join(', ')}; all of them without a name
   --json     the figures as JSON on stdout, everything else on stderr
   --keep     write them to bench/results/<name>.json
   --seconds  measured time of each side, 10
   --lanes    payers who write at the same time, 16
   --reports  the emulated Twilio reports "sent" and "delivered" of every message back
-  --bills    bills of the run that pacing sends, 10000
+  --bills    bills of a run, 10000
   --rate     messages a second that the emulated Twilio allows in it, 100
+  --size     messages that start opens a store of, payers that growth has in one, 1000000
+  --postgres a PostgreSQL to make a database in, for processes: postgres://user@host/postgres
   --profile  a CPU profile of the measured process, for Chrome's DevTools`;
 
 const { values, positionals } = parseArgs({
@@ -33,6 +39,8 @@ const { values, positionals } = parseArgs({
     reports: { type: 'boolean', default: false },
     bills: { type: 'string', default: '10000' },
     rate: { type: 'string', default: '100' },
+    size: { type: 'string', default: '1000000' },
+    postgres: { type: 'string' },
     profile: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -57,6 +65,8 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHMARKS
     reports: values.reports,
     bills: Number(values.bills),
     rate: Number(values.rate),
+    size: Number(values.size),
+    postgresUrl: values.postgres ?? null,
     profileDir: values.profile ?? null,
   });
   if (!figures) continue;

@@ -5,12 +5,16 @@ export interface Child {
   readonly process: ChildProcess;
   /** Processor time used so far, user and system, ms. In steps of 10 ms. */
   cpuMs(): number;
-  /** SIGTERM, and waits until it is gone. */
+  /** Memory it holds now (RSS), MiB. */
+  memoryMb(): number;
+  /** SIGTERM, and waits until it is gone. Twice is safe. */
   stop(): Promise<void>;
 }
 
 /** Linux counts in hundredths of a second (sysconf(_SC_CLK_TCK) is 100 everywhere). */
 const TICK_MS = 10;
+/** sysconf(_SC_PAGESIZE) on x86-64 and most arm64. */
+const PAGE_BYTES = 4_096;
 
 /** Starts a Node process; what it says about faults is passed on. */
 export function startChild(args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
@@ -26,6 +30,10 @@ export function startChild(args: readonly string[], env: Readonly<Record<string,
       // The name in parentheses may hold spaces; utime and stime are the 14th and 15th fields.
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    },
+    memoryMb() {
+      const pages = Number(readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ')[1]);
+      return Math.round((pages * PAGE_BYTES) / 2 ** 20);
     },
     async stop() {
       child.kill('SIGTERM');

@@ -10,8 +10,8 @@ export interface Sender {
 /** Posts what Twilio posts when a payer writes, with all its fields, signed. Resolves when 200 is answered. */
 export type PostSms = (url: string, from: string, sid: string, text: string) => Promise<void>;
 
-/** Kept-alive connections, at most this many; used by one benchmark run. */
-export function createPostSms({ accountSid, authToken, to }: Sender, connections: number): PostSms {
+/** Kept-alive connections, at most this many; used by one benchmark run. `publicUrl`: what is signed, if another process is asked. */
+export function createPostSms({ accountSid, authToken, to }: Sender, connections: number, publicUrl?: string): PostSms {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return (url, from, sid, text) => {
     const fields = {
@@ -39,7 +39,11 @@ export function createPostSms({ accountSid, authToken, to }: Sender, connections
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
       'content-length': Buffer.byteLength(body),
-      'x-twilio-signature': signRequest(authToken, url, fields),
+      'x-twilio-signature': signRequest(
+        authToken,
+        publicUrl === undefined ? url : `${publicUrl}${new URL(url).pathname}`,
+        fields,
+      ),
     };
     return new Promise((resolve, reject) => {
       const call = request(url, { method: 'POST', agent, headers, timeout: 20_000 }, (answer) => {
