@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { Attachment } from '../model/attachment.ts';
 import type { HandoffReport } from '../model/handoff-report.ts';
-import type { InvoiceId, IsoInstant } from '../model/ids.ts';
+import type { InvoiceId, IsoDate, IsoInstant } from '../model/ids.ts';
 import type { LookupKind, LookupOutcome } from '../model/lookup.ts';
 import type { Media } from '../model/media.ts';
 import type { Message } from '../model/message.ts';
@@ -132,6 +132,15 @@ export interface CreditReceived extends InputBase {
   readonly amount: Minor;
 }
 
+/** The issuer gave the bill another last day to pay; the facts already know it. */
+export interface DueChanged extends InputBase {
+  readonly type: 'due_changed';
+  readonly invoice: InvoiceId;
+  /** The day that counted before; null where the bill named none. */
+  readonly from: IsoDate | null;
+  readonly until: IsoDate;
+}
+
 /** The issuer reminded the payer, sent the bill to collection, or closed a dispute, some other way. */
 export interface NoticeReceived extends InputBase {
   readonly type: 'notice_received';
@@ -248,6 +257,7 @@ export type Input =
   | PaymentReceived
   | PaymentRefunded
   | CreditReceived
+  | DueChanged
   | NoticeReceived
   | ReminderWithheld
   | AgentClaimed

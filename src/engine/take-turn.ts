@@ -16,6 +16,7 @@ import { channelFailed } from './inputs/channel-failed.ts';
 import { channelOpened } from './inputs/channel-opened.ts';
 import { conversationLeft } from './inputs/conversation-left.ts';
 import { creditReceived } from './inputs/credit-received.ts';
+import { dueChanged } from './inputs/due-changed.ts';
 import { flowMigrated } from './inputs/flow-migrated.ts';
 import { handoffReported } from './inputs/handoff-reported.ts';
 import { invoiceIssued } from './inputs/invoice-issued.ts';
@@ -53,6 +54,7 @@ const HANDLERS: Handlers = {
   payment_received: paymentReceived,
   payment_refunded: paymentRefunded,
   credit_received: creditReceived,
+  due_changed: dueChanged,
   notice_received: noticeReceived,
   reminder_withheld: reminderWithheld,
   agent_claimed: agentClaimed,

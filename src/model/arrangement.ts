@@ -17,12 +17,14 @@ export interface PaymentClaim {
   readonly until: IsoDate;
 }
 
-/** The due date was moved within the issuer's policy, and the payer agreed. */
+/** The due date was moved: within the issuer's policy, when the payer agreed, or by the issuer alone. */
 export interface Extension {
   readonly kind: 'extension';
   readonly at: IsoInstant;
   readonly from: IsoDate;
   readonly until: IsoDate;
+  /** The issuer gave the bill another date, earlier or later; nobody agreed on anything that could be broken. */
+  readonly by?: 'issuer';
 }
 
 /** One part of a plan. */

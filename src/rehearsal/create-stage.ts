@@ -9,6 +9,7 @@ import type { InvoiceState, Settlement } from '../model/invoice.ts';
 import { toInvoiceBalance } from '../model/invoice-balance.ts';
 import type { Lookup, LookupOutcome } from '../model/lookup.ts';
 import type { Message } from '../model/message.ts';
+import { effectiveDue } from '../model/next-payment.ts';
 import { addMinutes } from '../texts/to-instant.ts';
 import { toLocalDate } from '../texts/to-local-date.ts';
 import { findOccasions } from './find-occasions.ts';
@@ -241,6 +242,16 @@ export function createStage(setting: StageSetting): Stage {
       );
       invoices = [toFacts({ ...newest, arrangements }), ...older];
       take({ type: 'notice_received', invoice: newest.invoice.id, notice: 'dispute_closed', noticedAt: now });
+      return true;
+    },
+    moveDue(until) {
+      const [newest, ...older] = invoices;
+      if (!newest) return false;
+      passUntil(addMinutes(now, 1));
+      const from = effectiveDue(newest.invoice, newest);
+      const moved = { kind: 'extension', at: now, from: from ?? until, until, by: 'issuer' } as const;
+      invoices = [toFacts({ ...newest, arrangements: [...(newest.arrangements ?? []), moved] }), ...older];
+      take({ type: 'due_changed', invoice: newest.invoice.id, from, until });
       return true;
     },
     moveTo(channel) {

@@ -41,6 +41,8 @@ export function playHappening(stage: Stage, actor: Actor, happening: Happening):
       return stage.collect() ? null : { code: 'nothing_to_pay' };
     case 'dispute_closed':
       return stage.closeDispute() ? null : { code: 'nothing_to_pay' };
+    case 'due_moved':
+      return stage.moveDue(happening.until) ? null : { code: 'nothing_to_pay' };
     case 'silence':
       // Whatever was said and not expected is told before this line.
       return null;

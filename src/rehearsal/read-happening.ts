@@ -110,6 +110,10 @@ const READERS: readonly Reader[] = [
     () => ({ kind: 'dispute_closed' }),
   ],
   [
+    /^(?:sista dagen flyttas till|forfallsdatoen flyttes til|the due date moves to) (\d{4}-\d{2}-\d{2})$/,
+    ([, until = '']) => ({ kind: 'due_moved', until }),
+  ],
+  [
     /^(?:inget sägs|inget mer sägs|ingenting blir sagt|ingenting mer blir sagt|nothing is said|nothing more is said)$/,
     () => ({ kind: 'silence' }),
   ],

@@ -79,6 +79,8 @@ export interface Stage {
   collect(): boolean;
   /** A person has sorted out what was contested on the newest bill. False where there is none. */
   closeDispute(): boolean;
+  /** The issuer gives the newest bill another last day to pay. False where there is no bill. */
+  moveDue(until: IsoDate): boolean;
   /** The payer goes on from another channel. */
   moveTo(channel: Channel): void;
   /** Flows that were mended meanwhile; who is in the middle of one stays in the version it has. */

@@ -22,6 +22,7 @@ export type Happening =
   | { readonly kind: 'flow'; readonly name: string }
   | { readonly kind: 'channel'; readonly channel: Channel }
   | { readonly kind: 'collected' | 'dispute_closed' }
+  | { readonly kind: 'due_moved'; readonly until: IsoDate }
   | { readonly kind: 'silence' }
   /** No flow waits any more. */
   | { readonly kind: 'over' };

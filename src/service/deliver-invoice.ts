@@ -111,7 +111,7 @@ function toRepeat(
     return fail(
       domainError(
         'invoice_conflict',
-        `${issuer} already has ${invoice.type.replace('_', ' ')} ${invoice.number} with other content. Numbers are used once; nothing was changed.`,
+        `${issuer} already has ${invoice.type.replace('_', ' ')} ${invoice.number} with other content. Numbers are used once; nothing was changed. Another day to pay by is an event of the bill (due_changed); a lower amount is a credit note, a higher one a new bill.`,
       ),
     );
   }

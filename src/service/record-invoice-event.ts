@@ -1,6 +1,8 @@
+import type { Input } from '../engine/input.ts';
 import { type DomainError, domainError } from '../model/errors.ts';
 import type { ConversationId } from '../model/ids.ts';
 import type { Invoice, InvoiceState } from '../model/invoice.ts';
+import { agreedTerms, effectiveDue } from '../model/next-payment.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { StoredInvoice } from '../ports/store.ts';
 import { conversationIdOf } from './conversation-id.ts';
@@ -42,6 +44,8 @@ export function createRecordInvoiceEvent(
     const conversation = conversationIdOf({ payer: invoice.payer });
     const earlier = await store.inbound('api', once.key);
     if (earlier) return toRepeat(earlier, once.hash, stored, conversation);
+    const unmovable = event.type === 'due_changed' ? checkMovable(stored) : null;
+    if (unmovable !== null) return fail(unmovable);
     if ('currency' in event && event.currency !== invoice.currency) return fail(wrongCurrency(event, invoice));
     const at = instantOf(deps.clock);
     const conversed = await converse({
@@ -51,6 +55,14 @@ export function createRecordInvoiceEvent(
       inbound: { source: 'api', providerId: once.key, hash: once.hash, receivedAt: at, answer: null },
       with: async () => {
         const { state } = (await store.invoice(id)) ?? stored;
+        if (event.type === 'due_changed') {
+          const from = effectiveDue(invoice, state);
+          const moved = { kind: 'extension', at, from: from ?? event.due, until: event.due, by: 'issuer' } as const;
+          const changed: InvoiceState =
+            from === event.due ? state : { ...state, arrangements: [...(state.arrangements ?? []), moved] };
+          const input: Input = { type: 'due_changed', id: `api-${once.key}`, at, invoice: id, from, until: event.due };
+          return { states: [{ invoice: id, state: changed }], answer: changed, input };
+        }
         if (event.type === 'dispute_closed') {
           const closed: InvoiceState = {
             ...state,
@@ -91,6 +103,15 @@ function toRepeat(
     : fail(domainError('idempotency_conflict', 'This Idempotency-Key was used for another request.'));
 }
 
+/** A day is moved on a bill; what is paid by a plan has the plan's days. */
+function checkMovable({ invoice, state }: StoredInvoice): DomainError | null {
+  if (invoice.type !== 'invoice')
+    return domainError('invalid_request', 'Only a bill has a day to pay by; nothing was stored.');
+  return agreedTerms(state)?.kind === 'plan'
+    ? domainError('invalid_request', 'The bill is being paid by a plan, which has days of its own; nothing was stored.')
+    : null;
+}
+
 function wrongCurrency(
   event: { readonly type: string; readonly currency: string },
   { currency }: Invoice,
@@ -105,6 +126,8 @@ function toInput({ id: invoice }: Invoice, event: Exclude<InvoiceEvent, { type: 
   switch (event.type) {
     case 'credit':
       return { ...base, type: 'credit_received', amount: event.amount } as const;
+    case 'due_changed':
+      return { ...base, type: 'due_changed', from: null, until: event.due } as const;
     case 'reminder':
     case 'collection':
     case 'dispute_closed':

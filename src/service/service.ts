@@ -6,7 +6,7 @@ import type { Address, Channel } from '../model/address.ts';
 import type { BankPayment } from '../model/bank-payment.ts';
 import type { BankReport } from '../model/bank-report.ts';
 import type { DomainError } from '../model/errors.ts';
-import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import type { ConversationId, InvoiceId, IsoDate, IssuerId, PayerRef } from '../model/ids.ts';
 import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
 import type { InvoiceBalance } from '../model/invoice-balance.ts';
 import type { Message, Speaker } from '../model/message.ts';
@@ -94,6 +94,8 @@ export type InvoiceEvent =
   | { readonly type: 'credit'; readonly at: string; readonly amount: number; readonly currency: string }
   | { readonly type: 'reminder'; readonly at: string }
   | { readonly type: 'collection'; readonly at: string }
+  /** The bill has another last day to pay; told in one sentence, and reminders count from it. */
+  | { readonly type: 'due_changed'; readonly at: string; readonly due: IsoDate }
   /** A person has sorted out what the payer contested: reminders may come again. */
   | { readonly type: 'dispute_closed'; readonly at: string };
 

@@ -22,6 +22,7 @@ const URGENCIES: Readonly<Record<InputType, Urgency>> = {
   payment_received: 'notice',
   payment_refunded: 'notice',
   credit_received: 'notice',
+  due_changed: 'notice',
   notice_received: 'notice',
   reminder_withheld: 'bulk',
   channel_failed: 'notice',

@@ -34,6 +34,11 @@ describe('what a payer agrees on', () => {
     await rig.writes('ja', 'p2');
     expect((await stored()).state.arrangements).toMatchObject([{ kind: 'plan', parts: [{}, {}, {}] }]);
     expect(await types()).toContain('payment_plan_agreed');
+    // A plan has days of its own: the issuer gives the bill no other.
+    const moved = { type: 'due_changed', at, due: '2027-01-15' } as const;
+    expect(
+      await rig.service.recordInvoiceEvent(rig.robin.issuer, invoice, moved, { key: 'm', hash: '' }),
+    ).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
     await rig.service.recordInvoiceEvent(
       rig.robin.issuer,
       invoice,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InvoiceId, IssuerId } from '../../src/model/ids.ts';
+import { effectiveDue } from '../../src/model/next-payment.ts';
 import { type ServiceRig, startServiceRig } from './service-rig.ts';
 
 describe('what happens to an invoice', () => {
@@ -128,6 +129,31 @@ describe('what happens to an invoice', () => {
     expect(refunded).toMatchObject({ value: { outcome: 'recorded', view: { balance: { remaining: 5_900 } } } });
     expect((await said()).at(-1)).toBe(`59 kr för räkning ${rig.bill().number} är på väg tillbaka till dig.`);
     expect((await types()).at(-1)).toBe('payment_refunded');
+  });
+
+  it('another day to pay by is told in one sentence, stands on the timeline, and is what reminders count from', async () => {
+    const move = (due: string, key: string) =>
+      rig.service.recordInvoiceEvent(rig.robin.issuer, invoice, { type: 'due_changed', at, due }, { key, hash: due });
+    const before = await rig.store.forIssuer(rig.robin.issuer).invoice(invoice);
+    const from = before?.invoice.due;
+    expect((await move('2027-01-15', 'm1')).ok).toBe(true);
+    expect((await move('2027-01-15', 'm1')).ok).toBe(true);
+    const [number] = [before?.invoice.number];
+    expect((await said()).at(-1)).toBe(
+      `Räkning ${number} på 459 kr har fått ett nytt datum: betala senast 15 januari 2027.`,
+    );
+    const entries = await rig.store.forIssuer(rig.robin.issuer).timeline(invoice, 0);
+    expect(entries.filter((one) => one.type === 'due_date_extended').map((one) => one.data)).toEqual([
+      { from, until: '2027-01-15', by: 'issuer' },
+    ]);
+    const stored = await rig.store.forIssuer(rig.robin.issuer).invoice(invoice);
+    expect(stored && effectiveDue(stored.invoice, stored.state)).toBe('2027-01-15');
+    // The same day again is no news, and neither is a day of a bill that is paid.
+    const told = (await said()).length;
+    await move('2027-01-15', 'm2');
+    await pay(rig.bill().total.payable, 'all');
+    await move('2027-01-20', 'm3');
+    expect((await said()).slice(told)).toEqual([expect.stringContaining('Tack!')]);
   });
 
   it('another issuer’s invoice does not exist', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from '../../model/address.ts';
+import { isCalendarDate } from '../../model/is-calendar-date.ts';
 import { isKnownCurrency } from '../../model/is-known-currency.ts';
 import { isPlainText } from '../../model/is-plain-text.ts';
 import { LONGEST_NAME, LONGEST_REF } from '../../model/payer.ts';
@@ -20,6 +21,7 @@ const INSTANT = { error: 'must be a time with its zone, like "2026-09-12T10:00:0
 const instant = z.iso
   .datetime({ offset: true, ...INSTANT })
   .refine((text) => /^(19|20|21)/.test(text) && text.length <= 40, INSTANT);
+const DAY = { error: 'must be a day, like "2026-09-30"' };
 const CURRENCY = { error: 'must be a currency of ISO 4217, like "SEK"' };
 export const currency = z.string(CURRENCY).refine(isKnownCurrency, CURRENCY);
 
@@ -106,8 +108,16 @@ export const eventBody = z.discriminatedUnion(
     z.strictObject({ type: z.literal('reminder'), at: instant }),
     z.strictObject({ type: z.literal('collection'), at: instant }),
     z.strictObject({ type: z.literal('dispute_closed'), at: instant }),
+    z.strictObject({
+      type: z.literal('due_changed'),
+      at: instant,
+      due: z
+        .string(DAY)
+        .refine((text) => isCalendarDate(text) && /^20/.test(text), DAY)
+        .describe('The new last day to pay, earlier or later; the payer is told in one sentence'),
+    }),
   ],
-  { error: 'must be "payment", "credit", "reminder", "collection" or "dispute_closed"' },
+  { error: 'must be "payment", "credit", "reminder", "collection", "dispute_closed" or "due_changed"' },
 );
 
 export const eventHeaders = z.object({

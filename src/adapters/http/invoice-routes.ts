@@ -70,7 +70,7 @@ export function createInvoiceRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod 
       {
         schema: {
           tags,
-          summary: 'A payment, credit, reminder or collection notice',
+          summary: 'A payment, credit, reminder, collection notice or another day to pay by',
           params: byId,
           headers: eventHeaders,
           body: eventBody,
@@ -100,6 +100,7 @@ function toEvent(body: z.output<typeof eventBody>): Result<InvoiceEvent, DomainE
   const at = new Date(body.at).toISOString();
   if (body.type === 'reminder' || body.type === 'collection' || body.type === 'dispute_closed')
     return ok({ type: body.type, at });
+  if (body.type === 'due_changed') return ok({ type: body.type, at, due: body.due });
   const { type, currency } = body;
   const more =
     body.type === 'payment'

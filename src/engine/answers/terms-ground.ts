@@ -7,7 +7,7 @@ export function toTermsGround({ facts }: { readonly facts: Facts }): TermsGround
     policy: facts.issuer.policy ?? {},
     today: facts.today,
     extendedAt: facts.invoices.flatMap(({ arrangements = [] }) =>
-      arrangements.flatMap((one) => (one.kind === 'extension' ? [one.at] : [])),
+      arrangements.flatMap((one) => (one.kind === 'extension' && one.by !== 'issuer' ? [one.at] : [])),
     ),
   };
 }

@@ -50,7 +50,7 @@ export function agreementWakes(turn: Turn, about: InvoiceFacts): readonly Agreem
 /** What the payer has said or agreed on last, if nobody has found yet that it was not kept. */
 function toBreakable(about: InvoiceFacts): Pick<BrokenArrangement, 'what' | 'until'> | null {
   const last = (about.arrangements ?? []).findLast((one) => one.kind !== 'dispute' && one.kind !== 'wrong_recipient');
-  if (last === undefined || last.kind === 'broken') return null;
+  if (last === undefined || last.kind === 'broken' || (last.kind === 'extension' && last.by === 'issuer')) return null;
   const due = effectiveDue(about.invoice, about);
   if (last.kind === 'plan') return due === null ? null : { what: 'plan', until: due };
   return { what: last.kind, until: last.until };

@@ -285,6 +285,20 @@ describe('the issuer’s API', () => {
       ]);
     });
 
+    it('of another day to pay by moves it, once, and a day that is none is refused', async () => {
+      const id = await send();
+      const at = '2026-10-05T08:00:00+02:00';
+      const wrong = await post(id, { type: 'due_changed', at, due: '2026-02-30' });
+      expect([wrong.statusCode, wrong.json<{ errors: object[] }>().errors]).toEqual([
+        400,
+        [expect.objectContaining({ pointer: '/due' })],
+      ]);
+      for (let time = 0; time < 2; time += 1)
+        expect((await post(id, { type: 'due_changed', at, due: '2026-12-15' }, 'moved')).statusCode).toBe(200);
+      const { events } = (await http.api(`GET /v1/invoices/${id}/timeline`)).json<{ events: { type: string }[] }>();
+      expect(events.filter((one) => one.type === 'due_date_extended')).toMatchObject([{ until: '2026-12-15' }]);
+    });
+
     it.each([
       ['nothing', { amount: '0.00' }, 400, '/amount'],
       ['less than nothing', { amount: '-900.00' }, 400, '/amount'],
