@@ -5,7 +5,7 @@ import './queue.css';
 import './thread.css';
 import './case.css';
 import './flows.css';
-import './insight.css';
+import './house.css';
 import { ConsoleApp } from './console-app.tsx';
 
 const root = document.getElementById('app');

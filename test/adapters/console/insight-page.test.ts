@@ -39,9 +39,9 @@ describe('the page about figures', () => {
   test('shows what came of each thing, with words beside every bar, in the reader’s language', async () => {
     const page = await (await open(fiber)).text();
     expect(page).toContain('<html lang="sv">');
-    expect(page).toContain('1 kunder har gått över till autogiro.');
-    expect(page).toMatch(/För \d+ av \d+ kunder är räkningen den enda kontakten/);
-    expect(page).toMatch(/Ja tack<\/th><td><svg[^>]*aria-hidden="true">.*?<\/svg><\/td><td>100 %/);
+    expect(page).toMatch(/Bytt till autogiro<\/dt><dd><strong>1</);
+    expect(page).toMatch(/\d+ av \d+ har aldrig skrivit, tryckt eller svarat/);
+    expect(page).toMatch(/data-label="Ja tack"><span>100 % <small>1<\/small><\/span><svg[^>]*aria-hidden="true">/);
     expect(page).toContain('Så tycker du om oss');
     expect(page).toContain('Få svar');
   });
@@ -58,6 +58,14 @@ describe('the page about figures', () => {
     const csv = await open(`${fiber}.csv`);
     expect(csv.headers.get('content-type')).toContain('text/csv');
     expect(await csv.text()).toMatch(/"offer","<b>=1\+1","total","",1,0,0,1,1,0/);
+  });
+
+  test('shows what was chosen, and gives the same as a table; what cannot be read chooses nothing', async () => {
+    const other = await (await open(`${fiber}?channel=web`)).text();
+    expect(other).toContain('Inget har skickats med det urvalet.');
+    expect(other).toContain(`/console/insight/${fiber}.csv?channel=web`);
+    expect((await (await open(`${fiber}.csv?channel=web`)).text()).trim().split('\n')).toHaveLength(1);
+    expect(await (await open(`${fiber}?from=nonsense&channel=&segment=lojal`)).text()).toContain('100 %');
   });
 
   test('does not exist for those who belong to another issuer, or to none', async () => {

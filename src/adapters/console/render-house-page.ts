@@ -1,0 +1,70 @@
+import type { Issuer } from '../../model/issuer.ts';
+import type { Locale } from '../../model/locale.ts';
+import { escapeHtml } from './escape-html.ts';
+
+/** Pages about what an issuer says to its payers. */
+const PAGES = ['flows', 'offers', 'audience', 'insight'] as const;
+
+export type HousePageName = (typeof PAGES)[number];
+
+/** What a page of this kind is given. */
+export interface HousePage {
+  readonly issuer: Issuer;
+  readonly locale: Locale;
+  readonly styles: readonly string[];
+}
+
+interface HouseWords {
+  readonly back: string;
+  readonly pages: string;
+  readonly names: Readonly<Record<HousePageName, string>>;
+}
+
+/** Total over the languages of the console. */
+const WORDS: Readonly<Record<Locale, HouseWords>> = {
+  'sv-SE': {
+    back: 'Samtal',
+    pages: 'Sidor',
+    names: { flows: 'Flöden', offers: 'Erbjudanden', audience: 'Målgrupper', insight: 'Insikt' },
+  },
+  'nb-NO': {
+    back: 'Samtaler',
+    pages: 'Sider',
+    names: { flows: 'Flyter', offers: 'Tilbud', audience: 'Målgrupper', insight: 'Innsikt' },
+  },
+  'en-GB': {
+    back: 'Conversations',
+    pages: 'Pages',
+    names: { flows: 'Flows', offers: 'Offers', audience: 'Audiences', insight: 'Insight' },
+  },
+};
+
+/** A page that needs no code of its own: where one is, where else one can go, and `body`, which is HTML already. */
+export function renderHousePage({ issuer, locale, styles }: HousePage, here: HousePageName, body: string): string {
+  const { back, pages, names } = WORDS[locale];
+  const links = PAGES.map(
+    (name) =>
+      `<li><a href="/console/${name}/${encodeURIComponent(issuer.id)}"${name === here ? ' aria-current="page"' : ''}>${escapeHtml(names[name])}</a></li>`,
+  );
+  return `<!doctype html>
+<html lang="${locale.slice(0, 2)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(names[here])} – ${escapeHtml(issuer.name)}</title>
+<link rel="icon" href="data:,">
+${styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n')}
+</head>
+<body class="house">
+<header>
+<nav aria-label="${escapeHtml(pages)}"><ul><li><a href="/console">${escapeHtml(back)}</a></li>${links.join('')}</ul></nav>
+<h1>${escapeHtml(names[here])} <span class="quiet">${escapeHtml(issuer.name)}</span></h1>
+</header>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
