@@ -13,5 +13,6 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { name: 'desk', pathOf: (issuer) => (issuer.read ? '/console' : null) },
   { name: 'flows', pathOf: (issuer) => `/console/flows/${issuer.id}` },
+  { name: 'offers', pathOf: (issuer) => (issuer.read ? `/console/offers/${issuer.id}` : null) },
   { name: 'insight', pathOf: (issuer) => (issuer.read ? `/console/insight/${issuer.id}` : null) },
 ];

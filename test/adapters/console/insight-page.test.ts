@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { InvoiceId, PayerRef } from '../../../src/model/ids.ts';
-import { sampleCommit, sampleConversation } from '../../support/store-samples.ts';
+import { addFigures } from './add-figures.ts';
 import { type ConsoleWorld, fiber, kraft, startConsoleWorld } from './console-world.ts';
 
 let world: ConsoleWorld;
@@ -8,28 +7,7 @@ let cookie: string;
 beforeAll(async () => {
   world = await startConsoleWorld();
   cookie = await world.signIn('Sara Ek', { [fiber]: 'agent' });
-  const own = { run: 'r1', survey: 'tva-minuter', given: '', seq: 2 };
-  const engagement = { invoice: 'i1' as InvoiceId, seq: 1, channel: 'sms', segments: ['lojal'], measures: [] };
-  await world.store.forIssuer(fiber).commit({
-    ...sampleCommit(sampleConversation('figures', { payer: 'P1' as PayerRef }), {}),
-    insight: {
-      sent: [
-        { ...engagement, id: 'e1', kind: 'invoice', name: 'deliver-invoice', measures: ['automatic', 'converted'] },
-        { ...engagement, id: 'e2', kind: 'survey', name: 'tva-minuter' },
-        { ...engagement, id: 'e3', kind: 'offer', name: '<b>=1+1' },
-      ],
-      marks: [{ of: { id: 'e3' }, measures: ['answered', 'accepted'] }],
-    },
-    surveys: {
-      runs: [{ run: 'r1', survey: 'tva-minuter', invoice: null, channel: 'sms', segments: [] }],
-      answers: [
-        { ...own, question: 'nojd', value: 5 },
-        { ...own, question: 'battre', value: '<script>alert(1)</script>' },
-      ],
-      rewards: [],
-      credited: [],
-    },
-  });
+  await addFigures(world);
 });
 afterAll(() => world.close());
 
