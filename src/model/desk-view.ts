@@ -127,6 +127,8 @@ export interface NoteView {
   readonly author: { readonly id: string; readonly name: string };
   readonly text: string;
   readonly mentions: readonly string[];
+  /** Whispered to whoever had the conversation; absent or null: a note. */
+  readonly whisperTo?: { readonly id: string; readonly name: string } | null;
 }
 
 /** A file in the thread, fetched from `…/attachments/{id}`. */

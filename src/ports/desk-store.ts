@@ -62,6 +62,8 @@ export interface DeskNote {
   readonly text: string;
   /** Members it is meant for. */
   readonly mentions: readonly string[];
+  /** A supervisor whispered it to whoever had the conversation; null: a note to all. */
+  readonly whisperTo: { readonly id: string; readonly name: string } | null;
 }
 
 /** An answer that is written once, in the languages that somebody has written. */

@@ -227,11 +227,15 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
         author: sara,
         text: 'Ring @Johan om ölandet',
         mentions: ['johan'],
+        whisperTo: { id: 'johan', name: 'Johan' },
       };
       await desk.addNote(id, note);
       await desk.addNote(id, { ...note, text: 'något annat' });
-      await desk.addNote(id, { ...note, id: 'note-2', at: at(3), text: 'sen', mentions: [] });
-      expect(await desk.notes(id, 10)).toEqual([note, { ...note, id: 'note-2', at: at(3), text: 'sen', mentions: [] }]);
+      await desk.addNote(id, { ...note, id: 'note-2', at: at(3), text: 'sen', mentions: [], whisperTo: null });
+      expect(await desk.notes(id, 10)).toEqual([
+        note,
+        { ...note, id: 'note-2', at: at(3), text: 'sen', mentions: [], whisperTo: null },
+      ]);
       expect(await store.forIssuer(B).atDesk.notes(id, 10)).toEqual([]);
       expect(await ids(A, ask('mentioned', { member: 'johan' }))).toEqual(['n']);
       expect(await ids(B, ask('mentioned', { member: 'johan' }))).toEqual([]);
@@ -375,6 +379,7 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
           author: sara,
           text: 'Lovade återkoppling om mätarställning',
           mentions: [],
+          whisperTo: null,
         });
         const [hit] = await store.forIssuer(issuer).atDesk.search(toSoughtWords('mätarst'), 20);
         expect(hit).toMatchObject({

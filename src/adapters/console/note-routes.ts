@@ -17,9 +17,14 @@ const Note = z.strictObject({
   afterSeq: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   mentions: z.array(z.string().max(100)).max(20),
 });
+/** To whoever has the conversation, so nobody else is named. */
+const Whisper = Note.omit({ mentions: true });
 const Nothing = z.strictObject({});
 
-/** Words between colleagues, in the thread and never to the payer; whoever is mentioned is told. */
+/**
+ * Words between colleagues, in the thread and never to the payer; whoever is mentioned is told. A supervisor whispers to
+ * whoever has the conversation: that is a note as well, meant for one, so no turn is taken and no channel can get it.
+ */
 export function addNoteRoutes(
   app: FastifyInstance,
   deps: ConsoleDeps,
@@ -50,6 +55,33 @@ export function addNoteRoutes(
       author: { id: member.id, name: member.name },
       text,
       mentions: [...new Set(read.value.mentions)],
+      whisperTo: null,
+    });
+    feed.publish({ issuer: issuer.id, conversation, invoice: null });
+    log.info({ issuer: issuer.id, conversation, staff: member.id, route: request.routeOptions.url }, 'staff acted');
+    return readThread(deps, desk, { after: null, limit: 1 });
+  });
+
+  app.post(`${PATH}/whispers`, async (request, reply) => {
+    const desk = await door.desk(request, reply, 'supervise');
+    if (!desk) return reply;
+    const read = readInput(Whisper, request.body);
+    if (!read.ok) return sendProblem(reply, read.error);
+    const text = cleanInboundText(read.value.text);
+    if (text === '') return sendProblem(reply, domainError('invalid_request', 'There is nothing to whisper.'));
+    const { issuer, conversation, member } = desk;
+    const rows = store.forIssuer(issuer.id);
+    const { owner, agent, lastSeq = 0 } = (await rows.conversation(conversation)) ?? {};
+    if (owner !== 'agent' || !agent || agent.id === member.id)
+      return sendProblem(reply, domainError('not_owner', 'No colleague has this conversation; write a note instead.'));
+    await rows.atDesk.addNote(conversation, {
+      id: read.value.inputId,
+      at: now(),
+      afterSeq: Math.min(read.value.afterSeq, lastSeq),
+      author: { id: member.id, name: member.name },
+      text,
+      mentions: [agent.id],
+      whisperTo: { id: agent.id, name: agent.name },
     });
     feed.publish({ issuer: issuer.id, conversation, invoice: null });
     log.info({ issuer: issuer.id, conversation, staff: member.id, route: request.routeOptions.url }, 'staff acted');

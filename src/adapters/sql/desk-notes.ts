@@ -1,16 +1,28 @@
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { DeskNote } from '../../ports/desk-store.ts';
 import { indexNote } from './search-words.ts';
-import { jsonOf, numberOf, type Sql, type Statement, textOf } from './sql.ts';
+import { jsonOf, maybeTextOf, numberOf, type Sql, type Statement, textOf } from './sql.ts';
 
 /** A note with whom it is meant for. The same id again adds nothing, and never changes the first. */
 export function insertNote(issuer: IssuerId, conversation: ConversationId, note: DeskNote): readonly Statement[] {
-  const { id, at, afterSeq, author, text, mentions } = note;
+  const { id, at, afterSeq, author, text, mentions, whisperTo } = note;
   return [
     {
-      text: `insert into desk_notes (issuer, conversation, id, at, after_seq, author, author_name, text, mentions)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      values: [issuer, conversation, id, at, afterSeq, author.id, author.name, text, JSON.stringify(mentions)],
+      text: `insert into desk_notes (issuer, conversation, id, at, after_seq, author, author_name, text, mentions,
+        whisper_to, whisper_to_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      values: [
+        issuer,
+        conversation,
+        id,
+        at,
+        afterSeq,
+        author.id,
+        author.name,
+        text,
+        JSON.stringify(mentions),
+        whisperTo?.id ?? null,
+        whisperTo?.name ?? null,
+      ],
       conflict: 'there',
     },
     ...mentions.map((member) => ({
@@ -29,7 +41,8 @@ export async function readNotes(
   limit: number,
 ): Promise<readonly DeskNote[]> {
   const rows = await sql.read(
-    `select id, at, after_seq, author, author_name, text, mentions from desk_notes
+    `select id, at, after_seq, author, author_name, text, mentions, whisper_to, whisper_to_name
+      from desk_notes
       where issuer = $1 and conversation = $2 order by at desc, id desc limit $3`,
     [issuer, conversation, limit],
   );
@@ -40,7 +53,12 @@ export async function readNotes(
     author: { id: textOf(row, 'author'), name: textOf(row, 'author_name') },
     text: textOf(row, 'text'),
     mentions: jsonOf<readonly string[]>(row, 'mentions'),
+    whisperTo: toPerson(maybeTextOf(row, 'whisper_to'), maybeTextOf(row, 'whisper_to_name')),
   }));
+}
+
+function toPerson(id: string | null, name: string | null): DeskNote['whisperTo'] {
+  return id === null ? null : { id, name: name ?? '' };
 }
 
 export function seeMentions(issuer: IssuerId, conversation: ConversationId, member: string, at: string): Statement {

@@ -12,6 +12,7 @@ export function Announcer({ announcements }: { readonly announcements: readonly 
           message: () => words.thread.newFrom(name, one.text),
           waiting: () => words.queue.newInQueue(name),
           note: () => `${words.desk.note.heading(name)}: ${one.text}`,
+          whisper: () => `${words.desk.whisper.heard(name)}: ${one.text}`,
           mention: () => words.desk.news.mention,
           said: () => one.text,
         };

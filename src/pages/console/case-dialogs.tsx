@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RoomView } from '../../model/room-view.ts';
+import { AttachDialog } from './attach-dialog.tsx';
 import { type Choice, ChoiceDialog } from './choice-dialog.tsx';
 import { useConsole } from './console-context.ts';
 import type { Outcome } from './create-case-work.ts';
@@ -8,7 +9,7 @@ import { toSnoozeTimes } from './snooze-times.ts';
 import type { CloseOutcome } from './words-desk.ts';
 
 /** What is chosen about the open conversation, one dialog each. */
-export type CaseDialogName = 'snooze' | 'close' | 'assign' | 'team' | 'tags' | 'takeOver';
+export type CaseDialogName = 'snooze' | 'close' | 'assign' | 'team' | 'tags' | 'takeOver' | 'attach';
 
 interface Given {
   readonly thread: ThreadState;
@@ -21,6 +22,8 @@ export function CaseDialog({ name, thread, close }: Given & { readonly name: Cas
       return <SnoozeDialog thread={thread} close={close} />;
     case 'close':
       return <CloseDialog thread={thread} close={close} />;
+    case 'attach':
+      return <AttachDialog thread={thread} close={close} />;
     case 'takeOver':
       return <TakeOverDialog thread={thread} close={close} />;
     default:

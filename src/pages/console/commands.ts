@@ -16,6 +16,9 @@ export type Command =
   | 'answers'
   | 'settings'
   | 'undo'
+  | 'attach'
+  | 'choices'
+  | 'whisper'
   | 'palette'
   | 'help';
 
@@ -41,6 +44,9 @@ export const COMMANDS: readonly CommandKey[] = [
   { command: 'tags', key: 't', group: 'conversation' },
   { command: 'handBack', key: 'b', group: 'conversation' },
   { command: 'undo', key: 'z', group: 'conversation' },
+  { command: 'attach', key: 'f', group: 'conversation' },
+  { command: 'choices', key: 'v', group: 'conversation' },
+  { command: 'whisper', key: 'w', group: 'conversation' },
   { command: 'answers', key: null, group: 'everywhere' },
   { command: 'settings', key: ',', group: 'everywhere' },
   { command: 'palette', key: 'Ctrl K', group: 'everywhere' },

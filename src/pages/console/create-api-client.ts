@@ -12,6 +12,7 @@ import type {
 import type { Locale } from '../../model/locale.ts';
 import type { Result } from '../../model/result.ts';
 import type { AnswersView, AnswerView, RoomView, SearchView } from '../../model/room-view.ts';
+import { type Along, countFiles, toBase64, toChoices } from './along.ts';
 import { type Place, toKey } from './route.ts';
 
 /** Why a call came to nothing. `unreachable`: no answer at all, so what was asked may or may not have happened. */
@@ -47,6 +48,7 @@ export interface ApiClient {
     place: Place,
     note: { inputId: string; text: string; afterSeq: number; mentions: readonly string[] },
   ): Answer<ThreadView>;
+  whisper(place: Place, words: { inputId: string; text: string; afterSeq: number }): Answer<ThreadView>;
   snooze(place: Place, snooze: SnoozeBody): Answer<ThreadView>;
   tag(place: Place, tag: string, on: boolean): Answer<ThreadView>;
   giveToTeam(place: Place, team: string | null): Answer<ThreadView>;
@@ -61,14 +63,14 @@ export interface ApiClient {
   presence(place: Place, doing: 'looking' | 'writing' | 'gone'): Answer<null>;
   thread(place: Place, after: number | null, signal?: AbortSignal): Answer<ThreadView>;
   caseOf(place: Place, signal?: AbortSignal): Answer<CaseView>;
-  preview(place: Place, text: string, signal?: AbortSignal): Answer<PreviewView>;
+  preview(place: Place, text: string, along: Along, signal?: AbortSignal): Answer<PreviewView>;
   claim(place: Place, inputId: string): Answer<ThreadView>;
   handBack(place: Place, inputId: string): Answer<ThreadView>;
   /** We write just now, in a conversation that is ours. */
   typing(place: Place): Answer<null>;
   /** Everything up to here was read by a person. */
   seen(place: Place, seq: number): Answer<null>;
-  reply(place: Place, words: { inputId: string; text: string; seenSeq: number }): Answer<ThreadView>;
+  reply(place: Place, words: { inputId: string; text: string; seenSeq: number; along: Along }): Answer<ThreadView>;
 }
 
 export type SnoozeBody =
@@ -77,18 +79,23 @@ export type SnoozeBody =
   | { readonly kind: 'none' };
 
 const TIMEOUT_MS = 10_000;
+const UPLOAD_TIMEOUT_MS = 120_000;
+/** Letters; browsers let no more leave after the window. */
+const SMALL = 60_000;
 
 /** Talks to `/console/api`. `onSignedOut` is told when a session has ended under a call. */
 export function createApiClient(onSignedOut: () => void): ApiClient {
   async function call<Value>(method: string, path: string, body?: unknown, signal?: AbortSignal): Answer<Value> {
     try {
-      const timeout = AbortSignal.timeout(TIMEOUT_MS);
+      const sent = body === undefined ? undefined : JSON.stringify(body);
+      // A file takes its time on a slow line.
+      const timeout = AbortSignal.timeout((sent?.length ?? 0) > SMALL ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
       const response = await fetch(`/console/api${path}`, {
         method,
         credentials: 'same-origin',
         // What was pressed leaves even if the window closes.
-        keepalive: method !== 'GET' && document.visibilityState === 'hidden',
-        ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        keepalive: method !== 'GET' && document.visibilityState === 'hidden' && (sent?.length ?? 0) < SMALL,
+        ...(sent === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: sent }),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       if (response.ok) {
@@ -123,6 +130,7 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
     removeAnswer: (issuer, id) => call('DELETE', `/issuers/${issuer}/answers/${id}`),
     answersFor: (place, signal) => call('GET', `${pathOf(place)}/answers`, undefined, signal),
     note: (place, note) => call('POST', `${pathOf(place)}/notes`, note),
+    whisper: (place, words) => call('POST', `${pathOf(place)}/whispers`, words),
     snooze: (place, snooze) => call('POST', `${pathOf(place)}/snooze`, snooze),
     tag: (place, tag, on) => call('POST', `${pathOf(place)}/tags`, { tag, on }),
     giveToTeam: (place, team) => call('PUT', `${pathOf(place)}/team`, { team }),
@@ -134,11 +142,20 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
     thread: (place, after, signal) =>
       call('GET', `${pathOf(place)}${after === null ? '' : `?after=${after}`}`, undefined, signal),
     caseOf: (place, signal) => call('GET', `${pathOf(place)}/case`, undefined, signal),
-    preview: (place, text, signal) => call('POST', `${pathOf(place)}/preview`, { text }, signal),
+    preview: (place, text, along, signal) => {
+      const more = { choices: toChoices(along), files: countFiles(along) };
+      return call('POST', `${pathOf(place)}/preview`, { text, ...more }, signal);
+    },
     claim: (place, inputId) => call('POST', `${pathOf(place)}/claim`, { inputId }),
     handBack: (place, inputId) => call('POST', `${pathOf(place)}/hand-back`, { inputId }),
     typing: (place) => call('POST', `${pathOf(place)}/typing`, {}),
     seen: (place, seq) => call('POST', `${pathOf(place)}/seen`, { seq }),
-    reply: (place, words) => call('POST', `${pathOf(place)}/replies`, words),
+    reply: async (place, { along, ...words }) => {
+      const bills = along.bills.map(({ kind, invoice }) => ({ kind, invoice }));
+      const files = await Promise.all(
+        along.files.map(async (file) => ({ name: file.name, content: await toBase64(file) })),
+      );
+      return call('POST', `${pathOf(place)}/replies`, { ...words, choices: toChoices(along), bills, files });
+    },
   };
 }

@@ -26,6 +26,9 @@ export interface CaseWork {
   /** Saves the note that is written. The same note again after a lost answer is the same. */
   note(mentions: readonly string[]): Promise<Outcome>;
   writeNote(text: string): void;
+  /** Says what is written to the colleague who has the conversation; the payer never sees it. Once, as a note is. */
+  whisper(): Promise<Outcome>;
+  writeWhisper(text: string): void;
   /** Colleagues, teams and tags of an issuer; read once, again when `fresh`. */
   room(issuer: string, fresh?: boolean): Promise<RoomView | null>;
   seeMentions(): void;
@@ -34,6 +37,11 @@ export interface CaseWork {
 /** Where a note that is being written is kept among the drafts. */
 export function noteKey(place: Place): string {
   return `note ${toKey(place)}`;
+}
+
+/** The same of what is whispered. */
+export function whisperKey(place: Place): string {
+  return `whisper ${toKey(place)}`;
 }
 
 export function createCaseWork(
@@ -63,6 +71,32 @@ export function createCaseWork(
     return problem.code === 'unseen_message' ? 'unseen' : 'refused';
   }
 
+  /** Saves what is written to colleagues. The same words again after a lost answer are the same. */
+  async function jot(
+    keyOf: (place: Place) => string,
+    save: (
+      place: Place,
+      words: { inputId: string; text: string; afterSeq: number },
+    ) => Promise<Result<ThreadView, ApiFailure>>,
+  ): Promise<Outcome> {
+    const open = state().thread;
+    if (!open || open.busy) return 'refused';
+    const { place } = open;
+    const key = keyOf(place);
+    const text = state().drafts.get(key)?.trim() ?? '';
+    if (text === '') return 'refused';
+    const inputId = tried.get(key + text) ?? crypto.randomUUID();
+    tried.set(key + text, inputId);
+    setThread(place, () => ({ busy: 'note' }));
+    const afterSeq = open.messages.at(-1)?.seq ?? 0;
+    const outcome = await act(() => save(place, { inputId, text, afterSeq }));
+    setThread(place, () => ({ busy: null }));
+    if (outcome !== 'done') return outcome;
+    tried.delete(key + text);
+    if (state().drafts.get(key)?.trim() === text) box.setDraftOf(key, '');
+    return outcome;
+  }
+
   return {
     snooze: (choice) =>
       act((place, seenSeq) =>
@@ -84,23 +118,11 @@ export function createCaseWork(
       act((place) => api.transfer(place, { inputId: crypto.randomUUID(), to: { agent: member } })),
     close: (outcome, survey) =>
       act((place, seenSeq) => api.close(place, { inputId: crypto.randomUUID(), outcome, seenSeq, survey })),
-    async note(mentions) {
+    note: (mentions) => jot(noteKey, (place, note) => api.note(place, { ...note, mentions })),
+    whisper: () => jot(whisperKey, (place, whisper) => api.whisper(place, whisper)),
+    writeWhisper(text) {
       const open = state().thread;
-      if (!open || open.busy) return 'refused';
-      const { place } = open;
-      const key = noteKey(place);
-      const text = state().drafts.get(key)?.trim() ?? '';
-      if (text === '') return 'refused';
-      const inputId = tried.get(key + text) ?? crypto.randomUUID();
-      tried.set(key + text, inputId);
-      setThread(place, () => ({ busy: 'note' }));
-      const afterSeq = open.messages.at(-1)?.seq ?? 0;
-      const outcome = await act(() => api.note(place, { inputId, text, afterSeq, mentions }));
-      setThread(place, () => ({ busy: null }));
-      if (outcome !== 'done') return outcome;
-      tried.delete(key + text);
-      if (state().drafts.get(key)?.trim() === text) box.setDraftOf(key, '');
-      return outcome;
+      if (open) box.setDraftOf(whisperKey(open.place), text);
     },
     writeNote(text) {
       const open = state().thread;

@@ -1,3 +1,4 @@
+import type { Along } from './along.ts';
 import { type Announcement, type DeskState, EMPTY_DESK, type PendingReply, type ThreadState } from './desk-state.ts';
 import { type Place, toKey } from './route.ts';
 
@@ -11,6 +12,8 @@ export interface DeskBox {
   setDraft(place: Place, draft: string): void;
   /** The same by its key among the drafts. */
   setDraftOf(key: string, draft: string): void;
+  /** Null: nothing goes along. */
+  setAlong(place: Place, along: Along | null): void;
   setPending(place: Place, pending: PendingReply | null): void;
   announce(kind: Announcement['kind'], name: string | null, text: string): void;
 }
@@ -43,6 +46,9 @@ export function createDeskBox(): DeskBox {
     },
     setDraftOf(key, draft) {
       set({ drafts: withEntry(state.drafts, key, draft === '' ? null : draft) });
+    },
+    setAlong(place, along) {
+      set({ along: withEntry(state.along, toKey(place), along) });
     },
     setPending(place, pending) {
       set({ pending: withEntry(state.pending, toKey(place), pending) });

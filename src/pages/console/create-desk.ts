@@ -1,4 +1,5 @@
 import type { MeView, ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
+import { type Along, NOTHING_ALONG } from './along.ts';
 import type { ApiClient } from './create-api-client.ts';
 import { type CaseWork, createCaseWork } from './create-case-work.ts';
 import { createDeskBox, type DeskBox } from './create-desk-box.ts';
@@ -20,12 +21,16 @@ export interface Desk extends Presses, CaseWork, Pick<DeskBox, 'state' | 'subscr
   retryList(): void;
   /** What is in the reply box; the payer is shown that somebody writes. */
   write(draft: string): void;
+  /** What goes along with it. */
+  changeAlong(change: (along: Along) => Along): void;
   /** The newest message that has been read. Never goes back. */
   see(seq: number): void;
   /** Reads a hundred older messages. */
   earlier(): Promise<void>;
   /** Says something to those who listen. */
   say(text: string): void;
+  /** Says something below the thread, where the eye already is. */
+  tell(text: string): void;
   /** Looks at once, for instance when the machine woke up. */
   wake(): void;
   stop(): void;
@@ -94,7 +99,8 @@ export function createDesk(
         for (const one of newFromPayer(open.messages, merged)) announce('message', view.payerName, one.text);
         const before = new Set(open.view?.notes.map((one) => one.id));
         for (const one of view.notes)
-          if (!before.has(one.id) && one.author.id !== on.me().id) announce('note', one.author.name, one.text);
+          if (!before.has(one.id) && one.author.id !== on.me().id)
+            announce(one.whisperTo?.id === on.me().id ? 'whisper' : 'note', one.author.name, one.text);
       }
       // What was there when the conversation was opened is what the reader sees first.
       const said = newFromPayer(open.messages, merged).length > 0;
@@ -167,6 +173,10 @@ export function createDesk(
       box.setDraft(open.place, draft);
       if (draft.trim() !== '') presence.writing(open);
     },
+    changeAlong(change) {
+      const place = state().thread?.place;
+      if (place) box.setAlong(place, change(state().along.get(toKey(place)) ?? NOTHING_ALONG));
+    },
     see(seq) {
       const open = state().thread;
       if (!open) return;
@@ -181,6 +191,10 @@ export function createDesk(
       if (read.ok) setThread(open.place, (now) => ({ messages: mergeMessages(read.value.messages, now.messages) }));
     },
     say: (text) => announce('said', null, text),
+    tell(text) {
+      const place = state().thread?.place;
+      if (place) setThread(place, () => ({ notice: { kind: 'said', text } }));
+    },
     wake() {
       live.wake();
       refresh();

@@ -1,7 +1,8 @@
 import type { ThreadView } from '../../model/desk-view.ts';
+import { countFiles, NOTHING_ALONG } from './along.ts';
 import type { ApiClient, ApiFailure } from './create-api-client.ts';
 import type { DeskBox } from './create-desk-box.ts';
-import type { Notice } from './desk-state.ts';
+import type { Notice, PendingReply } from './desk-state.ts';
 import { mergeMessages } from './merge-messages.ts';
 import { type Place, toKey } from './route.ts';
 
@@ -49,30 +50,32 @@ export function createPresses(
     then.refresh();
   }
 
-  async function send(place: Place, inputId: string, text: string, seenSeq: number): Promise<void> {
-    box.setPending(place, { inputId, text, seenSeq, state: 'sending' });
+  async function send(place: Place, reply: Omit<PendingReply, 'state'>): Promise<void> {
+    const { inputId, text, seenSeq, along } = reply;
+    box.setPending(place, { ...reply, state: 'sending' });
     setThread(place, () => ({ notice: null }));
-    const said = await api.reply(place, { inputId, text, seenSeq });
+    const said = await api.reply(place, { inputId, text, seenSeq, along });
     if (said.ok) {
       then.show(place, said.value);
       box.setPending(place, null);
     } else if (said.error.kind === 'unreachable') {
-      box.setPending(place, { inputId, text, seenSeq, state: 'unsent' });
+      box.setPending(place, { ...reply, state: 'unsent' });
       return;
     } else {
       const { problem } = said.error;
       const notice = toNotice(said.error, 'claim');
       box.setPending(place, null);
-      putBack(place, text);
+      putBack(place, reply);
       setThread(place, (open) => ({ messages: mergeMessages(open.messages, problem.newer ?? []), notice }));
     }
     then.refresh();
   }
 
-  /** A text that was not sent goes back where it was written, before whatever was written since. */
-  function putBack(place: Place, text: string): void {
+  /** What was not sent goes back where it was written, before whatever was written since. */
+  function putBack(place: Place, { text, along }: Pick<PendingReply, 'text' | 'along'>): void {
     const since = state().drafts.get(toKey(place));
     box.setDraft(place, since ? `${text}\n${since}` : text);
+    if (!state().along.has(toKey(place)) && along !== NOTHING_ALONG) box.setAlong(place, along);
   }
 
   function release(key: string): Promise<void> {
@@ -81,7 +84,7 @@ export function createPresses(
     held.delete(key);
     if (!one || pending?.state !== 'held') return Promise.resolve();
     clearTimeout(one.timer);
-    return send(one.place, pending.inputId, pending.text, pending.seenSeq);
+    return send(one.place, pending);
   }
 
   return {
@@ -93,14 +96,17 @@ export function createPresses(
       const key = toKey(open.place);
       if (state().pending.get(key)?.state === 'held') return release(key);
       const text = state().drafts.get(key)?.trim() ?? '';
-      if (text === '' || state().pending.has(key)) return;
+      const along = state().along.get(key) ?? NOTHING_ALONG;
+      if ((text === '' && countFiles(along) === 0) || state().pending.has(key)) return;
       if (open.notice?.kind === 'unseen' && Date.now() - open.notice.since < SAME_PRESS_MS) return;
       box.setDraft(open.place, '');
+      box.setAlong(open.place, null);
       const { place, seenSeq } = open;
       const [inputId, ms] = [crypto.randomUUID(), then.undoMs()];
-      if (ms <= 0) return send(place, inputId, text, seenSeq);
+      const reply = { inputId, text, seenSeq, along };
+      if (ms <= 0) return send(place, reply);
       // What was on screen when the key was pressed is what was answered: a word that comes in the meantime refuses it.
-      box.setPending(place, { inputId, text, seenSeq, state: 'held', leavesAt: Date.now() + ms });
+      box.setPending(place, { ...reply, state: 'held', leavesAt: Date.now() + ms });
       setThread(place, () => ({ notice: null }));
       held.set(key, { place, timer: setTimeout(() => void release(key), ms) });
     },
@@ -112,14 +118,14 @@ export function createPresses(
       clearTimeout(held.get(key)?.timer);
       held.delete(key);
       box.setPending(open.place, null);
-      putBack(open.place, pending.text);
+      putBack(open.place, pending);
       return true;
     },
     async retry() {
       const open = state().thread;
       if (!open) return;
       const pending = state().pending.get(toKey(open.place));
-      if (pending?.state === 'unsent') await send(open.place, pending.inputId, pending.text, open.seenSeq);
+      if (pending?.state === 'unsent') await send(open.place, { ...pending, seenSeq: open.seenSeq });
     },
     takeBack() {
       const open = state().thread;
@@ -127,7 +133,7 @@ export function createPresses(
       const pending = state().pending.get(toKey(open.place));
       if (pending?.state !== 'unsent') return;
       box.setPending(open.place, null);
-      putBack(open.place, pending.text);
+      putBack(open.place, pending);
     },
     flush() {
       for (const key of [...held.keys()]) void release(key);

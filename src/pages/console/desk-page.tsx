@@ -11,6 +11,7 @@ import { createFigures } from './create-figures.ts';
 import { createNotifier } from './create-notifier.ts';
 import { createTimes, type Times } from './create-times.ts';
 import { type DeskSettings, keepSettings, readSettings } from './desk-settings.ts';
+import type { DockMode } from './desk-state.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import { PaletteDialog } from './palette-dialog.tsx';
 import { QueuePane } from './queue-pane.tsx';
@@ -36,7 +37,7 @@ export function DeskPage(given: {
   const [settings, setSettings] = useState<DeskSettings>(() => readSettings(me.id));
   const [route, setRoute] = useState<Route>(() => readRoute(location.pathname, location.search));
   const [sought, seek] = useState('');
-  const [mode, setMode] = useState<'reply' | 'note'>('reply');
+  const [mode, setMode] = useState<DockMode>('reply');
   const [dialog, openDialog] = useState<DialogName | null>(null);
   const [isSideOpen, openSide] = useState(false);
   const root = useRef<HTMLElement>(null);

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../model/case-view.ts';
 import type { DeskCountsView, DeskRowView, ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
 import type { RoomView } from '../../model/room-view.ts';
+import type { Along } from './along.ts';
 import type { Connection } from './create-live-updates.ts';
 import type { Place } from './route.ts';
 
@@ -12,6 +13,7 @@ export interface PendingReply {
   readonly inputId: string;
   readonly text: string;
   readonly seenSeq: number;
+  readonly along: Along;
   readonly state: 'held' | 'sending' | 'unsent';
   /** When a held one leaves, ms of our own clock. */
   readonly leavesAt?: number;
@@ -36,6 +38,9 @@ export interface Present {
   readonly until: number;
 }
 
+/** What is written below the thread. */
+export type DockMode = 'reply' | 'note' | 'whisper';
+
 export interface ThreadState {
   readonly place: Place;
   /** Null until read; `missing` where there is no such conversation for this member. */
@@ -56,7 +61,7 @@ export interface ThreadState {
 /** Something to say aloud once. */
 export interface Announcement {
   readonly id: number;
-  readonly kind: 'message' | 'waiting' | 'note' | 'mention' | 'said';
+  readonly kind: 'message' | 'waiting' | 'note' | 'whisper' | 'mention' | 'said';
   readonly name: string | null;
   readonly text: string;
 }
@@ -81,6 +86,8 @@ export interface DeskState {
   readonly thread: ThreadState | null;
   /** By conversation ({@link toKey}); kept while one looks at others. Notes have `note ` before the key. */
   readonly drafts: ReadonlyMap<string, string>;
+  /** What goes along with the drafts, by conversation. */
+  readonly along: ReadonlyMap<string, Along>;
   readonly pending: ReadonlyMap<string, PendingReply>;
   readonly announcements: readonly Announcement[];
   /** By issuer; read when somebody first asks. */
@@ -97,6 +104,7 @@ export const EMPTY_DESK: DeskState = {
   connection: 'connecting',
   thread: null,
   drafts: new Map(),
+  along: new Map(),
   pending: new Map(),
   announcements: [],
   rooms: new Map(),

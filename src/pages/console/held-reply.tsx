@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import type { PendingReply } from './desk-state.ts';
+import { PendingAlong } from './pending-along.tsx';
 
 /** A reply that leaves in a moment, with the way back. */
 export function HeldReply({ pending }: { readonly pending: PendingReply }) {
@@ -16,7 +17,8 @@ export function HeldReply({ pending }: { readonly pending: PendingReply }) {
     <li class="run agent pending held">
       <p class="who">{words.thread.you}</p>
       <div class="bubble">
-        <p>{pending.text}</p>
+        {pending.text !== '' && <p>{pending.text}</p>}
+        <PendingAlong along={pending.along} />
       </div>
       <p class="meta">
         <span aria-hidden="true">{words.desk.undo.held(left)}</span>{' '}

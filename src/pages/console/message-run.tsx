@@ -65,9 +65,15 @@ export function MessageRun(given: {
 /** Words between colleagues, unlike anything the payer sees. */
 function Note({ note, times }: { readonly note: NoteView; readonly times: Times }) {
   const { words, me } = useConsole();
+  const to = note.whisperTo ?? null;
+  const nameOf = (one: NoteView['author']): string => (one.id === me.id ? words.thread.you : one.name);
   return (
-    <li class="run aside" data-note={note.id}>
-      <p class="who">{words.desk.note.heading(note.author.id === me.id ? words.thread.you : note.author.name)}</p>
+    <li class={to === null ? 'run aside' : 'run aside whisper'} data-note={note.id}>
+      <p class="who">
+        {to === null
+          ? words.desk.note.heading(nameOf(note.author))
+          : words.desk.whisper.heading(nameOf(note.author), to.id === me.id ? words.thread.youThem : to.name)}
+      </p>
       <div class="bubble">
         <p>{note.text}</p>
       </div>
@@ -87,6 +93,7 @@ function Bubble({ place, message }: { readonly place: Place; readonly message: T
       {message.class === 'invoice' && <span class="tag">{words.thread.bill}</span>}
       {message.edited && <span class="tag">{words.thread.edited}</span>}
       {message.text !== '' && <p lang={message.locale.slice(0, 2)}>{message.text}</p>}
+      {message.chosen !== undefined && <span class="tag">{words.desk.along.chosen(message.chosen)}</span>}
       {message.media && <MessageMedia place={place} seq={message.seq} media={message.media} />}
       {message.files.length > 0 && <MessageFiles place={place} files={message.files} />}
       {message.quickReplies.length > 0 && (

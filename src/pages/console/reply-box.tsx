@@ -2,11 +2,14 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Channel } from '../../model/address.ts';
 import type { PreviewView } from '../../model/desk-view.ts';
 import type { AnswerView } from '../../model/room-view.ts';
+import { type Along, areAlike, countFiles, MOST_CHOICES, MOST_FILES } from './along.ts';
+import { AlongEditor } from './along-editor.tsx';
 import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import type { PendingReply } from './desk-state.ts';
 import type { Place } from './route.ts';
 import { SuggestList } from './suggest-list.tsx';
+import { takeFiles } from './take-files.ts';
 import { findSought, useSuggest } from './use-suggest.ts';
 
 const LONGEST = 1500;
@@ -18,21 +21,23 @@ export function ReplyBox(given: {
   readonly channel: Channel | null;
   readonly payerName: string;
   readonly draft: string;
+  readonly along: Along;
   readonly pending: PendingReply | null;
   /** The last try was refused because the payer had written: the next press sends again. */
   readonly isUnseen: boolean;
 }) {
-  const { place, channel, payerName, draft, pending, isUnseen } = given;
-  const { words, desk } = useConsole();
+  const { place, channel, payerName, draft, along, pending, isUnseen } = given;
+  const { words, desk, run } = useConsole();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const cost = useCost(place, channel, draft);
+  const cost = useCost(place, channel, draft, along);
   const tooLong = draft.trim().length > LONGEST;
+  const alike = areAlike(along);
   const isHeld = pending?.state === 'held';
   const isSending = pending !== null && !isHeld;
-  const cannotSend = !isHeld && (draft.trim() === '' || tooLong || isSending);
+  const cannotSend = !isHeld && ((draft.trim() === '' && countFiles(along) === 0) || tooLong || alike || isSending);
   const send = (): void => {
     if (!cannotSend) void desk.reply();
   };
@@ -77,6 +82,12 @@ export function ReplyBox(given: {
           setCaret(event.currentTarget.selectionStart);
           desk.write(event.currentTarget.value);
         }}
+        onPaste={(event) => {
+          const files = [...(event.clipboardData?.files ?? [])];
+          if (files.length === 0) return;
+          event.preventDefault();
+          takeFiles(files, desk, words.desk.along);
+        }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={(event) => {
           if (suggest.onKey(event)) return;
@@ -87,10 +98,13 @@ export function ReplyBox(given: {
           if (!event.repeat) send();
         }}
       />
+      <AlongEditor along={along} send={send} />
       <div class="reply-foot">
-        <p id={id} class={tooLong || open.length > 0 ? 'failed' : 'quiet'}>
+        <p id={id} class={tooLong || alike || open.length > 0 ? 'failed' : 'quiet'}>
           {tooLong ? (
             words.act.tooLong
+          ) : alike ? (
+            words.desk.along.alike
           ) : open.length > 0 ? (
             words.desk.answers.missing(open.map((name) => words.desk.answers.fieldNames[name] ?? name).join(', '))
           ) : cost ? (
@@ -99,6 +113,26 @@ export function ReplyBox(given: {
             words.act.keys
           )}
         </p>
+        <button
+          type="button"
+          class="button small"
+          data-act="attach"
+          title={words.desk.commands.attach + keyHint('attach')}
+          aria-disabled={countFiles(along) >= MOST_FILES}
+          onClick={() => run('attach')}
+        >
+          {words.desk.along.attach}
+        </button>
+        <button
+          type="button"
+          class="button small"
+          data-act="choices"
+          title={words.desk.commands.choices + keyHint('choices')}
+          aria-disabled={along.choices.length >= MOST_CHOICES}
+          onClick={() => run('choices')}
+        >
+          {words.desk.along.addChoice}
+        </button>
         <button
           type="submit"
           class="button primary"
@@ -149,24 +183,24 @@ function useAnswers(place: Place, isWanted: boolean): readonly AnswerView[] | nu
 }
 
 /** What the draft costs as SMS, asked of the server shortly after a pause; null elsewhere and while there is nothing to send. */
-function useCost(place: Place, channel: Channel | null, draft: string): PreviewView['sms'] {
+function useCost(place: Place, channel: Channel | null, draft: string, along: Along): PreviewView['sms'] {
   const { api } = useConsole();
   const [cost, setCost] = useState<PreviewView['sms']>(null);
   const text = draft.trim();
   useEffect(() => {
-    if (channel !== 'sms' || text === '' || text.length > LONGEST) {
+    if (channel !== 'sms' || (text === '' && countFiles(along) === 0) || text.length > LONGEST) {
       setCost(null);
       return;
     }
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const read = await api.preview(place, text, abort.signal);
+      const read = await api.preview(place, text, along, abort.signal);
       if (read.ok) setCost(read.value.sms);
     }, PREVIEW_AFTER_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [api, place, channel, text]);
+  }, [api, place, channel, text, along]);
   return cost;
 }

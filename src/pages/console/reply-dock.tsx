@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { NOTHING_ALONG } from './along.ts';
 import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
-import { noteKey } from './create-case-work.ts';
-import type { DeskState, ThreadState } from './desk-state.ts';
+import { noteKey, whisperKey } from './create-case-work.ts';
+import type { DeskState, DockMode, ThreadState } from './desk-state.ts';
 import { NoteBox } from './note-box.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { toKey } from './route.ts';
+import { mayWhisper } from './use-commands.ts';
+import { WhisperBox } from './whisper-box.tsx';
 
 /** Below the thread: what one can do now. Whoever has the conversation writes; everybody can note something for the others. */
 export function ReplyDock(given: {
@@ -13,8 +16,8 @@ export function ReplyDock(given: {
   readonly thread: ThreadState;
   readonly view: NonNullable<ThreadState['view']>;
   readonly payerName: string;
-  readonly mode: 'reply' | 'note';
-  readonly setMode: (mode: 'reply' | 'note') => void;
+  readonly mode: DockMode;
+  readonly setMode: (mode: DockMode) => void;
 }) {
   const { state, thread, view, payerName, mode, setMode } = given;
   const { words, me, desk, run, issuerOf } = useConsole();
@@ -31,6 +34,11 @@ export function ReplyDock(given: {
   const key = toKey(thread.place);
   const draft = state.drafts.get(key) ?? '';
   const note = state.drafts.get(noteKey(thread.place)) ?? '';
+  const whisper = state.drafts.get(whisperKey(thread.place)) ?? '';
+  const whispers = mayWhisper(view, me);
+  const modes: readonly DockMode[] = ['reply', 'note', ...(whispers ? (['whisper'] as const) : [])];
+  // Whoever it was for has left it: what was written stays, and cannot go to anybody else by mistake.
+  const shown = mode === 'whisper' && !whispers ? 'note' : mode;
 
   return (
     <footer class="dock" ref={dock}>
@@ -41,25 +49,27 @@ export function ReplyDock(given: {
         <>
           <fieldset class="modes">
             <legend class="visually-hidden">{words.desk.note.mode}</legend>
-            {(['reply', 'note'] as const).map((one) => (
+            {modes.map((one) => (
               <button
                 key={one}
                 type="button"
-                aria-pressed={mode === one}
+                aria-pressed={shown === one}
                 title={words.desk.commands[one] + keyHint(one)}
                 onClick={() => {
                   setMode(one);
                   requestAnimationFrame(() => dock.current?.querySelector('textarea')?.focus());
                 }}
               >
-                {words.desk.note[one]}
-                {(one === 'note' ? note : draft) !== '' && mode !== one && (
+                {one === 'whisper' ? words.desk.whisper.mode : words.desk.note[one]}
+                {{ reply: draft, note, whisper }[one] !== '' && shown !== one && (
                   <span class="dot"> · {words.queue.draft}</span>
                 )}
               </button>
             ))}
           </fieldset>
-          {mode === 'note' ? (
+          {shown === 'whisper' ? (
+            <WhisperBox to={view.agent?.name ?? ''} draft={whisper} isSaving={thread.busy === 'note'} />
+          ) : shown === 'note' ? (
             <NoteBox place={thread.place} draft={note} isSaving={thread.busy === 'note'} />
           ) : mine ? (
             <ReplyBox
@@ -67,6 +77,7 @@ export function ReplyDock(given: {
               channel={view.channel}
               payerName={payerName}
               draft={draft}
+              along={state.along.get(key) ?? NOTHING_ALONG}
               pending={state.pending.get(key) ?? null}
               isUnseen={thread.notice?.kind === 'unseen'}
             />

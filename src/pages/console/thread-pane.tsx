@@ -1,5 +1,5 @@
 import { useConsole } from './console-context.ts';
-import type { DeskState, ThreadState } from './desk-state.ts';
+import type { DeskState, DockMode, ThreadState } from './desk-state.ts';
 import { MessageList } from './message-list.tsx';
 import { ReplyDock } from './reply-dock.tsx';
 import { toKey } from './route.ts';
@@ -10,8 +10,8 @@ import { useNow } from './use-now.ts';
 /** The conversation that was chosen: who has it, what was said, and what one can do. */
 export function ThreadPane(given: {
   readonly state: DeskState;
-  readonly mode: 'reply' | 'note';
-  readonly setMode: (mode: 'reply' | 'note') => void;
+  readonly mode: DockMode;
+  readonly setMode: (mode: DockMode) => void;
 }) {
   const { state, mode, setMode } = given;
   const { words, route } = useConsole();
@@ -67,8 +67,8 @@ function OpenThread(given: {
   readonly state: DeskState;
   readonly thread: ThreadState;
   readonly view: NonNullable<ThreadState['view']>;
-  readonly mode: 'reply' | 'note';
-  readonly setMode: (mode: 'reply' | 'note') => void;
+  readonly mode: DockMode;
+  readonly setMode: (mode: DockMode) => void;
 }) {
   const { state, thread, view, mode, setMode } = given;
   const { words } = useConsole();

@@ -1,9 +1,10 @@
 import { useCallback } from 'preact/hooks';
-import type { MeView } from '../../model/desk-view.ts';
+import type { MeView, ThreadView } from '../../model/desk-view.ts';
+import { MOST_CHOICES } from './along.ts';
 import type { CaseDialogName } from './case-dialogs.tsx';
 import type { Command } from './commands.ts';
 import type { Desk } from './create-desk.ts';
-import type { DeskState } from './desk-state.ts';
+import type { DeskState, DockMode } from './desk-state.ts';
 import { type Route, toKey } from './route.ts';
 import type { Words } from './words.ts';
 
@@ -17,10 +18,14 @@ export function isPossible(command: Command, state: DeskState, me: MeView): bool
   switch (command) {
     case 'claim':
       return view !== null && answers && !mine;
+    case 'attach':
+    case 'choices':
     case 'handBack':
     case 'close':
     case 'assign':
       return answers && mine;
+    case 'whisper':
+      return mayWhisper(view, me);
     case 'reply':
     case 'note':
     case 'tags':
@@ -38,6 +43,12 @@ export function isPossible(command: Command, state: DeskState, me: MeView): bool
   }
 }
 
+/** A supervisor may whisper to a colleague who has the conversation. */
+export function mayWhisper(view: Pick<ThreadView, 'issuer' | 'owner' | 'agent'> | null, me: MeView): boolean {
+  const supervises = me.issuers.some((one) => one.id === view?.issuer && one.supervise && one.answer);
+  return supervises && view?.owner === 'agent' && view.agent?.id !== me.id;
+}
+
 /** What every key, button and line of the palette does. */
 export function useCommands(given: {
   readonly me: MeView;
@@ -46,7 +57,7 @@ export function useCommands(given: {
   readonly route: Route;
   readonly go: (route: Route) => void;
   readonly find: (selector: string) => HTMLElement | null;
-  readonly setMode: (mode: 'reply' | 'note') => void;
+  readonly setMode: (mode: DockMode) => void;
   readonly openDialog: (name: DialogName) => void;
 }): (command: Command) => void {
   const { me, words, desk, route, go, find, setMode, openDialog } = given;
@@ -86,8 +97,14 @@ export function useCommands(given: {
           setMode('reply');
           return focus('[data-act="reply-box"], .dock [data-act="claim"], .dock [data-act="take-over"]');
         case 'note':
-          setMode('note');
-          return focus('[data-act="note-box"]');
+        case 'whisper':
+          setMode(command);
+          return focus(`[data-act="${command}-box"]`);
+        case 'choices': {
+          setMode('reply');
+          desk.changeAlong((along) => ({ ...along, choices: [...along.choices, ''].slice(0, MOST_CHOICES) }));
+          return;
+        }
         case 'wake':
           return void desk.snooze({ kind: 'none' });
         case 'undo':

@@ -79,6 +79,37 @@ export interface DeskWords {
     readonly now: string;
     readonly undone: string;
   };
+  /** What goes along with a reply, and choices beneath it. */
+  readonly along: {
+    readonly title: string;
+    readonly attach: string;
+    readonly pdf: (number: string) => string;
+    readonly qr: (number: string) => string;
+    readonly file: string;
+    readonly remove: (name: string) => string;
+    readonly list: string;
+    readonly choices: string;
+    readonly addChoice: string;
+    readonly choice: (number: number) => string;
+    readonly alike: string;
+    readonly tooLarge: string;
+    readonly wrongKind: string;
+    readonly tooMany: string;
+    /** "2", which stands for what was called so. */
+    readonly chosen: (label: string) => string;
+  };
+  /** A supervisor's words to whoever has the conversation. */
+  readonly whisper: {
+    readonly mode: string;
+    readonly label: (name: string) => string;
+    readonly placeholder: (name: string) => string;
+    readonly save: string;
+    readonly heading: (from: string, to: string) => string;
+    readonly hint: string;
+    readonly heard: (from: string) => string;
+    /** Nobody has the conversation any more. */
+    readonly nobody: string;
+  };
   readonly commands: Readonly<Record<Command, string>>;
   readonly palette: {
     readonly title: string;

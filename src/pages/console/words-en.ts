@@ -70,6 +70,7 @@ export const wordsEn: Words = {
     back: 'To the list',
     bot: 'Bot',
     you: 'You',
+    youThem: 'you',
     newBelow: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
     newFrom: (name, text) => `${name} writes: ${text}`,
     typing: (name) => `${name} is typing…`,

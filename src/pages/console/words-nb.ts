@@ -69,6 +69,7 @@ export const wordsNb: Words = {
     back: 'Til listen',
     bot: 'Boten',
     you: 'Du',
+    youThem: 'deg',
     newBelow: (count) => (count === 1 ? '1 ny melding' : `${count} nye meldinger`),
     newFrom: (name, text) => `${name} skriver: ${text}`,
     typing: (name) => `${name} skriver…`,

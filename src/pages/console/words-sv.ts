@@ -68,6 +68,7 @@ export const wordsSv: Words = {
     back: 'Till listan',
     bot: 'Boten',
     you: 'Du',
+    youThem: 'dig',
     newBelow: (count) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
     newFrom: (name, text) => `${name} skriver: ${text}`,
     typing: (name) => `${name} skriver…`,

@@ -65,6 +65,8 @@ export interface Words {
     readonly back: string;
     readonly bot: string;
     readonly you: string;
+    /** The same after "to". */
+    readonly youThem: string;
     readonly newBelow: (count: number) => string;
     readonly newFrom: (name: string, text: string) => string;
     readonly typing: (name: string) => string;
