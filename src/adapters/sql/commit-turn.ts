@@ -200,7 +200,8 @@ function waitOf({ owner, offeredAt }: Commit['conversation'], messages: Commit['
 }
 
 /** The words, or what came without words. */
-function toPreview({ text, attachments = [], media = [] }: Message): string {
+function toPreview({ text, chosen, attachments = [], media = [] }: Message): string {
+  if (chosen !== undefined) return `${text} · ${chosen}`.slice(0, 200);
   const files = attachments.map((one) => one.name ?? one.type);
   const others = media.map((one) => one.name ?? one.detail ?? one.kind);
   return (text || [...files, ...others].join(', ')).slice(0, 200);

@@ -117,8 +117,8 @@ export const deskWordsNb: DeskWords = {
   along: {
     title: 'Send med',
     attach: 'Legg ved',
-    pdf: (number) => `Regning ${number} som PDF`,
-    qr: (number) => `Kode for å betale regning ${number}`,
+    pdf: (number) => `Faktura ${number} som PDF`,
+    qr: (number) => `Kode for å betale faktura ${number}`,
     file: 'Bilde eller PDF fra maskinen …',
     remove: (name) => `Fjern ${name}`,
     list: 'Sendes med',

@@ -117,8 +117,8 @@ export const deskWordsSv: DeskWords = {
   along: {
     title: 'Skicka med',
     attach: 'Bifoga',
-    pdf: (number) => `Räkning ${number} som PDF`,
-    qr: (number) => `Kod för att betala räkning ${number}`,
+    pdf: (number) => `Faktura ${number} som PDF`,
+    qr: (number) => `Kod för att betala faktura ${number}`,
     file: 'Bild eller PDF från datorn …',
     remove: (name) => `Ta bort ${name}`,
     list: 'Skickas med',

@@ -106,6 +106,7 @@ export const wordsEn: Words = {
     reasons: {
       talk_to_human: 'asked for a person',
       asked: 'asked for a person',
+      answered: 'answered a question of yours',
       not_understood: 'the bot did not understand',
       complaint: 'is unhappy',
       dispute_charge: 'disputes the invoice',

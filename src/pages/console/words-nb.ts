@@ -105,6 +105,7 @@ export const wordsNb: Words = {
     reasons: {
       talk_to_human: 'ba om å få snakke med et menneske',
       asked: 'ba om å få snakke med et menneske',
+      answered: 'svarte på et spørsmål fra dere',
       not_understood: 'boten forsto ikke',
       complaint: 'er misfornøyd',
       dispute_charge: 'bestrider regningen',

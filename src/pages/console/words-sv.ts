@@ -104,6 +104,7 @@ export const wordsSv: Words = {
     reasons: {
       talk_to_human: 'bad att få prata med en människa',
       asked: 'bad att få prata med en människa',
+      answered: 'svarade på en fråga från er',
       not_understood: 'boten förstod inte',
       complaint: 'är missnöjd',
       dispute_charge: 'bestrider fakturan',
