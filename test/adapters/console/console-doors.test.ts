@@ -105,7 +105,7 @@ async function send(
 
 /** What a route asks of a role. */
 function needOf({ method, path }: Route): 'read' | 'answer' | 'supervise' {
-  if (path.endsWith('/listen')) return 'supervise';
+  if (/\/(listen|whispers)$/.test(path)) return 'supervise';
   return method === 'GET' || method === 'HEAD' ? 'read' : 'answer';
 }
 
