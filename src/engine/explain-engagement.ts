@@ -6,6 +6,7 @@ import type { Engagement } from './engagement.ts';
 import { SEGMENTS } from './flow.ts';
 import { toFlowArguments } from './flow-arguments.ts';
 import { isWhyQuestion } from './read-why-words.ts';
+import { speak } from './speak.ts';
 import type { Turn } from './turn.ts';
 import { writeText } from './write-text.ts';
 
@@ -14,11 +15,16 @@ const DAYS = 60;
 
 /**
  * Answers "varför får jag detta?" about the newest offer or survey: why this payer, by whose leave, and one tap to have no
- * more. False where nothing such came, and the words are read as any others.
+ * more. Where nothing such came it can only be the bills. False for other words, and for somebody nobody knows.
  */
 export function explainEngagement(turn: Turn, text: string): boolean {
   const newest = turn.conversation().engagements?.at(-1);
-  if (!newest || daysBetween(newest.at.slice(0, 10), turn.facts.today) > DAYS || !isWhyQuestion(text)) return false;
+  if (!isWhyQuestion(text)) return false;
+  if (!newest || daysBetween(newest.at.slice(0, 10), turn.facts.today) > DAYS) {
+    if (turn.facts.payer === null) return false;
+    speak(turn, { text: turn.say('engagement.because_bill', { issuer: turn.facts.issuer.name }) });
+    return true;
+  }
   const kind = newest.purpose === 'survey' ? 'survey' : 'offer';
   const option = (id: string, label: string, action: QuestionOption['action']): QuestionOption => ({
     id,

@@ -6,7 +6,9 @@ import { findWantedDate } from './answers/find-wanted-date.ts';
 import { findChargesAsked } from './answers/list-charges.ts';
 import type { Invitation, OpenQuestion } from './conversation.ts';
 import type { InvoiceFacts } from './facts.ts';
+import { findSeenQuestions } from './find-seen-questions.ts';
 import type { MessageReceived } from './input.ts';
+import { readReply } from './read-reply.ts';
 import type { Turn } from './turn.ts';
 
 /** A question that the payer's free words answer. */
@@ -54,6 +56,23 @@ export function findExpected(turn: Turn, text: string, meaning: Meaning): Expect
     return null;
   }
   return { intent: question.invites.intent, about };
+}
+
+/**
+ * "Ja" to "vilken dag passar?": it names no day, and it does not reach past the newest question to an older one. What was asked
+ * is asked again. Null also where that question may have crossed the words on its way.
+ */
+export function findUnmetInvitation(turn: Turn, input: MessageReceived): Expected | null {
+  const { questions } = turn.conversation();
+  const newest = findSeenQuestions(questions, input, turn.facts.journeys)[0];
+  if (!newest || newest.mayHaveCrossed) return null;
+  const { invites, settledBy, invoice, options } = newest.question;
+  const about = turn.facts.invoices.find((one) => one.invoice.id === invoice);
+  if (invites === undefined || settledBy !== null || !about) return null;
+  const isYes = (words: string): boolean => readReply(words).verdict === 'yes';
+  return isYes(input.text) && !options.some((one) => [one.label, ...one.also].some(isYes))
+    ? { intent: invites.intent, about }
+    : null;
 }
 
 /**

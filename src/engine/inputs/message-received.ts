@@ -10,7 +10,7 @@ import { clarify } from '../clarify.ts';
 import type { Doubt } from '../conversation.ts';
 import { explainEngagement } from '../explain-engagement.ts';
 import { findDoubt } from '../find-doubt.ts';
-import { findExpected, isInvitedNumber } from '../find-expected.ts';
+import { findExpected, findUnmetInvitation, isInvitedNumber } from '../find-expected.ts';
 import { findQuestions } from '../find-questions.ts';
 import { countMessage, pauseOnce } from '../flood.ts';
 import type { MessageReceived } from '../input.ts';
@@ -74,6 +74,13 @@ function answerHeld(turn: Turn, input: MessageReceived, doubt: Doubt | null): vo
 function answer(turn: Turn, input: MessageReceived): void {
   const { owner, questions, locale } = turn.conversation();
   const typed = owner === 'offered' ? null : findTypedQuestion(turn, input);
+  const unmet = owner === 'bot' ? findUnmetInvitation(turn, input) : null;
+  if (unmet !== null) {
+    dropLookups(turn, 'assistant', 'the payer went on');
+    respond(turn, unmet.intent, { about: unmet.about });
+    heed(turn);
+    return;
+  }
   const reply = isInvitedNumber(turn, input) ? null : resolveText(questions, input.text, input, turn.facts.journeys);
   if (typed === null && (reply?.kind === 'chosen' || (reply && owner === 'bot'))) {
     dropLookups(turn, 'assistant', 'the payer went on');
