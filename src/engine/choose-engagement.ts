@@ -2,10 +2,11 @@ import { type EngagementReason, KEPT_ENGAGEMENTS } from './engagement.ts';
 import { CONTROL, experimentGroup } from './experiment-group.ts';
 import type { Flow } from './flow.ts';
 import { toFlowScope } from './flow-scope.ts';
-import { quietUntil } from './quiet-hours.ts';
+import type { Trigger } from './flow-trigger.ts';
+import type { TimerName } from './input.ts';
 import { startFlow } from './run-flow.ts';
 import type { Turn } from './turn.ts';
-import { type WeighedOccasion, type Weighing, weighEngagement } from './weigh-engagement.ts';
+import { type WeighedOccasion, type Weighing, wakesAt, weighEngagement } from './weigh-engagement.ts';
 
 /** One that was looked at, and what spoke against it first; null: it was chosen. */
 export interface Considered {
@@ -57,11 +58,16 @@ export function chooseEngagement(turn: Turn, candidates: readonly Flow[], occasi
     test === null &&
     weighed.some(({ against }) => against.length === 1 && against[0] === 'quiet_hours');
   turn.emit({ type: 'engagement_decided', on: occasion.on, invoice, chosen: chosen?.name ?? null, considered, test });
-  if (isPutOff) putOff(turn, occasion);
+  if (isPutOff) putOff(turn, candidates, occasion);
   if (chosen === null) return null;
   noteEngagement(turn, chosen, occasion);
   startFlow(turn, chosen, occasion.about);
   return chosen;
+}
+
+/** Names the day of an occasion: flows of the same day and hour are looked at together, others are not. Empty: it has none. */
+export function toOccasionKey({ on, days, at, date }: Trigger): string {
+  return on === 'date' || on === 'invoice.due_soon' || on === 'invoice.overdue' ? `${date ?? days} ${at}` : '';
 }
 
 /** What the payer was met with, for the caps and for whoever asks why. */
@@ -81,7 +87,9 @@ export function toWeighing(turn: Turn): Weighing {
   return { book: turn.book, facts: turn.facts, conversation: turn.conversation(), at: turn.input.at };
 }
 
-function putOff(turn: Turn, { on, about }: WeighedOccasion): void {
-  const dueAt = quietUntil(turn.facts.issuer, turn.facts.today, turn.input.at);
-  if (dueAt !== null) turn.emit({ type: 'timer_set', name: `engage:${on}:${about?.invoice.id ?? ''}`, dueAt });
+/** The timer names the occasion whole, so that in the morning nothing is looked at that was not there to choose from. */
+function putOff(turn: Turn, [first]: readonly Flow[], { on, about }: WeighedOccasion): void {
+  const dueAt = wakesAt(toWeighing(turn));
+  const name: TimerName = `engage:${on}:${about?.invoice.id ?? ''}:${first === undefined ? '' : toOccasionKey(first.trigger)}`;
+  if (dueAt !== turn.input.at) turn.emit({ type: 'timer_set', name, dueAt });
 }

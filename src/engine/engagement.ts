@@ -11,8 +11,8 @@ export interface Engagement {
   readonly on: TriggerName;
 }
 
-/** More than a year of them is not asked about. */
-export const KEPT_ENGAGEMENTS = 60;
+/** As many as an issuer may allow in a year: fewer, and a year's cap above that would never be reached. */
+export const KEPT_ENGAGEMENTS = 366;
 
 /**
  * Why somebody is not met with an offer or survey. The first group is about the payer now, the second about what was chosen
@@ -25,6 +25,7 @@ export const ENGAGEMENT_REASONS = [
   'disputed',
   'reminder',
   'one_per_invoice',
+  'one_per_day',
   'month',
   'quarter',
   'year',

@@ -42,8 +42,10 @@ const WORDS: Readonly<Record<string, number>> = {
   ...{ tio: 10, tia: 10, tian: 10, tier: 10, tieren: 10, ten: 10 },
 };
 /** Words that are numbers in one of the languages and something else in the other: Swedish `ni` is "you". */
-const NORWEGIAN: Readonly<Record<string, number>> = { to: 2, ni: 9, ti: 10, en: 1, én: 1 };
+const NORWEGIAN: Readonly<Record<string, number>> = { to: 2, ni: 9, ti: 10, en: 1, én: 1, et: 1 };
 const SWEDISH: Readonly<Record<string, number>> = { en: 1 };
+/** Articles too: "ett problem" is no score of 1, but "ett" is. */
+const ARTICLES: ReadonlySet<string> = new Set(['en', 'én', 'ett', 'et', 'one']);
 /** More words than this are a story: a number in it counts only where it stands first. */
 const SHORT = 6;
 const STORY = 40;
@@ -114,13 +116,11 @@ function findFigures(plain: string): readonly number[] | null {
 
 function findWords(plain: string, locale: Locale): readonly number[] {
   const own = locale === 'nb-NO' ? NORWEGIAN : SWEDISH;
-  const said = plain
-    .split(/[^\p{L}]+/u)
-    .flatMap((word) =>
-      Object.hasOwn(WORDS, word) ? [WORDS[word] ?? 0] : Object.hasOwn(own, word) ? [own[word] ?? 0] : [],
-    );
-  // "en stark åtta": an article before the number is not a number.
-  return said.length > 1 ? said.filter((value, index) => index > 0 || value !== 1) : said;
+  const words = plain.split(/[^\p{L}]+/u).filter((word) => word !== '');
+  const counted = words.length === 1 ? words : words.filter((word) => !ARTICLES.has(word));
+  return counted.flatMap((word) =>
+    Object.hasOwn(WORDS, word) ? [WORDS[word] ?? 0] : Object.hasOwn(own, word) ? [own[word] ?? 0] : [],
+  );
 }
 
 function choose(numbers: readonly number[], { min, max }: Scale): number | null {

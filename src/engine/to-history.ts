@@ -1,3 +1,5 @@
+import type { IsoDate } from '../model/ids.ts';
+import { effectiveDue, paidBy } from '../model/next-payment.ts';
 import type { Conversation } from './conversation.ts';
 import type { Facts, InvoiceFacts } from './facts.ts';
 
@@ -12,7 +14,7 @@ export function toHistory(
   return {
     invoices: claims.length,
     unpaid: unpaid.length,
-    overdue: unpaid.filter((one) => one.invoice.due !== null && one.invoice.due < today).length,
+    overdue: unpaid.filter((one) => isOverdue(one, today)).length,
     paidOnTime: claims.filter((one) => one.balance.status === 'paid').length - late.length,
     paidLate: late.length,
     offers: Object.fromEntries(Object.entries(offers).map(([name, standing]) => [name, standing.outcome])),
@@ -20,7 +22,14 @@ export function toHistory(
   };
 }
 
-function wasPaidLate({ invoice, balance, settlements }: InvoiceFacts): boolean {
-  const last = settlements.filter((one) => one.kind === 'payment').at(-1);
-  return balance.status === 'paid' && invoice.due !== null && last !== undefined && last.at.slice(0, 10) > invoice.due;
+/** True where something remains after the day that counts: the bill's own, or one that was agreed on. */
+export function isOverdue(bill: InvoiceFacts, today: IsoDate): boolean {
+  const due = effectiveDue(bill.invoice, bill);
+  return bill.balance.remaining > 0 && due !== null && due < today;
+}
+
+function wasPaidLate(bill: InvoiceFacts): boolean {
+  const due = paidBy(bill.invoice, bill);
+  const last = bill.settlements.filter((one) => one.kind === 'payment').at(-1);
+  return bill.balance.status === 'paid' && due !== null && last !== undefined && last.at.slice(0, 10) > due;
 }

@@ -1,6 +1,11 @@
 import { daysBetween } from '../model/calendar.ts';
-import type { IsoInstant } from '../model/ids.ts';
+import type { IsoDate, IsoInstant } from '../model/ids.ts';
+import { isDisputed } from '../model/may-remind.ts';
 import { DEFAULT_RESTRAINT } from '../model/restraint.ts';
+import { nextWaking } from '../texts/next-waking.ts';
+import { addMinutes } from '../texts/to-instant.ts';
+import { toLocalDate } from '../texts/to-local-date.ts';
+import { toZone } from '../texts/to-zone.ts';
 import type { Conversation } from './conversation.ts';
 import type { EngagementReason } from './engagement.ts';
 import type { Facts, InvoiceFacts } from './facts.ts';
@@ -9,7 +14,7 @@ import { type ScopeSource, toScope } from './flow-scope.ts';
 import type { OfferStep } from './flow-step.ts';
 import type { Purpose, TriggerName } from './flow-trigger.ts';
 import { isBotFree } from './ownership.ts';
-import { quietUntil } from './quiet-hours.ts';
+import { isOverdue } from './to-history.ts';
 
 /** What is known of a payer where it is weighed whether to meet them with something. */
 export interface Weighing extends ScopeSource {
@@ -26,7 +31,7 @@ export interface WeighedOccasion {
 }
 
 /** The payer who has just written is awake. */
-const AWAKE_S = 1_800;
+const AWAKE_MINUTES = 30;
 
 /** Every reason against meeting this payer with this now, the weightiest first; none: it may be. Pure. */
 export function weighEngagement(known: Weighing, flow: Flow, occasion: WeighedOccasion): readonly EngagementReason[] {
@@ -45,25 +50,46 @@ export function restrain(
   const within = (days: number): number =>
     engagements.filter((one) => daysBetween(one.at.slice(0, 10), at.slice(0, 10)) < days).length;
   const isOfBill = about !== null && on !== 'handoff.closed';
+  const isToday = (instant: IsoInstant): boolean => toLocalDate(instant, facts.issuer.timeZone) === facts.today;
   const declinedRecently = Object.values(offers).some(
     (one) => one.outcome === 'declined' && daysBetween(one.at.slice(0, 10), at.slice(0, 10)) < rule.coolDownDays,
   );
-  const isAwake = conversation.heardAt !== undefined && secondsApart(conversation.heardAt, at) < AWAKE_S;
+  const isAwake = conversation.heardAt !== undefined && at < addMinutes(conversation.heardAt, AWAKE_MINUTES);
   const holds: Partial<Record<EngagementReason, boolean>> = {
     no_consent: !hasConsent({ ...facts.payer?.consents, ...conversation.consents }, purpose),
     person_at_work: !isBotFree({ owner }),
     complaint: conversation.complaintSince != null,
     disputed: facts.invoices.some(isDisputed),
-    reminder: on === 'invoice.overdue' || about?.invoice.type === 'reminder',
+    reminder: ASKING.has(on) || (on !== 'handoff.closed' && isAskedFor(about ?? facts.invoices, facts.today)),
     one_per_invoice:
       isOfBill && engagements.some((one) => one.invoice === about.invoice.id && one.on !== 'handoff.closed'),
+    one_per_day: on === 'date' && engagements.some((one) => isToday(one.at)),
     month: within(30) >= rule.perMonth,
     quarter: within(91) >= rule.perQuarter,
     year: within(365) >= rule.perYear,
     cool_down: purpose === 'offer' && rule.coolDownDays > 0 && declinedRecently,
-    quiet_hours: rule.quiet && !isAwake && quietUntil(facts.issuer, facts.today, at) !== null,
+    quiet_hours: rule.quiet && !isAwake && wakesAt(known) !== at,
   };
   return (Object.keys(holds) as EngagementReason[]).filter((reason) => holds[reason] === true);
+}
+
+/** Occasions on which money is asked for. */
+const ASKING: ReadonlySet<TriggerName> = new Set(['invoice.overdue', 'invoice.collection', 'agreement.broken']);
+
+/** True for a reminder, a bill that is overdue (by the day that was agreed on, where one was) or one that was handed over. */
+function isAskedFor(about: InvoiceFacts | readonly InvoiceFacts[], today: IsoDate): boolean {
+  const bills = 'invoice' in about ? [about] : about;
+  return bills.some(
+    (one) =>
+      ('invoice' in about && one.invoice.type === 'reminder') ||
+      isOverdue(one, today) ||
+      (one.balance.remaining > 0 && (one.notices ?? []).some((each) => each.kind === 'collection')),
+  );
+}
+
+/** When the payer may be met with what they did not ask for: at once, or in the morning where they live. */
+export function wakesAt({ facts, at }: Pick<Weighing, 'facts' | 'at'>): IsoInstant {
+  return nextWaking(at, toZone(facts.issuer, facts.payer), facts.issuer.country);
 }
 
 /** A yes to surveys, or where nobody has said anything of them, to marketing. */
@@ -89,7 +115,9 @@ function misfits(known: Weighing, flow: Flow, { about }: WeighedOccasion): reado
       daysBetween(starts.last.slice(0, 10), at.slice(0, 10)) < flow.limits.days,
     answered: standing !== undefined && standing !== null && standing.outcome !== 'shown',
     not_yet: offer?.from !== undefined && facts.today < offer.from,
-    over: offer !== null && facts.today > offer.until,
+    over:
+      (offer !== null && facts.today > offer.until) ||
+      (flow.survey?.closes != null && facts.today > flow.survey.closes),
     sold_out: flow.offer !== undefined && flow.offer.stock !== null && taken >= flow.offer.stock,
   };
   return (Object.keys(holds) as EngagementReason[]).filter((reason) => holds[reason] === true);
@@ -99,16 +127,4 @@ function misfits(known: Weighing, flow: Flow, { about }: WeighedOccasion): reado
 function firstOffer(flow: Flow): OfferStep | null {
   const first = flow.first === null ? undefined : flow.steps.get(flow.first);
   return first?.kind === 'offer' ? first : null;
-}
-
-/** True while a payer contests any of a bill. */
-export function isDisputed({ arrangements }: Pick<InvoiceFacts, 'arrangements'>): boolean {
-  return (arrangements ?? []).some((one) => one.kind === 'dispute' && one.closedAt === null);
-}
-
-function secondsApart(before: IsoInstant, after: IsoInstant): number {
-  const days = daysBetween(before.slice(0, 10), after.slice(0, 10));
-  const seconds = (instant: IsoInstant): number =>
-    Number(instant.slice(11, 13)) * 3600 + Number(instant.slice(14, 16)) * 60 + Number(instant.slice(17, 19));
-  return days * 86_400 + seconds(after) - seconds(before);
 }

@@ -131,10 +131,9 @@ export function judgeReminder(
   if (fee > 0 && today < firstDay) return refuse('too_early', addDays(firstDay, -1));
   const least = stage === 'collection-notice' ? law('notice_deadline_days') : fee > 0 ? law('fee_deadline_days') : 0;
   const days = Math.max(least, (stage === 'reminder' ? policy?.deadlineDays : policy?.noticeDays) ?? 0, SOFT_DAYS);
-  const interest =
-    policy?.interest === true && free !== 'first_missed' && free !== 'first_reminder'
-      ? (chargedInterest(country, invoice, state, today) ?? 0)
-      : 0;
+  // The first missed payment, and the first time a bill is asked for, cost nothing: whatever the fee would have been.
+  const isGentle = ground.isFirstMissed || asked.length === 0;
+  const interest = policy?.interest === true && !isGentle ? (chargedInterest(country, invoice, state, today) ?? 0) : 0;
   return { may: true, terms: { stage, fee, interest, free, deadline: toPayday(addDays(today, days + 1), country) } };
 }
 

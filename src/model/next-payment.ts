@@ -36,6 +36,16 @@ export function effectiveDue(invoice: Claim, state: InvoiceState): IsoDate | nul
   return toNextPayment(invoice, state).due;
 }
 
+/**
+ * The day that tells whether a bill was paid in time: the last of a plan's parts once all is paid, else {@link effectiveDue}.
+ */
+export function paidBy(invoice: Claim, state: InvoiceState): IsoDate | null {
+  const agreed = agreedTerms(state);
+  if (agreed?.kind === 'plan' && toInvoiceBalance(invoice, state).remaining === 0)
+    return agreed.parts.at(-1)?.due ?? invoice.due;
+  return effectiveDue(invoice, state);
+}
+
 /** The newest plan or extension; an earlier one no longer counts, nor does a plan that was not kept. */
 export function agreedTerms({ arrangements = [] }: InvoiceState): PaymentPlan | Extension | null {
   const last = arrangements.findLast(changesTerms);

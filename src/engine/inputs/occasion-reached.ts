@@ -1,4 +1,4 @@
-import { chooseEngagement } from '../choose-engagement.ts';
+import { chooseEngagement, toOccasionKey } from '../choose-engagement.ts';
 import { isEngagement } from '../flow-trigger.ts';
 import type { OccasionReached } from '../input.ts';
 import { isBotFree } from '../ownership.ts';
@@ -25,9 +25,9 @@ export function occasionReached(turn: Turn, { flow: name, invoice: id, tried }: 
   if (asks && (!isOwnDate(about) || isWaitingIn(turn, flow, about))) return;
   if (isEngagement(flow.purpose)) {
     // Its equals on the same day are looked at with it, so that the best of them is it.
-    const trigger = JSON.stringify(flow.trigger);
+    const key = toOccasionKey(flow.trigger);
     const candidates = [...turn.book.flows.values()].filter(
-      (one) => isEngagement(one.purpose) && JSON.stringify(one.trigger) === trigger,
+      (one) => isEngagement(one.purpose) && one.trigger.on === flow.trigger.on && toOccasionKey(one.trigger) === key,
     );
     chooseEngagement(turn, candidates, { on: flow.trigger.on, about });
     return;

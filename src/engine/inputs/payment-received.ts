@@ -1,4 +1,4 @@
-import { effectiveDue } from '../../model/next-payment.ts';
+import { paidBy } from '../../model/next-payment.ts';
 import { settle } from '../ask.ts';
 import { flowOf } from '../book.ts';
 import type { OpenQuestion } from '../conversation.ts';
@@ -32,7 +32,7 @@ export function paymentReceived(turn: Turn, input: PaymentReceived): void {
   });
   if (facts.balance.remaining === 0) {
     note(turn, id, 'invoice_paid', { currency });
-    const due = effectiveDue(facts.invoice, facts);
+    const due = paidBy(facts.invoice, facts);
     if (due === null || paidAt.slice(0, 10) <= due)
       turn.emit({ type: 'engagement_marked', of: { invoice: id }, measures: ['paidOnTime'] });
     // Flows that waited for just this go on, unless it is history; then nothing will ever come for them.

@@ -1,5 +1,5 @@
 import type { InvoiceId } from '../../model/ids.ts';
-import { chooseEngagement } from '../choose-engagement.ts';
+import { chooseEngagement, toOccasionKey } from '../choose-engagement.ts';
 import { isHolderGone, startLease } from '../claim-lease.ts';
 import { isEngagement } from '../flow-trigger.ts';
 import type { WaitExpired } from '../input.ts';
@@ -45,10 +45,15 @@ export function waitExpired(turn: Turn, { timer, dueAt }: WaitExpired): void {
 
 /** The hour was quiet when something could have been shown: it is decided now, as everything stands now. */
 function engageLater(turn: Turn, timer: string): void {
-  const [, on, invoice = ''] = timer.split(':');
+  const [, on, invoice = '', ...rest] = timer.split(':');
+  const key = rest.join(':');
   const about = turn.facts.invoices.find((one) => one.invoice.id === invoice) ?? null;
   if (invoice !== '' && about === null) return;
-  const candidates = [...turn.book.flows.values()].filter((one) => isEngagement(one.purpose) && one.trigger.on === on);
+  // A bill that was paid in the night is not due soon any more.
+  if (key !== '' && about !== null && about.balance.remaining === 0) return;
+  const candidates = [...turn.book.flows.values()].filter(
+    (one) => isEngagement(one.purpose) && one.trigger.on === on && toOccasionKey(one.trigger) === key,
+  );
   const [first] = candidates;
   if (first) chooseEngagement(turn, candidates, { on: first.trigger.on, about });
 }

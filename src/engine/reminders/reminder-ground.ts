@@ -1,6 +1,7 @@
 import { addDays } from '../../model/calendar.ts';
 import type { ReminderGround } from '../../model/judge-reminder.ts';
 import { BANK_DAYS } from '../../model/may-remind.ts';
+import { paidBy } from '../../model/next-payment.ts';
 import type { Conversation } from '../conversation.ts';
 import type { Facts, InvoiceFacts } from '../facts.ts';
 import { isBotFree } from '../ownership.ts';
@@ -25,10 +26,12 @@ export function toReminderGround(
   };
 }
 
-/** Unpaid after its day, or paid later than banks take. */
-function wasMissed({ invoice, balance, settlements }: InvoiceFacts, today: string): boolean {
-  if (invoice.type !== 'invoice' || invoice.due === null) return false;
-  if (balance.remaining > 0) return invoice.due < today;
+/** Unpaid after the day that counts, which may have been agreed on, or paid later than banks take. */
+function wasMissed(bill: InvoiceFacts, today: string): boolean {
+  const { invoice, balance, settlements } = bill;
+  const due = paidBy(invoice, bill);
+  if (invoice.type !== 'invoice' || due === null) return false;
+  if (balance.remaining > 0) return due < today;
   const last = settlements.filter((one) => one.kind === 'payment').at(-1);
-  return last !== undefined && last.at.slice(0, 10) > addDays(invoice.due, BANK_DAYS);
+  return last !== undefined && last.at.slice(0, 10) > addDays(due, BANK_DAYS);
 }

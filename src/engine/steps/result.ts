@@ -4,6 +4,7 @@ import { toFlowArguments } from '../flow-arguments.ts';
 import type { ResultStep } from '../flow-step.ts';
 import { speak } from '../speak.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
+import { hasConsent } from '../weigh-engagement.ts';
 import { writeText } from '../write-text.ts';
 
 /**
@@ -14,7 +15,7 @@ export function takeResultStep({ turn, flow, session, about }: StepContext, step
   const { surveys = {} } = turn.conversation();
   const standing = surveys[step.survey];
   const mine = standing?.answers[step.question];
-  const agrees = turn.facts.payer?.consents['marketing'] === true;
+  const agrees = hasConsent({ ...turn.facts.payer?.consents, ...turn.conversation().consents }, 'survey');
   const count = turn.facts.votes?.get(`${step.survey}/${step.question}`);
   if (standing === undefined || standing.told === true || mine === undefined || !agrees || count === undefined)
     return { next: step.next };

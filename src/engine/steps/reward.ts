@@ -15,7 +15,8 @@ import type { StepContext, StepOutcome } from '../step-context.ts';
 export function takeRewardStep({ turn, session, about }: StepContext, step: RewardStep): StepOutcome {
   const { surveys = {}, locale } = turn.conversation();
   const standing = surveys[step.survey];
-  if (standing === undefined) return { next: step.next };
+  // Nobody to give it to: whoever answered has not been vouched for.
+  if (standing === undefined || turn.conversation().payer === null) return { next: step.next };
   const reward = formatMoney({ minor: step.amount, currency: step.currency }, locale);
   const figure = { text: reward, source: `survey ${step.survey} reward` };
   if (standing.reward !== undefined || turn.facts.rewarded?.has(step.survey)) {
