@@ -1,4 +1,5 @@
-import { type EngagementReason, KEPT_ENGAGEMENTS } from './engagement.ts';
+import { countEngagement, toWeighing } from './count-engagement.ts';
+import type { EngagementReason } from './engagement.ts';
 import { CONTROL, experimentGroup } from './experiment-group.ts';
 import type { Flow } from './flow.ts';
 import { toFlowScope } from './flow-scope.ts';
@@ -6,7 +7,7 @@ import type { Trigger } from './flow-trigger.ts';
 import type { TimerName } from './input.ts';
 import { startFlow } from './run-flow.ts';
 import type { Turn } from './turn.ts';
-import { type WeighedOccasion, type Weighing, wakesAt, weighEngagement } from './weigh-engagement.ts';
+import { type WeighedOccasion, wakesAt, weighEngagement } from './weigh-engagement.ts';
 
 /** One that was looked at, and what spoke against it first; null: it was chosen. */
 export interface Considered {
@@ -60,7 +61,7 @@ export function chooseEngagement(turn: Turn, candidates: readonly Flow[], occasi
   turn.emit({ type: 'engagement_decided', on: occasion.on, invoice, chosen: chosen?.name ?? null, considered, test });
   if (isPutOff) putOff(turn, candidates, occasion);
   if (chosen === null) return null;
-  noteEngagement(turn, chosen, occasion);
+  countEngagement(turn, chosen, occasion);
   startFlow(turn, chosen, occasion.about);
   return chosen;
 }
@@ -68,23 +69,6 @@ export function chooseEngagement(turn: Turn, candidates: readonly Flow[], occasi
 /** Names the day of an occasion: flows of the same day and hour are looked at together, others are not. Empty: it has none. */
 export function toOccasionKey({ on, days, at, date }: Trigger): string {
   return on === 'date' || on === 'invoice.due_soon' || on === 'invoice.overdue' ? `${date ?? days} ${at}` : '';
-}
-
-/** What the payer was met with, for the caps and for whoever asks why. */
-export function noteEngagement(turn: Turn, flow: Flow, { on, about }: WeighedOccasion): void {
-  const one = {
-    at: turn.input.at,
-    flow: flow.name,
-    version: flow.version,
-    purpose: flow.purpose,
-    invoice: about?.invoice.id ?? null,
-    on,
-  };
-  turn.change({ engagements: [...(turn.conversation().engagements ?? []), one].slice(-KEPT_ENGAGEMENTS) });
-}
-
-export function toWeighing(turn: Turn): Weighing {
-  return { book: turn.book, facts: turn.facts, conversation: turn.conversation(), at: turn.input.at };
 }
 
 /** The timer names the occasion whole, so that in the morning nothing is looked at that was not there to choose from. */

@@ -3,6 +3,7 @@ import type { InvoiceFacts } from './facts.ts';
 import { failFlow } from './fail-flow.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './flow-step.ts';
+import { mayMeet } from './may-meet.ts';
 import { countSaid, noteEngagement } from './note-engagement.ts';
 import { withReminder } from './reminders/note-reminder.ts';
 import { type Gate, passGate } from './reminders/pass-gate.ts';
@@ -136,6 +137,10 @@ function runSteps(turn: Turn, { session: from, hold }: Gate, first: string | nul
           called ? 'flows run flows too deeply' : `there is no flow ${outcome.run}`,
         );
         return;
+      }
+      if (!mayMeet(turn, session, called)) {
+        at = step.next;
+        continue;
       }
       session = enter(session, called);
       at = called.first;

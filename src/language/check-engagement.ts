@@ -5,6 +5,7 @@ import type { CheckedFlow, FlowCheck } from './checked-flow.ts';
 import { type FlowFault, toFault, toWarning } from './fault.ts';
 import { reachableFrom } from './flow-ways.ts';
 import type { FlowWorld } from './flow-world.ts';
+import { splitCondition } from './split-condition.ts';
 
 /** What the law and good manners ask of offers: an end, a yes to marketing, and no place in a reminder. */
 export const checkEngagement: FlowCheck = (checked, world) => {
@@ -46,15 +47,18 @@ function sells(step: Step, world: FlowWorld, seen: readonly string[] = []): bool
   return [...(world.flows.get(step.flow)?.steps.values() ?? [])].some((one) => sells(one, world, [...seen, step.flow]));
 }
 
-const CONSENT = /payer\.consents(\.marketing|\["marketing"\])/;
+const CONSENT = /^\(*payer\.consents(?:\.marketing|\["marketing"\])(?:\s*==\s*true)?\)*$/;
+
+/** True where a condition holds for those alone who said yes; one that asks for a no, or for either of two, does not. */
+const needsConsent = (source: string): boolean => splitCondition(source).some((one) => CONSENT.test(one));
 
 /** True if only those who said yes to marketing come to a step: the audience, or a condition on every way there. */
 function asksConsent({ flow }: CheckedFlow, id: string): boolean {
-  if (flow.audience !== null && CONSENT.test(flow.audience.source)) return true;
+  if (flow.audience !== null && needsConsent(flow.audience.source)) return true;
   const guarded = new Set(
     [...flow.steps.values()].flatMap((step) =>
       step.kind === 'choose'
-        ? step.ways.filter((one) => CONSENT.test(one.when.source)).map((one) => `${step.id}>${one.next}`)
+        ? step.ways.filter((one) => needsConsent(one.when.source)).map((one) => `${step.id}>${one.next}`)
         : [],
     ),
   );

@@ -1,4 +1,5 @@
 import { compileExpression } from './compile-expression.ts';
+import { blankQuotes, splitCondition } from './split-condition.ts';
 
 /** One of the conditions that must all hold, and what it was told about. */
 export interface ExplainedCondition {
@@ -18,38 +19,13 @@ export function explainCondition(
   source: string,
   scope: Readonly<Record<string, unknown>>,
 ): readonly ExplainedCondition[] {
-  return splitAnd(source).flatMap((condition) => {
+  return splitCondition(source).flatMap((condition) => {
     const compiled = compileExpression(condition);
     if (!compiled.ok) return [];
     const values: Record<string, string | number | boolean | null> = {};
-    for (const [path] of withoutQuotes(condition).matchAll(FACT)) values[path] = valueAt(scope, path);
+    for (const [path] of blankQuotes(condition).matchAll(FACT)) values[path] = valueAt(scope, path);
     return [{ condition, holds: compiled.value.expression.value(scope) === true, values }];
   });
-}
-
-/** Parts at the outermost level; `a || b && c` is one, because an `||` outside parentheses binds looser. */
-function splitAnd(source: string): readonly string[] {
-  const plain = withoutQuotes(source);
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < plain.length; at += 1) {
-    const character = plain[at] ?? '';
-    if ('([{'.includes(character)) depth += 1;
-    else if (')]}'.includes(character)) depth -= 1;
-    else if (depth === 0 && (plain.startsWith('||', at) || character === '?')) return [source.trim()];
-    else if (depth === 0 && plain.startsWith('&&', at)) {
-      parts.push(source.slice(from, at).trim());
-      from = at + 2;
-      at += 1;
-    }
-  }
-  return [...parts, source.slice(from).trim()];
-}
-
-/** As long as before, with what stands in quotes blanked. */
-function withoutQuotes(source: string): string {
-  return source.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, (text) => ' '.repeat(text.length));
 }
 
 function valueAt(scope: Readonly<Record<string, unknown>>, path: string): string | number | boolean | null {

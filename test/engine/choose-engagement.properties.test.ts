@@ -11,6 +11,7 @@ import { readEntry } from '../../src/language/read-entry.ts';
 import { addDays } from '../../src/model/add-days.ts';
 import { daysBetween } from '../../src/model/calendar.ts';
 import type { ConversationId, InvoiceId, PayerRef } from '../../src/model/ids.ts';
+import { effectiveDue } from '../../src/model/next-payment.ts';
 import { DEFAULT_RESTRAINT } from '../../src/model/restraint.ts';
 import { makeBill } from '../../src/rehearsal/make-bill.ts';
 import { nextWaking } from '../../src/texts/next-waking.ts';
@@ -39,7 +40,25 @@ const survey = flowOf(
   'nps',
   'flow: nps\ntrigger: invoice.paid\npurpose: survey\npriority: -1\nsteps:\n  - survey: nps\n    questions:\n      - { id: betyg, ask: { sv: "Hur bra? 0-10", nb: "Hvor bra? 0-10" }, type: rating }\n    thanks: { sv: Tack., nb: Takk. }\n',
 );
+/** One that closes in the middle of the lives that are played. */
+const vote = flowOf(
+  'surveys/rost',
+  'survey: rost\ntitle: { sv: Röst, nb: Stemme }\non: invoice.paid\ncloses: 2026-04-30\nquestions:\n  - { id: val, ask: { sv: Vilket?, nb: Hvilket? }, choices: [{ id: a, label: { sv: A, nb: A } }, { id: b, label: { sv: B, nb: B } }] }\n',
+);
+const dated = (name: string, date: string): Flow =>
+  offer(name, `on: { on: date, date: ${date}, at: "07:00" }\npriority: 3\n`);
+/** No offer by its own account, but it goes on into one. */
+const service = flowOf(
+  'tack',
+  'flow: tack\ntrigger: handoff.closed\nsteps:\n  - say: { sv: Tack., nb: Takk. }\n  - offer: inne\n',
+);
 const FLOWS: readonly Flow[] = [
+  vote,
+  dated('dag-a', '2026-05-05'),
+  dated('dag-b', '2026-05-05'),
+  dated('annan-dag', '2027-07-07'),
+  service,
+  offer('inne'),
   offer('gul', 'on: invoice.issued\nlimits: { days: 20 }\nstock: 3\n'),
   offer('bla', 'on: invoice.issued\npriority: 5\naudience: payer.attributes.blue == true\n'),
   offer('gron', 'on: invoice.paid\nexperiment: { name: farg, group: gron, share: 40 }\n'),
@@ -63,7 +82,10 @@ type Happening =
         | 'settle'
         | 'unsettled'
         | 'dispute'
-        | 'close';
+        | 'close'
+        | 'day'
+        | 'move'
+        | 'part';
     }
   | { readonly kind: 'wait'; readonly hours: number };
 
@@ -85,6 +107,9 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
         'unsettled',
         'dispute',
         'close',
+        'day',
+        'move',
+        'part',
       ),
     }) as fc.Arbitrary<Happening>,
   },
@@ -111,6 +136,7 @@ function play(
     readonly on: string;
     readonly before: Conversation;
     readonly facts: Facts;
+    readonly isSettled: boolean;
   }[] = [];
   const noes: string[] = [];
   const timers = new Map<string, string>();
@@ -139,7 +165,15 @@ function play(
     conversation = { ...done.conversation, version: before.version + 1 };
     for (const event of done.events) {
       if (event.type === 'engagement_decided' && event.chosen !== null)
-        met.push({ at: now, flow: event.chosen, invoice: event.invoice, on: event.on, before, facts });
+        met.push({
+          at: now,
+          flow: event.chosen,
+          invoice: event.invoice,
+          on: event.on,
+          before,
+          facts,
+          isSettled: done.conversation.complaintSince == null,
+        });
       if (event.type === 'timer_set' && event.name.startsWith('engage:')) timers.set(event.name, event.dueAt);
       if (event.type === 'timer_cleared') timers.delete(event.name);
       if (event.type === 'offer_accepted') accepted.push(event.offer);
@@ -177,6 +211,23 @@ function play(
         const bill = invoices[0];
         if (!bill || bill.balance.remaining === 0) break;
         invoices = [{ ...bill, balance: { ...bill.balance, remaining: 0, status: 'paid' } }, ...invoices.slice(1)];
+        take({ type: 'payment_received', invoice: bill.invoice.id, amount: 100, paidAt: now, silent: false });
+        break;
+      }
+      case 'day':
+        for (const flow of ['offers/dag-a', 'offers/dag-b']) take({ type: 'occasion_reached', flow, invoice: null });
+        break;
+      case 'move': {
+        const bill = invoices[0];
+        if (!bill) break;
+        const until = addDays(now.slice(0, 10), 20);
+        const extension = { kind: 'extension', at: now, from: bill.invoice.due ?? until, until } as const;
+        invoices = [{ ...bill, arrangements: [extension] } as unknown as InvoiceFacts, ...invoices.slice(1)];
+        break;
+      }
+      case 'part': {
+        const bill = invoices[0];
+        if (!bill || bill.balance.remaining === 0) break;
         take({ type: 'payment_received', invoice: bill.invoice.id, amount: 100, paidAt: now, silent: false });
         break;
       }
@@ -264,26 +315,39 @@ const life = fc.record({
 describe('whatever a payer’s life with an issuer has been', () => {
   it('no offer or survey breaks a cap, a consent, a no, a dispute, a complaint, a person at work, or the night', () => {
     let shown = 0;
+    const seen = new Set<string>();
     fc.assert(
       fc.property(life, ({ happenings, seed }) => {
         const { met, noes } = play(happenings, seed);
         shown += met.length;
         const within = (at: string, days: number): number =>
           met.filter((one) => one.at <= at && daysBetween(one.at.slice(0, 10), at.slice(0, 10)) < days).length;
-        for (const [index, { at, flow, before, facts, invoice, on }] of met.entries()) {
-          expect(before.owner === 'bot' || before.owner === 'closed', flow).toBe(true);
+        for (const [index, { at, flow, before, facts, invoice, on, isSettled }] of met.entries()) {
+          // The turn that hands back has the person in it before, and the complaint that was settled.
+          const isBack = on === 'handoff.closed';
+          expect(isBack || before.owner === 'bot' || before.owner === 'closed', flow).toBe(true);
           expect({ ...facts.payer?.consents, ...before.consents }['marketing']).toBe(true);
           expect(
             facts.invoices.some((one) =>
               (one.arrangements ?? []).some((each) => each.kind === 'dispute' && each.closedAt === null),
             ),
           ).toBe(false);
-          expect(before.complaintSince ?? null).toBeNull();
-          expect(met.slice(0, index).some((one) => one.invoice === invoice && invoice !== null)).toBe(false);
+          expect(isBack && isSettled ? null : (before.complaintSince ?? null)).toBeNull();
+          const ofBill = met.slice(0, index).filter((one) => one.invoice === invoice && one.on !== 'handoff.closed');
+          if (!isBack && invoice !== null) expect(ofBill).toEqual([]);
           expect(within(at, 30)).toBeLessThanOrEqual(DEFAULT_RESTRAINT.perMonth);
           expect(within(at, 91)).toBeLessThanOrEqual(DEFAULT_RESTRAINT.perQuarter);
           expect(within(at, 365)).toBeLessThanOrEqual(DEFAULT_RESTRAINT.perYear);
           expect(on).not.toBe('invoice.overdue');
+          const day = at.slice(0, 10);
+          const about = facts.invoices.filter((one) => invoice === null || one.invoice.id === invoice);
+          if (!isBack)
+            for (const one of about)
+              expect(one.balance.remaining > 0 && (effectiveDue(one.invoice, one) ?? day) < day, on).toBe(false);
+          if (flow === 'surveys/rost') expect(day <= '2026-04-30').toBe(true);
+          expect(flow).not.toBe('offers/annan-dag');
+          if (on === 'date') expect(met.slice(0, index).filter((one) => one.at.slice(0, 10) === day)).toEqual([]);
+          seen.add(`${on} ${flow}`);
           if (flow.startsWith('offers/')) {
             const lastNo = noes.findLast((one) => one < at);
             if (lastNo !== undefined)
@@ -300,6 +364,9 @@ describe('whatever a payer’s life with an issuer has been', () => {
       { numRuns: 400 },
     );
     expect(shown).toBeGreaterThan(100);
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['date offers/dag-a', 'handoff.closed offers/inne', 'invoice.paid surveys/rost']),
+    );
   });
 
   it('an offer of which there are only so many is never shown or taken when it is gone, and a yes is one yes', () => {

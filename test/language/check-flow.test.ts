@@ -178,6 +178,14 @@ describe('an offer', () => {
     ['everybody', '', [['consent_missing', 'error']]],
     ['those whom the engine asks for it', 'purpose: offer\n', []],
     ['those who said yes, by the audience', 'audience: payer.consents.marketing == true\n', []],
+    ['those who said yes, among other things', 'audience: payer.attributes.x == 1 && payer.consents.marketing\n', []],
+    ['those who said no', 'audience: "!payer.consents.marketing"\n', [['consent_missing', 'error']]],
+    ['those who said no, in figures', 'audience: payer.consents.marketing == false\n', [['consent_missing', 'error']]],
+    [
+      'those who said yes and some more',
+      'audience: payer.consents.marketing || payer.attributes.x == 1\n',
+      [['consent_missing', 'error']],
+    ],
   ])('goes only to those who said yes to it: %s', (_name, head, codes) => {
     expect(codesOf(offer(head), { today: '2026-11-26' })).toEqual(codes);
   });

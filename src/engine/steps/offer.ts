@@ -2,6 +2,7 @@ import { ask } from '../ask.ts';
 import type { QuestionOption } from '../conversation.ts';
 import { toFlowArguments } from '../flow-arguments.ts';
 import type { OfferStep } from '../flow-step.ts';
+import { mayMeet } from '../may-meet.ts';
 import { noteOffer } from '../note-offer.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
 import { toFlowOption } from '../to-flow-option.ts';
@@ -17,12 +18,14 @@ export function takeOfferStep(context: StepContext, step: OfferStep): StepOutcom
   const stock = flow.offer?.stock ?? null;
   const isGone = stock !== null && (turn.facts.taken?.get(step.name) ?? 0) >= stock;
   if (isOver || isGone || (standing !== undefined && standing.outcome !== 'shown')) return { next: step.next };
+  const isBegun = session.answers[step.id] !== undefined;
+  if (!isBegun && !mayMeet(turn, session, { ...flow, purpose: 'offer' })) return { next: step.next };
   // After an answer to what was asked about it, it is not read out once more.
   const isAgain = step.asides?.some((one) => one.id === session.answers[step.id]) === true;
   const words = isAgain
     ? { text: turn.say('offer.again', toFlowArguments(turn, about, session, flow)) }
     : toFlowWords(context, step.text);
-  ask(turn, {
+  const question = ask(turn, {
     ...words,
     invoice: about?.invoice.id ?? null,
     repeatable: false,
@@ -31,7 +34,8 @@ export function takeOfferStep(context: StepContext, step: OfferStep): StepOutcom
       ...toNever(context, step),
     ],
   });
-  noteOffer(turn, step.name, 'shown', about?.invoice.id ?? null);
+  // To a channel that the payer said STOP on nothing goes: what was not said was not shown.
+  if (question?.to != null) noteOffer(turn, step.name, 'shown', about?.invoice.id ?? null);
   return { waits: 'answer', wakeAt: null };
 }
 
