@@ -12,7 +12,7 @@ export interface Child {
 }
 
 /** Linux counts in hundredths of a second (sysconf(_SC_CLK_TCK) is 100 everywhere). */
-const TICK_MS = 10;
+export const TICK_MS = 10;
 /** sysconf(_SC_PAGESIZE) on x86-64 and most arm64. */
 const PAGE_BYTES = 4_096;
 

@@ -29,7 +29,7 @@ export interface World {
   /** Starts a Notan and waits until it is ready. `port`: another than the world's, for a second one. */
   start(
     env?: Readonly<Record<string, string>>,
-    how?: { readonly profileDir?: string | null; readonly port?: number },
+    how?: { readonly profileDir?: string | null; readonly port?: number; readonly preload?: readonly string[] },
   ): Promise<Child>;
   /** Payers who write to a process by SMS and wait until Twilio has taken the answer. */
   sideOf(child: Child, phones: readonly string[], connections: number, url?: string): Side;
@@ -61,9 +61,9 @@ export async function createWorld(options: { readonly reports: boolean; readonly
     dataDir,
     twilio,
     sms,
-    async start(env = {}, { profileDir = null, port: other = port } = {}) {
-      const profile = profileDir === null ? [] : ['--import', script('profile-on-demand.ts')];
-      const child = startChild([...profile, 'src/cli/notan.ts', 'start', '--demo'], {
+    async start(env = {}, { profileDir = null, port: other = port, preload = [] } = {}) {
+      const first = [...preload, ...(profileDir === null ? [] : [script('profile-on-demand.ts')])];
+      const child = startChild([...first.flatMap((one) => ['--import', one]), 'src/cli/notan.ts', 'start', '--demo'], {
         HOST: '127.0.0.1',
         PORT: String(other),
         PUBLIC_URL: publicUrl,

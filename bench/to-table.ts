@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BillsReport } from './bills.ts';
+import type { Machine } from './describe-machine.ts';
+import type { GrowthReport } from './growth.ts';
+import type { LatencyReport } from './latency.ts';
+import type { PostgresReport } from './postgres.ts';
+import type { StartReport } from './start.ts';
+import type { TurnReport } from './turn.ts';
+
+type Kept<Report> = Report & { readonly at: string; readonly machine: Machine };
+
+/** What was measured with `--keep`, as a table in Markdown; figures that were not kept are left out. */
+export function toTable(folder: string): string {
+  const read = <Report>(name: string): Kept<Report> | null => {
+    const file = join(folder, `${name}.json`);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept<Report>) : null;
+  };
+  const rows: (readonly [figure: string, measured: string, beside: string])[] = [];
+  const turn = read<TurnReport>('turn');
+  const own = turn?.figures['notan'];
+  if (turn && own)
+    for (const [name, ratio] of Object.entries(turn.ratio))
+      rows.push([
+        'A durable SMS turn, reply taken by Twilio: CPU',
+        `${own.cpuMsEach} ms`,
+        `${ratio} × ${name === 'bare' ? 'a bare signed fastify POST' : `the same dialogue on ${name} in memory`} (${turn.figures[name]?.cpuMsEach} ms)`,
+      ]);
+  const postgres = read<PostgresReport>('postgres');
+  if (postgres) {
+    const { one, two, pgbench, ratio } = postgres;
+    rows.push(
+      [
+        'The same on PostgreSQL',
+        `${one.perSecond} a second`,
+        `${ratio.toPgbench} × pgbench with the same statements (${pgbench.perSecond})`,
+      ],
+      [
+        'Two processes on PostgreSQL',
+        `${two.perSecond} a second`,
+        `${ratio.twoToOne} × one; cores: Notan ${two.cores.notan}, PostgreSQL ${two.cores.postgres}, payers and Twilio ${two.cores.others}`,
+      ],
+    );
+  }
+  const bills = read<BillsReport>('bills');
+  if (bills)
+    rows.push(
+      [
+        `A run of ${bills.bills} bills, committed and delivered`,
+        `${bills.perSecond} a second`,
+        `${bills.cpuMsEach} ms of CPU each`,
+      ],
+      ['Its memory', `${bills.memory.most} MiB at most`, `${bills.memory.growth} × late in the run what it was early`],
+    );
+  const latency = read<LatencyReport>('latency');
+  if (latency) {
+    const wait = ({ p50Ms, p99Ms }: LatencyReport['alone']): string => `p50 ${p50Ms} ms, p99 ${p99Ms} ms`;
+    rows.push(
+      [
+        `A reply at half of the most (${latency.most} a second)`,
+        wait(latency.atHalf),
+        `${latency.ratio.atHalf} × a payer alone`,
+      ],
+      ['A reply during a run of bills', wait(latency.duringBills), `${latency.ratio.duringBills} × a payer alone`],
+    );
+  }
+  const growth = read<GrowthReport>('growth');
+  if (growth)
+    rows.push([
+      `A turn with ${growth.large.payers} payers, ${growth.large.thread} messages in the thread: CPU`,
+      `${growth.large.cpuMsEach} ms`,
+      `${growth.ratio} × with ${growth.small.payers} and ${growth.small.thread}`,
+    ]);
+  const start = read<StartReport>('start');
+  if (start)
+    rows.push([
+      `Start to ready with ${start.messages} messages`,
+      `${start.fullMs} ms`,
+      `${start.ratio} × the CPU of a start on an empty store (${start.emptyMs} ms)`,
+    ]);
+  const { machine, at } = turn ?? postgres ?? bills ?? latency ?? growth ?? start ?? {};
+  if (!machine) return `Nothing is kept in ${folder}: run the benchmarks with --keep.`;
+  const lines = rows.map((cells) => `| ${cells.join(' | ')} |`);
+  return [
+    '| figure | measured | beside |',
+    '|---|---|---|',
+    ...lines,
+    '',
+    `${machine.processor}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}, SQLite ${machine.sqlite}${postgres ? `, PostgreSQL ${postgres.postgres}` : ''}, ${at?.slice(0, 10)}.`,
+  ].join('\n');
+}
