@@ -109,7 +109,10 @@ describe('what the provider holds', () => {
     const accounts = rig.directory.accounts(rig.robin.issuer);
     const sms = createSmsChannel({ apiUrl: world.url, publicUrl: rig.deps.publicUrl, timeoutMs: 5_000 });
     if (!accounts || !sms.listHeld) throw new Error('no SMS');
-    const span = { since: new Date(Date.now() - 60_000).toISOString(), before: new Date(Date.now() + 60_000).toISOString() };
+    const span = {
+      since: new Date(Date.now() - 60_000).toISOString(),
+      before: new Date(Date.now() + 60_000).toISOString(),
+    };
     const held = await sms.listHeld(accounts, span);
     expect(held.ok && held.value.length).toBe(1_002);
     expect(held.ok && held.value[0]?.event).toMatchObject({ text: 'Hur mycket är räkningen på?' });

@@ -125,7 +125,13 @@ export function createProvider(
         const mine = (issuer: IssuerId) => accounts.sms?.accountSid.endsWith(issuer) === true;
         return ok(
           ledger.heard
-            .filter((one) => one.channel === 'sms' && mine(one.issuer) && one.at >= Date.parse(since) && one.at <= Date.parse(before))
+            .filter(
+              (one) =>
+                one.channel === 'sms' &&
+                mine(one.issuer) &&
+                one.at >= Date.parse(since) &&
+                one.at <= Date.parse(before),
+            )
             .map((one) => ({
               at: new Date(one.at).toISOString(),
               event: {

@@ -33,7 +33,8 @@ export async function noteVisit(
   const at = new Date(clock.now()).toISOString();
   const once = `${member.id} ${action} ${conversation ?? ''} ${refused ? 'refused ' : ''}${at.slice(0, 13)}`;
   await store.forIssuer(issuer).noteAudit({
-    id: isReading || refused ? once : randomUUID(),
+    // What is taken away as a file is noted each time.
+    id: (isReading && place !== 'transcript') || refused ? once : randomUUID(),
     at,
     member: member.id,
     name: member.name,

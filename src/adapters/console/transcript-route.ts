@@ -4,10 +4,16 @@ import { cleanFileName } from '../../texts/clean-file-name.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { readInput } from './read-input.ts';
+import { renderTranscriptPdf } from './render-transcript-pdf.ts';
 import { sendProblem } from './send-problem.ts';
 import { toTranscriptText } from './to-transcript-text.ts';
 
-const Query = z.strictObject({ format: z.enum(['json', 'text']).default('text') });
+const Query = z.strictObject({
+  format: z.enum(['json', 'text', 'pdf']).default('text'),
+  /** `with`: words between colleagues too; whoever gets the file then reads them. */
+  notes: z.enum(['with', 'without']).default('without'),
+});
+const NOTES = 2_000;
 const PAGE = 500;
 const MOST = 20_000;
 
@@ -35,7 +41,7 @@ export function addTranscriptRoute(app: FastifyInstance, { store }: ConsoleDeps,
       conversation: desk.conversation,
       payer: payer?.name ?? null,
       timeZone: desk.issuer.timeZone,
-      messages: messages.map(({ seq, at, channel, from, author, text, delivery }) => ({
+      messages: messages.map(({ seq, at, channel, from, author, text, delivery, chosen, attachments }) => ({
         seq,
         at,
         channel,
@@ -43,15 +49,20 @@ export function addTranscriptRoute(app: FastifyInstance, { store }: ConsoleDeps,
         author,
         text,
         delivery,
+        ...(chosen !== undefined && { chosen }),
+        ...(attachments !== undefined && { attachments }),
       })),
       handovers,
+      notes: query.value.notes === 'with' ? await rows.atDesk.notes(desk.conversation, NOTES) : [],
     };
     const name = cleanFileName(`${payer?.name ?? 'samtal'} ${desk.conversation.slice(0, 8)}`) ?? 'samtal';
     const { format } = query.value;
-    const ending = format === 'json' ? 'json' : 'txt';
+    const ending = { json: 'json', text: 'txt', pdf: 'pdf' }[format];
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`);
     if (format === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(whole, null, 2));
     const locale = desk.member.locale ?? desk.issuer.locale;
+    if (format === 'pdf')
+      return reply.type('application/pdf').send(await renderTranscriptPdf(whole, locale, desk.issuer.brand.colour));
     return reply.type('text/plain; charset=utf-8').send(toTranscriptText(whole, locale));
   });
 }

@@ -6,10 +6,11 @@ import { useConsole } from './console-context.ts';
 import type { Outcome } from './create-case-work.ts';
 import type { ThreadState } from './desk-state.ts';
 import { toSnoozeTimes } from './snooze-times.ts';
+import { TranscriptDialog } from './transcript-dialog.tsx';
 import type { CloseOutcome } from './words-desk.ts';
 
 /** What is chosen about the open conversation, one dialog each. */
-export type CaseDialogName = 'snooze' | 'close' | 'assign' | 'team' | 'tags' | 'takeOver' | 'attach';
+export type CaseDialogName = 'snooze' | 'close' | 'assign' | 'team' | 'tags' | 'takeOver' | 'attach' | 'transcript';
 
 interface Given {
   readonly thread: ThreadState;
@@ -24,6 +25,8 @@ export function CaseDialog({ name, thread, close }: Given & { readonly name: Cas
       return <CloseDialog thread={thread} close={close} />;
     case 'attach':
       return <AttachDialog thread={thread} close={close} />;
+    case 'transcript':
+      return <TranscriptDialog thread={thread} close={close} />;
     case 'takeOver':
       return <TakeOverDialog thread={thread} close={close} />;
     default:

@@ -19,6 +19,7 @@ export type Command =
   | 'attach'
   | 'choices'
   | 'whisper'
+  | 'transcript'
   | 'palette'
   | 'help';
 
@@ -47,6 +48,7 @@ export const COMMANDS: readonly CommandKey[] = [
   { command: 'attach', key: 'f', group: 'conversation' },
   { command: 'choices', key: 'v', group: 'conversation' },
   { command: 'whisper', key: 'w', group: 'conversation' },
+  { command: 'transcript', key: null, group: 'conversation' },
   { command: 'answers', key: null, group: 'everywhere' },
   { command: 'settings', key: ',', group: 'everywhere' },
   { command: 'palette', key: 'Ctrl K', group: 'everywhere' },

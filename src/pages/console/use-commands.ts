@@ -24,6 +24,8 @@ export function isPossible(command: Command, state: DeskState, me: MeView): bool
     case 'close':
     case 'assign':
       return answers && mine;
+    case 'transcript':
+      return view !== null;
     case 'whisper':
       return mayWhisper(view, me);
     case 'reply':

@@ -141,7 +141,15 @@ export const deskWordsEn: DeskWords = {
     heard: (from) => `${from} whispers`,
     nobody: 'Nobody has the conversation any more. Write a note instead.',
   },
+  transcript: {
+    title: 'Download the conversation',
+    pdf: 'PDF',
+    pdfNotes: 'PDF with internal notes',
+    text: 'Text',
+    json: 'JSON',
+  },
   commands: {
+    transcript: 'Download the conversation',
     attach: 'Attach a file',
     choices: 'Add choices',
     whisper: 'Whisper to whoever has the conversation',

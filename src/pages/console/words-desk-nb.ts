@@ -141,7 +141,15 @@ export const deskWordsNb: DeskWords = {
     heard: (from) => `${from} hvisker`,
     nobody: 'Ingen har samtalen lenger. Skriv et notat i stedet.',
   },
+  transcript: {
+    title: 'Last ned samtalen',
+    pdf: 'PDF',
+    pdfNotes: 'PDF med interne notater',
+    text: 'Tekst',
+    json: 'JSON',
+  },
   commands: {
+    transcript: 'Last ned samtalen',
     attach: 'Legg ved en fil',
     choices: 'Legg til svarvalg',
     whisper: 'Hvisk til den som har samtalen',

@@ -141,7 +141,15 @@ export const deskWordsSv: DeskWords = {
     heard: (from) => `${from} viskar`,
     nobody: 'Ingen har samtalet längre. Skriv en anteckning i stället.',
   },
+  transcript: {
+    title: 'Ladda ner samtalet',
+    pdf: 'PDF',
+    pdfNotes: 'PDF med interna anteckningar',
+    text: 'Text',
+    json: 'JSON',
+  },
   commands: {
+    transcript: 'Ladda ner samtalet',
     attach: 'Bifoga en fil',
     choices: 'Lägg till svarsval',
     whisper: 'Viska till den som har samtalet',

@@ -110,6 +110,7 @@ export interface DeskWords {
     /** Nobody has the conversation any more. */
     readonly nobody: string;
   };
+  readonly transcript: Readonly<Record<'title' | 'pdf' | 'pdfNotes' | 'text' | 'json', string>>;
   readonly commands: Readonly<Record<Command, string>>;
   readonly palette: {
     readonly title: string;

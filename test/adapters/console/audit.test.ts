@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditView } from '../../../src/model/desk-view.ts';
+import { textIn } from '../../support/text-in-pdf.ts';
 import { type ConsoleWorld, fiber, kraft, startConsoleWorld, type Thread } from './console-world.ts';
 
 let world: ConsoleWorld;
@@ -89,5 +90,47 @@ describe('a thread taken out as a file', () => {
     expect((await logOf(fiber, maria)).some((one) => one.action === 'read transcript' && one.name === 'Sara')).toBe(
       true,
     );
+  });
+
+  test('is a PDF in the issuer’s time with who spoke and how far it came, long threads and all; notes only when asked for', async () => {
+    const path = `${fiber}/conversations/${thread.conversation}/transcript`;
+    await world.store.forIssuer(fiber).atDesk.addNote(thread.conversation, {
+      id: 'for-us-alone',
+      at: new Date(world.clock.now()).toISOString(),
+      afterSeq: 1,
+      author: { id: 'sara', name: 'Sara' },
+      text: 'Bara för oss: æøå',
+      mentions: [],
+      whisperTo: null,
+    });
+    await world.say(thread, `Långt ${'brev om fakturan '.repeat(400)}slut på brevet`);
+    const before = (await logOf(fiber, maria)).filter((one) => one.action === 'read transcript').length;
+    const answer = await get(`${path}?format=pdf`, sara);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-disposition')).toMatch(/\.pdf$/);
+    const pdf = Buffer.from(await answer.arrayBuffer());
+    expect(pdf.toString('latin1')).toMatch(
+      /\/Lang \(sv-SE\)[\s\S]*\/StructTreeRoot|\/StructTreeRoot[\s\S]*\/Lang \(sv-SE\)/,
+    );
+    const words = textIn(pdf);
+    const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+    expect(words).toContain(local.format(world.clock.now()));
+    for (const said of [
+      'Samtal: Åsa Kund',
+      'Hej på er, "åäö"',
+      'Åsa Kund (sms)',
+      '» Sara',
+      'slut på brevet',
+      'Sida 1 av 2',
+    ])
+      expect(words).toContain(said);
+    expect(words).toMatch(/\(sms, (?:skickat|väntar|kom inte fram)\)/);
+    expect(words).not.toContain('Bara för oss');
+    const withNotes = Buffer.from(await (await get(`${path}?format=pdf&notes=with`, sara)).arrayBuffer());
+    expect(textIn(withNotes)).toContain('Bara för oss: æøå');
+    expect((await get(`${path}?format=pdf`, ingrid)).status).toBe(404);
+    // Every taking is in the log, also the second within the hour.
+    const after = (await logOf(fiber, maria)).filter((one) => one.action === 'read transcript').length;
+    expect(after).toBe(before + 2);
   });
 });

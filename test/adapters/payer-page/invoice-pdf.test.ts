@@ -1,31 +1,8 @@
-import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPrintable } from '../../../src/texts/to-printable.ts';
 import { bill, line } from '../../support/bills.ts';
 import { createPayerPageWorld, type PayerPageWorld } from '../../support/payer-page-world.ts';
-
-/** The words of a PDF as they stand in its streams: what a search or a screen reader gets. */
-function textIn(pdf: Buffer): string {
-  const words: string[] = [];
-  const raw = pdf.toString('latin1');
-  for (const match of raw.matchAll(/stream\r?\n/g)) {
-    const start = match.index + match[0].length;
-    const end = raw.indexOf('endstream', start);
-    try {
-      const content = inflateSync(pdf.subarray(start, end)).toString('latin1');
-      for (const [, shown = ''] of content.matchAll(/\[([^\]]*)\] TJ/g)) {
-        words.push(
-          [...shown.matchAll(/<([0-9a-f]*)>/g)]
-            .map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
-            .join(''),
-        );
-      }
-    } catch {
-      // Not a stream of words.
-    }
-  }
-  return words.join('\n');
-}
+import { textIn } from '../../support/text-in-pdf.ts';
 
 describe('the bill as a PDF', () => {
   let world: PayerPageWorld;
