@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AnswersView } from '../../model/room-view.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { useConsole } from './console-context.ts';
@@ -13,7 +13,8 @@ export function AnswersDialog({ close }: { readonly close: () => void }) {
   const [view, setView] = useState<AnswersView | 'failed' | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [removing, setRemoving] = useState<string | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // With the drawing itself: the next key is for what has just opened.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => void load(), [issuer]);
   const mayWrite = readable.find((one) => one.id === issuer)?.answer === true;
   const times = timesOf(issuer);

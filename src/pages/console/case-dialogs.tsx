@@ -142,7 +142,7 @@ function TakeOverDialog({ thread, close }: Given) {
       choices={said.reasons.map((reason) => ({ id: reason, label: reason }))}
       create={(text) => said.own(text)}
       close={close}
-      pick={async (id) => take(await desk.takeOver(id.replace(/^new /, '')))}
+      pick={async (id) => take(await desk.takeOver(id))}
     >
       <Said text={fault} />
     </ChoiceDialog>
@@ -195,12 +195,11 @@ function RoomDialog({ name, thread, close }: Given & { readonly name: 'assign' |
         label: tag,
         on: tags.includes(tag),
       }))}
-      create={(text) => (tags.includes(text.toLowerCase()) ? null : words.desk.tags.add(text))}
+      create={(text) =>
+        [...tags, ...(room?.tags ?? [])].includes(text.toLowerCase()) ? null : words.desk.tags.add(text)
+      }
       close={close}
-      pick={async (id) => {
-        const tag = id.replace(/^new /, '');
-        return take(await desk.tag(tag, !tags.includes(tag)));
-      }}
+      pick={async (tag) => take(await desk.tag(tag, !tags.includes(tag)))}
     >
       <Said text={fault} />
     </ChoiceDialog>

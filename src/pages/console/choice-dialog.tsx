@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useConsole } from './console-context.ts';
 
 export interface Choice {
@@ -11,6 +11,9 @@ export interface Choice {
   readonly on?: boolean;
 }
 
+/** Not a name that anything else has. */
+const MADE = '\u0000made';
+
 /**
  * A list to choose from by typing, arrows and Enter, in a dialog: commands, times, colleagues, tags. The focus goes back
  * where it was when it closes.
@@ -21,30 +24,35 @@ export function ChoiceDialog(given: {
   readonly choices: readonly Choice[];
   /** False keeps the dialog open. */
   readonly pick: (id: string) => boolean | undefined | Promise<boolean | undefined>;
-  /** What is typed may itself be chosen; null: not this. */
+  /** What is typed may itself be chosen, and is then the id; null: not this. */
   readonly create?: (text: string) => string | null;
+  /** At once when it has closed by a choice, before the next key. */
+  readonly after?: (id: string) => void;
   readonly close: () => void;
   readonly children?: ComponentChildren;
 }) {
-  const { title, placeholder, choices, pick, create, close, children } = given;
+  const { title, placeholder, choices, pick, create, after, close, children } = given;
   const { words } = useConsole();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  // With the drawing itself: the next key is for what has just opened.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const sought = fold(text);
   const fitting = choices.filter((one) => sought === '' || fold(one.label).includes(sought));
   const made = create && text.trim() !== '' ? create(text.trim()) : null;
-  const shown: readonly Choice[] = made === null ? fitting : [...fitting, { id: `new ${text.trim()}`, label: made }];
+  const shown: readonly Choice[] = made === null ? fitting : [...fitting, { id: MADE, label: made }];
   const active = Math.min(at, shown.length - 1);
   useLayoutEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
 
   async function choose(one: Choice | undefined): Promise<void> {
     if (!one) return;
-    if ((await pick(one.id)) === false) return;
+    const id = one.id === MADE ? text.trim() : one.id;
+    if ((await pick(id)) === false) return;
     dialog.current?.close();
+    after?.(id);
   }
 
   return (

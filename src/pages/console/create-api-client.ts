@@ -65,7 +65,8 @@ export interface ApiClient {
   caseOf(place: Place, signal?: AbortSignal): Answer<CaseView>;
   preview(place: Place, text: string, along: Along, signal?: AbortSignal): Answer<PreviewView>;
   claim(place: Place, inputId: string): Answer<ThreadView>;
-  handBack(place: Place, inputId: string): Answer<ThreadView>;
+  /** `seenSeq`: refused like a reply where the payer has written since. */
+  handBack(place: Place, inputId: string, seenSeq: number): Answer<ThreadView>;
   /** We write just now, in a conversation that is ours. */
   typing(place: Place): Answer<null>;
   /** Everything up to here was read by a person. */
@@ -80,8 +81,8 @@ export type SnoozeBody =
 
 const TIMEOUT_MS = 10_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
-/** Letters; browsers let no more leave after the window. */
-const SMALL = 60_000;
+/** Letters; a browser lets 64 KiB in all leave after the window. */
+const SMALL = 16_000;
 
 /** Talks to `/console/api`. `onSignedOut` is told when a session has ended under a call. */
 export function createApiClient(onSignedOut: () => void): ApiClient {
@@ -93,8 +94,8 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
       const response = await fetch(`/console/api${path}`, {
         method,
         credentials: 'same-origin',
-        // What was pressed leaves even if the window closes.
-        keepalive: method !== 'GET' && document.visibilityState === 'hidden' && (sent?.length ?? 0) < SMALL,
+        // What was pressed leaves even if the window closes: also while it still counts as visible (`pagehide`).
+        keepalive: method !== 'GET' && (sent?.length ?? 0) < SMALL,
         ...(sent === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: sent }),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
@@ -147,7 +148,7 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
       return call('POST', `${pathOf(place)}/preview`, { text, ...more }, signal);
     },
     claim: (place, inputId) => call('POST', `${pathOf(place)}/claim`, { inputId }),
-    handBack: (place, inputId) => call('POST', `${pathOf(place)}/hand-back`, { inputId }),
+    handBack: (place, inputId, seenSeq) => call('POST', `${pathOf(place)}/hand-back`, { inputId, seenSeq }),
     typing: (place) => call('POST', `${pathOf(place)}/typing`, {}),
     seen: (place, seq) => call('POST', `${pathOf(place)}/seen`, { seq }),
     reply: async (place, { along, ...words }) => {

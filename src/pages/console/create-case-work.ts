@@ -3,6 +3,7 @@ import type { Result } from '../../model/result.ts';
 import type { RoomView } from '../../model/room-view.ts';
 import type { ApiClient, ApiFailure, SnoozeBody } from './create-api-client.ts';
 import type { DeskBox } from './create-desk-box.ts';
+import type { Presses } from './create-presses.ts';
 import { mergeMessages } from './merge-messages.ts';
 import { type Place, toKey } from './route.ts';
 
@@ -48,7 +49,7 @@ export function createCaseWork(
   api: ApiClient,
   box: DeskBox,
   show: (place: Place, view: ThreadView) => void,
-  me: () => string,
+  on: { readonly me: () => string; readonly settle: Presses['settle'] },
 ): CaseWork {
   const { state, set, setThread } = box;
   /** Ids of notes whose saving came to nothing certain, by their text. */
@@ -56,11 +57,17 @@ export function createCaseWork(
 
   async function act(
     ask: (place: Place, seenSeq: number) => Promise<Result<ThreadView, ApiFailure>>,
+    after: 'reply' | 'at_once' = 'reply',
   ): Promise<Outcome> {
     const open = state().thread;
     if (!open) return 'refused';
     const { place } = open;
-    const done = await ask(place, open.seenSeq);
+    if (after === 'reply') {
+      const sent = await on.settle(place);
+      if (sent !== 'sent') return sent;
+    }
+    const now = state().thread;
+    const done = await ask(place, now && toKey(now.place) === toKey(place) ? now.seenSeq : open.seenSeq);
     if (done.ok) {
       show(place, done.value);
       return 'done';
@@ -89,7 +96,7 @@ export function createCaseWork(
     tried.set(key + text, inputId);
     setThread(place, () => ({ busy: 'note' }));
     const afterSeq = open.messages.at(-1)?.seq ?? 0;
-    const outcome = await act(() => save(place, { inputId, text, afterSeq }));
+    const outcome = await act(() => save(place, { inputId, text, afterSeq }), 'at_once');
     setThread(place, () => ({ busy: null }));
     if (outcome !== 'done') return outcome;
     tried.delete(key + text);
@@ -102,10 +109,10 @@ export function createCaseWork(
       act((place, seenSeq) =>
         api.snooze(place, (choice.kind === 'none' ? choice : { ...choice, seenSeq }) as SnoozeBody),
       ),
-    tag: (tag, on) => act((place) => api.tag(place, tag, on)),
+    tag: (tag, isOn) => act((place) => api.tag(place, tag, isOn), 'at_once'),
     giveToTeam: (team) => {
       const view = state().thread?.view;
-      const isMine = view?.owner === 'agent' && view.agent?.id === me();
+      const isMine = view?.owner === 'agent' && view.agent?.id === on.me();
       // What one has oneself is handed over, and waits for the team; what one has not only moves among the lists.
       return act((place) =>
         isMine && team !== null

@@ -155,7 +155,7 @@ export function createDesk(
     state,
     subscribe: box.subscribe,
     ...presses,
-    ...createCaseWork(api, box, show, () => on.me().id),
+    ...createCaseWork(api, box, show, { me: () => on.me().id, settle: presses.settle }),
     list: list.show,
     retryList: list.refresh,
     more: list.more,
@@ -200,7 +200,7 @@ export function createDesk(
       refresh();
     },
     stop() {
-      presses.flush();
+      void presses.flush();
       live.stop();
       presence.stop();
       list.stop();

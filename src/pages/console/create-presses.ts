@@ -18,8 +18,13 @@ export interface Presses {
   retry(): Promise<void>;
   /** Puts an unsent reply back into the draft. */
   takeBack(): void;
-  /** What is held leaves now: the window closes, and "send" was pressed. */
-  flush(): void;
+  /** What is held leaves now: the window closes, or one signs out, and "send" was pressed. */
+  flush(): Promise<void>;
+  /**
+   * Before anything else is done to a conversation, a reply that is held or on its way is out. Otherwise it would come after
+   * the close, or be refused once a colleague has it. False: it could not leave, and stands where it was written.
+   */
+  settle(place: Place): Promise<'sent' | 'unseen' | 'refused' | 'unreachable'>;
 }
 
 /** After "the payer wrote meanwhile" a second press this soon is the same finger: it would send blind. */
@@ -43,14 +48,55 @@ export function createPresses(
     if (!open || open.busy) return;
     const { place } = open;
     setThread(place, () => ({ busy: which, notice: null }));
-    const call = which === 'claim' ? api.claim : api.handBack;
-    const done = await call(place, crypto.randomUUID());
+    if ((await settle(place)) !== 'sent') {
+      setThread(place, () => ({ busy: null }));
+      return;
+    }
+    const inputId = crypto.randomUUID();
+    const seenSeq = seenOf(place, open.seenSeq);
+    const done = await (which === 'claim' ? api.claim(place, inputId) : api.handBack(place, inputId, seenSeq));
     if (done.ok) then.show(place, done.value);
-    setThread(place, () => ({ busy: null, notice: done.ok ? null : toNotice(done.error, which) }));
+    const newer = done.ok || done.error.kind === 'unreachable' ? [] : (done.error.problem.newer ?? []);
+    setThread(place, (now) => ({
+      busy: null,
+      notice: done.ok ? null : toNotice(done.error, which),
+      messages: mergeMessages(now.messages, newer),
+    }));
     then.refresh();
   }
 
-  async function send(place: Place, reply: Omit<PendingReply, 'state'>): Promise<void> {
+  /** What has been read by now, if the conversation is still the open one. */
+  function seenOf(place: Place, before: number): number {
+    const { thread } = state();
+    return thread && toKey(thread.place) === toKey(place) ? Math.max(before, thread.seenSeq) : before;
+  }
+
+  /** Replies that are on their way, by conversation. */
+  const leaving = new Map<string, Promise<void>>();
+  function send(place: Place, reply: Omit<PendingReply, 'state'>): Promise<void> {
+    const key = toKey(place);
+    const sending = deliver(place, reply).finally(() => leaving.delete(key));
+    leaving.set(key, sending);
+    return sending;
+  }
+
+  async function settle(place: Place): ReturnType<Presses['settle']> {
+    const key = toKey(place);
+    const pending = state().pending.get(key);
+    if (pending === undefined) return 'sent';
+    if (pending.state === 'held') await release(key);
+    else await leaving.get(key);
+    const left = state().pending.get(key);
+    if (left?.state === 'unsent') {
+      setThread(place, () => ({ notice: { kind: 'unreachable', press: 'claim' } }));
+      return 'unreachable';
+    }
+    const { thread } = state();
+    if (!thread || toKey(thread.place) !== key || thread.notice === null) return 'sent';
+    return thread.notice.kind === 'unseen' ? 'unseen' : 'refused';
+  }
+
+  async function deliver(place: Place, reply: Omit<PendingReply, 'state'>): Promise<void> {
     const { inputId, text, seenSeq, along } = reply;
     box.setPending(place, { ...reply, state: 'sending' });
     setThread(place, () => ({ notice: null }));
@@ -135,15 +181,17 @@ export function createPresses(
       box.setPending(open.place, null);
       putBack(open.place, pending);
     },
-    flush() {
-      for (const key of [...held.keys()]) void release(key);
+    async flush() {
+      await Promise.all([...held.keys()].map(release));
     },
+    settle,
   };
 }
 
 function toNotice(failure: ApiFailure, press: 'claim' | 'hand_back'): Notice {
   if (failure.kind === 'unreachable') return { kind: 'unreachable', press };
   const { code, detail } = failure.problem;
-  if (code === 'unseen_message') return { kind: 'unseen', since: Date.now() };
+  if (code === 'unseen_message')
+    return press === 'hand_back' ? { kind: 'unread' } : { kind: 'unseen', since: Date.now() };
   return code === 'already_claimed' || code === 'not_owner' ? { kind: 'colleague' } : { kind: 'refused', detail };
 }

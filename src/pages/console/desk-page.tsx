@@ -144,7 +144,8 @@ export function DeskPage(given: {
     };
   }, [words, me, api, desk, route, go, run, settings, changeMe]);
 
-  const close = (): void => openDialog(null);
+  /** A dialog closes itself, never the one that was opened from it. */
+  const close = (): void => openDialog((now) => (now === dialog ? null : now));
   return (
     <ConsoleProvider value={value}>
       <main class="desk" data-pane={route.pane} ref={root}>

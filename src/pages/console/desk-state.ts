@@ -25,6 +25,8 @@ export type Notice =
   | { readonly kind: 'colleague' }
   /** The payer wrote meanwhile: read, then send again. `since` keeps a double press from sending blind. */
   | { readonly kind: 'unseen'; readonly since: number }
+  /** The payer wrote meanwhile: read before you hand back. */
+  | { readonly kind: 'unread' }
   | { readonly kind: 'unreachable'; readonly press: 'claim' | 'hand_back' }
   | { readonly kind: 'refused'; readonly detail: string }
   /** A sentence of the console's own. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { COMMANDS } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import { shortcutSetting } from './use-shortcuts.ts';
@@ -8,7 +8,8 @@ export function HelpDialog({ close }: { readonly close: () => void }) {
   const { words } = useConsole();
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useState(shortcutSetting.read);
-  useEffect(() => dialog.current?.showModal(), []);
+  // With the drawing itself: the next key is for what has just opened.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const { keys } = words.help;
   const { note, commands, helpGroups } = words.desk;
   const writing: readonly (readonly [string, string])[] = [

@@ -4,7 +4,7 @@ import { useConsole } from './console-context.ts';
 
 /** One's own account: language, shortcuts, signing out. */
 export function MemberMenu() {
-  const { words, me, api, changeMe, run } = useConsole();
+  const { words, me, api, desk, changeMe, run } = useConsole();
   const details = useRef<HTMLDetailsElement>(null);
   const fold = (): void => {
     if (details.current) details.current.open = false;
@@ -60,7 +60,14 @@ export function MemberMenu() {
           </button>
         ))}
         <a href="/console/account">{words.member.account}</a>
-        <button type="button" onClick={() => api.signOut().then(() => changeMe(null))}>
+        <button
+          type="button"
+          onClick={async () => {
+            await desk.flush();
+            await api.signOut();
+            changeMe(null);
+          }}
+        >
           {words.member.signOut}
         </button>
       </div>

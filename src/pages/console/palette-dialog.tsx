@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { ChoiceDialog } from './choice-dialog.tsx';
 import { COMMANDS, type Command } from './commands.ts';
 import { useConsole } from './console-context.ts';
@@ -8,7 +7,6 @@ import { isPossible } from './use-commands.ts';
 /** Everything one can do now, by typing a part of its name; its key beside it, to be learnt in passing. */
 export function PaletteDialog({ state, close }: { readonly state: DeskState; readonly close: () => void }) {
   const { words, me, run } = useConsole();
-  const chosen = useRef<Command | null>(null);
   const possible = COMMANDS.filter(({ command }) => command !== 'palette' && isPossible(command, state, me));
   return (
     <ChoiceDialog
@@ -19,16 +17,9 @@ export function PaletteDialog({ state, close }: { readonly state: DeskState; rea
         label: words.desk.commands[command],
         ...(key !== null && { hint: key.toUpperCase() }),
       }))}
-      close={() => {
-        close();
-        // After this dialog has gone: another may open, or the focus move.
-        const command = chosen.current;
-        if (command !== null) requestAnimationFrame(() => run(command));
-      }}
-      pick={(id) => {
-        chosen.current = id as Command;
-        return true;
-      }}
+      close={close}
+      pick={() => true}
+      after={(command) => run(command as Command)}
     />
   );
 }

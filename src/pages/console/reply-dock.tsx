@@ -57,7 +57,7 @@ export function ReplyDock(given: {
                 title={words.desk.commands[one] + keyHint(one)}
                 onClick={() => {
                   setMode(one);
-                  requestAnimationFrame(() => dock.current?.querySelector('textarea')?.focus());
+                  queueMicrotask(() => dock.current?.querySelector('textarea')?.focus());
                 }}
               >
                 {one === 'whisper' ? words.desk.whisper.mode : words.desk.note[one]}
@@ -132,6 +132,8 @@ function DockNotice(given: {
         return words.notice.colleague(given.colleague);
       case 'unseen':
         return words.notice.unseen(given.payerName);
+      case 'unread':
+        return words.desk.snooze.unseen;
       case 'unreachable':
         return words.notice.unreachable;
       case 'refused':

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useConsole } from './console-context.ts';
 import type { DeskSettings } from './desk-settings.ts';
 
@@ -10,7 +10,8 @@ export function SettingsDialog({ close }: { readonly close: () => void }) {
   const said = words.desk.settings;
   const dialog = useRef<HTMLDialogElement>(null);
   const [blocked, setBlocked] = useState('Notification' in window && Notification.permission === 'denied');
-  useEffect(() => dialog.current?.showModal(), []);
+  // With the drawing itself: the next key is for what has just opened.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const change = (next: Partial<DeskSettings>): void => changeSettings({ ...settings, ...next });
   const quiet = (next: Partial<DeskSettings['quiet']>): void => change({ quiet: { ...settings.quiet, ...next } });
   return (

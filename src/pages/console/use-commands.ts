@@ -68,11 +68,11 @@ export function useCommands(given: {
       const state = desk.state();
       if (!isPossible(command, state, me)) return;
       const view = state.thread?.view ?? null;
-      /** At once where it is there, else after the next drawing. */
+      /** At once where it is there, else with the drawing, before the next key. */
       const focus = (selector: string): void => {
         const there = find(selector);
         if (there) there.focus();
-        else requestAnimationFrame(() => find(selector)?.focus());
+        else queueMicrotask(() => find(selector)?.focus());
       };
       const move = (by: number): void => {
         const rows = state.list.rows ?? [];
@@ -92,7 +92,7 @@ export function useCommands(given: {
         case 'claim':
           if (view?.owner === 'agent') return openDialog('takeOver');
           setMode('reply');
-          return void requestAnimationFrame(() => find('[data-act="claim"]')?.click());
+          return void queueMicrotask(() => find('[data-act="claim"]')?.click());
         case 'handBack':
           return void desk.handBack();
         case 'reply':
