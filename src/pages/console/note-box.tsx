@@ -95,7 +95,8 @@ export function NoteBox(given: { readonly place: Place; readonly draft: string; 
     const end = sought.from + text.length;
     setCaret(end);
     box.current?.focus();
-    requestAnimationFrame(() => box.current?.setSelectionRange(end, end));
+    // With the drawing, before the next key: a caret that moves later puts letters in the wrong order.
+    queueMicrotask(() => box.current?.setSelectionRange(end, end));
   }
 }
 

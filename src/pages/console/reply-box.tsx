@@ -153,7 +153,8 @@ export function ReplyBox(given: {
     const end = sought.from + answer.text.length;
     setCaret(end);
     box.current?.focus();
-    requestAnimationFrame(() => box.current?.setSelectionRange(end, end));
+    // With the drawing, before the next key: a caret that moves later puts letters in the wrong order.
+    queueMicrotask(() => box.current?.setSelectionRange(end, end));
   }
 }
 
