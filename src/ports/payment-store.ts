@@ -13,6 +13,8 @@ export interface PaymentStore {
   attemptByProvider(provider: PaymentAttempt['provider'], providerId: string): Promise<PaymentAttempt | null>;
   /** Newest first. */
   attemptsOfInvoice(invoice: InvoiceId, limit: number): Promise<readonly PaymentAttempt[]>;
+  /** Those that paid a bill which was paid already, and have not gone back whole, oldest first. */
+  doubles(limit: number): Promise<readonly PaymentAttempt[]>;
   /** Replaces it if the stored version is one less than this one; false: somebody was faster. */
   save(attempt: PaymentAttempt): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import type { IssuerId } from '../model/ids.ts';
 import { isOpen } from '../model/payment-attempt.ts';
 import type { ServiceDeps } from './deps.ts';
+import { createDoublePayments } from './double-payments.ts';
 import { createOpenPayment } from './open-payment.ts';
 import type { Payments } from './payments.ts';
 import type { Service } from './service.ts';
@@ -19,6 +20,7 @@ export function createPayments(deps: ServiceDeps, record: Service['recordPayment
   return {
     open: createOpenPayment(deps, settling),
     settle,
+    ...createDoublePayments(deps, record, change),
     async hear(issuer, provider, hint) {
       const { payments } = deps.store.forIssuer(issuer);
       const attempt =

@@ -1,4 +1,5 @@
 import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
+import type { Minor } from '../model/money.ts';
 import type { PaymentProviderName, PayWay } from '../model/pay-way.ts';
 import type { PaymentAttempt } from '../model/payment-attempt.ts';
 import type { Result } from '../model/result.ts';
@@ -6,6 +7,15 @@ import type { PaymentFailureCode, WebhookHint } from '../ports/payment-provider.
 
 /** Why no payment was begun. `not_payable`: nothing is to be paid here now. `too_many`: wait an hour. */
 export type OpeningRefusal = 'not_payable' | 'not_offered' | 'too_many' | PaymentFailureCode;
+
+/** Money that came twice. */
+export interface DoublePayment {
+  readonly attempt: PaymentAttempt;
+  /** The bill's number. */
+  readonly number: string;
+  /** What of this payment is too much on the bill. */
+  readonly surplus: Minor;
+}
 
 /** Payments that are begun on the page. Every function is safe to repeat and safe in any order with the others. */
 export interface Payments {
@@ -25,6 +35,13 @@ export interface Payments {
   hear(issuer: IssuerId, provider: PaymentProviderName, hint: WebhookHint): Promise<'taken' | 'unknown' | 'later'>;
   /** Nothing is owed any more: payments that are still open, but for `except`, are looked at, and called off, by the next worker. */
   callOff(issuer: IssuerId, invoice: InvoiceId, except: string | null): Promise<void>;
+  /** Money that came by a provider for bills that were paid already, oldest first: a person gives it back at the provider. */
+  doubles(issuer: IssuerId): Promise<readonly DoublePayment[]>;
+  /**
+   * A person has given back what came twice: it leaves the bill, and the payer is told. Noted once, also where the provider
+   * tells of it later. `not_found`: nothing of it is left to give back.
+   */
+  markReturned(issuer: IssuerId, id: string, by: string): Promise<Result<PaymentAttempt, 'not_found' | 'unavailable'>>;
   /** Asks about payments that are due to be asked about. */
   reconcile(): Promise<void>;
   /** Newest first. */

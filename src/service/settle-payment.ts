@@ -12,6 +12,7 @@ import type {
 } from '../ports/payment-provider.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
+import { toRefund } from './double-payments.ts';
 import { loadFacts } from './load-facts.ts';
 import { nextAsk } from './next-ask.ts';
 import type { Payments } from './payments.ts';
@@ -110,17 +111,7 @@ export function createSettling(deps: ServiceDeps, record: Service['recordPayment
         deps.log.warn({ issuer, attempt: attempt.id }, 'More was paid than was owed: somebody has to pay it back');
     }
     if (standing.refunded > attempt.refunded && (isMoney || attempt.state === 'paid')) {
-      const refunded = await record(issuer, {
-        ...toReport(attempt, instantOf(deps.clock)),
-        kind: 'refund',
-        amount: standing.refunded,
-        isTotal: true,
-        references: [`${attempt.provider}:${attempt.id}/refunded`],
-        once: {
-          key: `${attempt.provider}-${attempt.id}-refund-${standing.refunded}`,
-          hash: `${attempt.invoice} ${standing.refunded}`,
-        },
-      });
+      const refunded = await record(issuer, { ...toRefund(attempt, standing.refunded), at: instantOf(deps.clock) });
       if (!refunded.ok) {
         deps.log.error({ issuer, attempt: attempt.id, code: refunded.error.code }, 'A refund could not be recorded');
         return fail('unavailable');

@@ -57,6 +57,20 @@ export function paymentContract(name: string, open: () => Promise<Store>): void 
       expect(await other.save({ ...attempt, version: 2 })).toBe(false);
     });
 
+    it('lists the money that came twice, for its issuer, until all of it has gone back', async () => {
+      const { payments } = store.forIssuer(A);
+      const paid = { state: 'paid', paid: 39900, isCurrent: false } as const;
+      const [twice, once] = [sampleAttempt({ ...paid, isDouble: true }), sampleAttempt(paid)];
+      for (const one of [twice, once]) await payments.begin(one, null);
+      await store.forIssuer(B).payments.begin(sampleAttempt({ ...paid, isDouble: true }), null);
+      expect((await payments.doubles(10)).map((one) => one.id)).toEqual([twice.id]);
+      await payments.save({ ...twice, refunded: 20000, version: 2 });
+      expect(await payments.doubles(10)).toHaveLength(1);
+      await payments.save({ ...twice, refunded: 39900, version: 3 });
+      expect(await payments.doubles(10)).toEqual([]);
+      expect(await store.forIssuer(B).payments.doubles(10)).toHaveLength(1);
+    });
+
     it('begins one payment when a button is pressed twenty times in the same moment', async () => {
       const first = sampleAttempt();
       const tries = Array.from({ length: 20 }, () => sampleAttempt({ invoice: first.invoice }));

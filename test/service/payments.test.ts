@@ -235,6 +235,19 @@ describe('two payments of one bill', () => {
       state: 'paid',
       isDouble: true,
     });
+    // A person sees it in the list, gives it back at the provider, and says so; nobody else sees it, and once is enough.
+    const { payments } = world.service;
+    const number = (await world.service.invoiceView(bill.issuer, bill.invoice))?.invoice.number;
+    expect(await payments.doubles(bill.issuer)).toMatchObject([
+      { attempt: { id: swish.id }, number, surplus: remaining },
+    ]);
+    const other = await world.bill('NO');
+    expect(await payments.doubles(other.issuer)).toEqual([]);
+    expect(await payments.markReturned(other.issuer, swish.id, 'Eva')).toEqual({ ok: false, error: 'not_found' });
+    expect((await payments.markReturned(bill.issuer, swish.id, 'Eva')).ok).toBe(true);
+    expect(await payments.markReturned(bill.issuer, swish.id, 'Eva')).toEqual({ ok: false, error: 'not_found' });
+    expect(await bill.balance()).toMatchObject({ status: 'paid', overpaid: 0, paid: remaining });
+    expect(await payments.doubles(bill.issuer)).toEqual([]);
   });
 });
 

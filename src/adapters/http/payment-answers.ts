@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { BANK_EXCEPTIONS, BANK_STATES, type BankPayment } from '../../model/bank-payment.ts';
 import { BANK_FORMATS } from '../../model/bank-report.ts';
 import { toDecimal } from '../../model/money.ts';
+import { toWay } from '../../model/pay-way.ts';
+import type { DoublePayment } from '../../service/payments.ts';
 import type { BillProposal } from '../../service/propose-bills.ts';
 import type { BankFileOutcome } from '../../service/take-bank-file.ts';
 
@@ -51,9 +53,24 @@ const proposalShape = z.object({
   grounds: z.array(z.string()),
 });
 
+export const doubleShape = z.object({
+  id: z.string(),
+  invoice: z.string().describe('Number of the bill'),
+  payer: z.string(),
+  way: z.string(),
+  paid: z.string(),
+  surplus: z.string().describe('To be given back, at the provider'),
+  currency: z.string(),
+  paidAt: z.string().nullable(),
+  paymentId: z.string().nullable().describe('What the provider calls it'),
+});
+
 export const exceptionsShape = z
   .object({
     exceptions: z.array(movementShape.extend({ proposals: z.array(proposalShape) })),
+    doubles: z
+      .array(doubleShape)
+      .describe('Paid by Swish, Vipps or card on a bill that was paid already; on the first page, oldest first'),
     next: z.string().nullable().describe('Give it as `after` for the next page'),
   })
   .describe('Movements that wait for a person, oldest first');
@@ -103,6 +120,22 @@ function waitingOf(payment: BankPayment): number {
   if (payment.state !== 'new' && payment.state !== 'posting') return 0;
   const closed = payment.decided.reduce((sum, one) => sum + (one.kind === 'posted' ? 0 : one.amount), 0);
   return payment.movement.amount - postedOf(payment) - closed;
+}
+
+/** A payment that came twice as the API shows it. */
+export function toDoubleBody({ attempt, number, surplus }: DoublePayment) {
+  const { id, payer, provider, currency, paid, paidAt, paymentId } = attempt;
+  return {
+    id,
+    invoice: number,
+    payer,
+    way: toWay(provider),
+    paid: toDecimal(paid, currency),
+    surplus: toDecimal(surplus, currency),
+    currency,
+    paidAt,
+    paymentId,
+  };
 }
 
 /** The answer to a bank file. */

@@ -1,20 +1,21 @@
 import fastifyMultipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { BankReport } from '../../model/bank-report.ts';
 import { type DomainError, domainError } from '../../model/errors.ts';
 import { type Currency, LARGEST_BILL, parseMinor } from '../../model/money.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
 import type { PaymentDecision } from '../../service/decide-on-payment.ts';
 import { problems } from './api-answers.ts';
-import { byId } from './api-shapes.ts';
+import { byId, plainText } from './api-shapes.ts';
 import type { IssuerApiDeps } from './issuer-api.ts';
 import {
   bankFileShape,
   exceptionsShape,
   movementShape,
   toBankFileBody,
+  toDoubleBody,
   toMovementBody,
   toProposalBody,
 } from './payment-answers.ts';
@@ -77,7 +78,34 @@ export function createPaymentRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod 
           const proposals = await deps.service.proposeBills(request.issuer, one);
           exceptions.push({ ...toMovementBody(one), proposals: proposals.map(toProposalBody) });
         }
-        return reply.send({ exceptions, next: waiting.length < limit ? null : (waiting.at(-1)?.id ?? null) });
+        const doubles = after === null ? await deps.service.payments.doubles(request.issuer) : [];
+        const twice = doubles.map(toDoubleBody);
+        return reply.send({
+          exceptions,
+          doubles: twice,
+          next: waiting.length < limit ? null : (waiting.at(-1)?.id ?? null),
+        });
+      },
+    );
+
+    server.post(
+      '/payments/doubles/:id/returned',
+      {
+        schema: {
+          tags,
+          summary: 'Note that what was paid twice by Swish, Vipps or card was given back',
+          description:
+            'Give it back at the provider first. Vipps and Stripe tell of it by themselves; Swish does not. Noted once, whoever tells.',
+          params: byId,
+          body: z.strictObject({ by: plainText(200).describe('Who gave it back; kept on the timeline') }),
+          response: { 204: z.null(), ...problems(400, 404, 413, 415, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { issuer, params, body } = request;
+        const done = await deps.service.payments.markReturned(issuer, params.id, body.by);
+        if (done.ok) return reply.code(204).send(null);
+        return refuse(reply, domainError(done.error, 'There is nothing of it to give back; nothing was changed.'));
       },
     );
 

@@ -16,8 +16,8 @@ export function createPaymentStore(sql: Sql, issuer: IssuerId): PaymentStore {
     async begin(attempt, replaces) {
       const insert: Statement = {
         text: `insert into payment_attempts
-          (issuer, id, invoice, provider, provider_id, payment_id, is_current, version, created_at, ask_at, attempt)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+          (issuer, id, invoice, provider, provider_id, payment_id, is_current, version, created_at, ask_at, attempt, is_double)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         values: [issuer, attempt.id, attempt.invoice, attempt.provider, ...toColumns(attempt)],
         conflict: 'taken',
       };
@@ -34,11 +34,19 @@ export function createPaymentStore(sql: Sql, issuer: IssuerId): PaymentStore {
       );
       return rows.map(toAttempt);
     },
+    async doubles(limit) {
+      const rows = await sql.read(
+        `select attempt, is_current from payment_attempts where issuer = $1 and is_double = 1
+          order by created_at, id limit $2`,
+        [issuer, limit],
+      );
+      return rows.map(toAttempt);
+    },
     async save(attempt) {
       const outcome = await sql.batch([
         {
           text: `update payment_attempts set provider_id = $3, payment_id = $4, is_current = is_current * $5,
-              version = $6, created_at = $7, ask_at = $8, attempt = $9
+              version = $6, created_at = $7, ask_at = $8, attempt = $9, is_double = $10
             where issuer = $1 and id = $2 and version = $6 - 1 returning id`,
           values: [issuer, attempt.id, ...toColumns(attempt)],
           conflict: 'taken',
@@ -61,7 +69,8 @@ function retire(issuer: IssuerId, id: string): Statement {
 
 function toColumns(attempt: PaymentAttempt): readonly SqlValue[] {
   const { providerId, paymentId, isCurrent, version, createdAt, askAt } = attempt;
-  return [providerId, paymentId, isCurrent ? 1 : 0, version, createdAt, askAt, JSON.stringify(attempt)];
+  const waits = attempt.isDouble && attempt.refunded < attempt.paid ? 1 : 0;
+  return [providerId, paymentId, isCurrent ? 1 : 0, version, createdAt, askAt, JSON.stringify(attempt), waits];
 }
 
 /** The queue of everybody: workers learn from it whom to ask about. */

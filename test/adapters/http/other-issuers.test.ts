@@ -90,6 +90,7 @@ describe('what belongs to another issuer', () => {
     'POST /v1/payee/changes/:id/yes': { by: 'Thief' },
     'POST /v1/payments': paymentsOf(victim),
     'GET /v1/payments/exceptions': undefined,
+    'POST /v1/payments/doubles/:id/returned': { by: 'Thief' },
     'POST /v1/payments/exceptions/:id': { action: 'ignore', reason: 'stolen', by: 'Thief' },
   });
   /** Names nobody else's things, so there is nothing to refuse: each issuer meets its own. */

@@ -54,6 +54,7 @@ describe('payments over the API', () => {
     ]);
     expect((await http.api('GET /v1/payments/exceptions', { token: KRAFT })).json()).toEqual({
       exceptions: [],
+      doubles: [],
       next: null,
     });
     const decide = `POST /v1/payments/exceptions/${exceptions[0]?.id}`;
