@@ -24,6 +24,7 @@ import { toLogOptions } from './adapters/http/to-log-options.ts';
 import { createWebhooks } from './adapters/http/webhooks.ts';
 import { createMemoryFeed } from './adapters/memory/create-memory-feed.ts';
 import { createMemoryPacer } from './adapters/memory/create-memory-pacer.ts';
+import { createCompanyProvider } from './adapters/oidc/create-company-provider.ts';
 import { createAssistant } from './adapters/openai/create-assistant.ts';
 import { createBillFiles } from './adapters/payer-page/create-bill-files.ts';
 import { createFileDoor } from './adapters/payer-page/create-file-door.ts';
@@ -205,7 +206,13 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     }),
   );
   await server.register(
-    createConsole({ ...doors, identity, demo: config.demo, billFiles: createBillFiles(payerPage) }),
+    createConsole({
+      ...doors,
+      identity,
+      company: createCompanyProvider({ clock, secret }),
+      demo: config.demo,
+      billFiles: createBillFiles(payerPage),
+    }),
     { prefix: '/console' },
   );
   const demo = config.demo

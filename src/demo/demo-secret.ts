@@ -17,6 +17,7 @@ export function demoSecret(purpose: SecretPurpose, issuer: string): string {
     vipps_webhook: `demo-vipps-webhook-${issuer}`,
     stripe_key: `sk_test_demo_${issuer}`,
     stripe_webhook: `whsec_demo_${issuer}`,
+    company_sign_in: `demo-company-${issuer}`,
     endpoints: `whsec_${Buffer.from(`demo-endpoints-of-${issuer}`.padEnd(32, '.')).toString('base64')}`,
   };
   return secrets[purpose];

@@ -71,3 +71,13 @@ export interface OpenInvitationView {
   readonly invitedBy: string;
   readonly hasAccount: boolean;
 }
+
+/** Where the company's own sign-in is. */
+export interface CompanyWayView {
+  readonly url: string;
+}
+
+/** Several issuers share the address's domain: which one? */
+export interface CompanyChoiceView {
+  readonly choose: readonly { readonly issuer: string; readonly name: string }[];
+}

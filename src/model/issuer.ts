@@ -123,6 +123,8 @@ export interface IssuerAccounts {
     readonly serviceUrls: readonly string[];
     readonly hub: boolean;
   } | null;
+  /** What its own sign-in knows us by. */
+  readonly company?: { readonly clientSecret: string } | null;
   /** Those who carry payments for it. */
   readonly payments?: PaymentAccounts | null;
   /** The issuer's own HTTPS endpoints that flows may ask. `secret`: Standard Webhooks; `allow`: hosts, `api.example.se` or with a port. */

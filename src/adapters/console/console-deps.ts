@@ -1,5 +1,6 @@
 import type { BillFiles } from '../../ports/bill-files.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { CompanyProvider } from '../../ports/company-provider.ts';
 import type { Identity } from '../../ports/identity.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import type { LiveFeed } from '../../ports/live-feed.ts';
@@ -17,6 +18,7 @@ export interface ConsoleDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly identity: Identity;
+  readonly company: CompanyProvider;
   /** One-click sign-in per role. Its routes do not exist where this is false. */
   readonly demo: boolean;
   readonly assets: PageAssets;

@@ -6,6 +6,7 @@ import { addAudienceRoutes } from './audience-routes.ts';
 import { addAuditRoutes } from './audit-routes.ts';
 import { addCannedRoutes } from './canned-routes.ts';
 import { addCaseRoutes } from './case-routes.ts';
+import { addCompanyRoutes } from './company-routes.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import { createConsoleDoor } from './console-door.ts';
 import { consoleHeaders } from './console-headers.ts';
@@ -62,6 +63,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     const door = createConsoleDoor(deps);
     const colleagues = createColleagues(deps);
     addSessionRoutes(app, deps, door);
+    addCompanyRoutes(app, deps);
     addFactorRoutes(app, deps, door);
     addOwnSessionRoutes(app, deps, door);
     addPeopleRoutes(app, deps, door);

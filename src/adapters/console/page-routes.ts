@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ConsoleDeps } from './console-deps.ts';
 
 /** The page itself: an empty shell, the same for everyone, that says nothing before sign-in but whether this is the demo. */
-export function addPageRoutes(app: FastifyInstance, { assets, demo, identity, log }: ConsoleDeps): void {
+export function addPageRoutes(app: FastifyInstance, { assets, demo, directory, identity, log }: ConsoleDeps): void {
   const shell = async (): Promise<string> => {
     // Whoever opens the page is about to sign in: load what that needs while they look for the button.
     identity.warmUp().catch((error: unknown) => log.error({ err: error }, 'sign-in could not be made ready'));
@@ -10,6 +10,9 @@ export function addPageRoutes(app: FastifyInstance, { assets, demo, identity, lo
     const head = [
       ...styles.map((href) => `<link rel="stylesheet" href="${escapeAttribute(href)}">`),
       ...scripts.map((src) => `<script type="module" src="${escapeAttribute(src)}"></script>`),
+      ...(directory.ids().some((id) => directory.issuer(id)?.staff?.company)
+        ? ['<meta name="notan-company" content="yes">']
+        : []),
       ...(demo ? ['<meta name="notan-demo" content="yes">'] : []),
     ];
     return `<!doctype html>

@@ -3,6 +3,7 @@ import { DELIVERY_WAYS } from '../../model/issuer.ts';
 import { ISSUER_EVENT_TYPES } from '../../model/issuer-event.ts';
 import { paymentsSchema } from './payments-schema.ts';
 import { policySchema } from './policy-schema.ts';
+import { staffSchema } from './staff-schema.ts';
 
 const secret = z
   .string()
@@ -110,6 +111,7 @@ export const issuerSchema = z.strictObject({
     .optional(),
   links: z.array(z.string().regex(HOST, HOST_FAULT)).max(50).optional(),
   secondFactor: z.enum(['always', 'after-silence', 'never']).optional(),
+  staff: staffSchema.optional(),
   api: z.strictObject({ token: secret }),
   sms: z
     .strictObject({

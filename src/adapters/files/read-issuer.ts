@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../model/result.ts';
 import { assistantSchema, issuerSchema, WEEKDAYS } from './issuer-schema.ts';
 import { toPolicy } from './policy-schema.ts';
 import { readYaml } from './read-yaml.ts';
+import { toStaffPolicy } from './staff-schema.ts';
 import { toOfferedWays, toPaymentAccounts } from './to-payment-accounts.ts';
 import { toYamlFaults } from './to-yaml-faults.ts';
 
@@ -31,7 +32,8 @@ export type SecretPurpose =
   | 'vipps_subscription'
   | 'vipps_webhook'
   | 'stripe_key'
-  | 'stripe_webhook';
+  | 'stripe_webhook'
+  | 'company_sign_in';
 
 /** Reads `flows/issuers/<slug>/issuer.yaml`. Every fault at once, each with its line. */
 export function readIssuer(
@@ -92,6 +94,7 @@ export function readIssuer(
           hub: data.azureBot.hub ?? false,
         }
       : null,
+    company: data.staff?.company ? { clientSecret: reveal(data.staff.company.clientSecret, 'company_sign_in') } : null,
     payments: data.payments
       ? toPaymentAccounts(data.payments, data.payee, reveal, (detail) => faults.push({ detail: `${file}: ${detail}.` }))
       : null,
@@ -155,6 +158,7 @@ function toIssuer(id: IssuerId, data: z.output<typeof issuerSchema>): Issuer {
     ...(data.delivery && { delivery: data.delivery }),
     ...(data.payments && { payWays: toOfferedWays(data.payments) }),
     ...(data.teams && { teams: data.teams }),
+    ...(data.staff && { staff: toStaffPolicy(data.staff) }),
     ...(data.restraint && { restraint: toRestraint(data.restraint) }),
     ...toFlowRules(data),
   };

@@ -13,6 +13,8 @@ type Signed = 'unknown' | 'out' | 'lapsed' | 'unreachable' | MeView;
 
 const ACCOUNT = '/console/account';
 const INVITATION = '/console/invitation';
+const COMPANY = '/console/company';
+const loadCompany = () => import('./company-page.tsx').then((page) => page.CompanyPage);
 const loadAccount = () => import('./account-page.tsx').then((page) => page.AccountPage);
 const loadInvitation = () => import('./invitation-page.tsx').then((page) => page.InvitationPage);
 
@@ -65,6 +67,8 @@ export function ConsoleApp({ isDemo }: { readonly isDemo: boolean }) {
   };
   if (path === INVITATION)
     return <Later load={loadInvitation} given={{ me, words, locale, api, enter: goTo, chooseLocale }} />;
+  if (path === COMPANY && typeof signed === 'string')
+    return <Later load={loadCompany} given={{ words, locale, api, enter: goTo, chooseLocale }} />;
   const isAccount = me !== null && (path === ACCOUNT || me.secondFactor === 'due');
   const canRead = me?.issuers.some((issuer) => issuer.read) ?? false;
   return (

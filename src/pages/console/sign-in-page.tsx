@@ -9,6 +9,9 @@ import type { ApiClient, ApiFailure } from './create-api-client.ts';
 import { DemoPeople } from './demo-people.tsx';
 import type { Words } from './words.ts';
 
+/** Some issuer here has a sign-in of its own. */
+const hasCompany = document.querySelector('meta[name="notan-company"]') !== null;
+
 /** E-mail and password; in the demo also one click per role. */
 export function SignInPage(given: {
   readonly why: 'out' | 'lapsed' | 'unreachable' | 'unknown';
@@ -103,6 +106,11 @@ export function SignInPage(given: {
         <button type="submit" class="button primary" aria-disabled={busy}>
           {busy ? words.signIn.working : words.signIn.submit}
         </button>
+        {hasCompany && (
+          <a class="button" href="/console/company">
+            {words.signIn.company}
+          </a>
+        )}
       </form>
       <nav class="languages" aria-label={words.signIn.languages}>
         {WORDED_LOCALES.map((one) => (

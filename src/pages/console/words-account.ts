@@ -73,6 +73,25 @@ export interface AccountWords {
     readonly revoke: string;
     readonly revokeOf: (email: string) => string;
   };
+  readonly company: Readonly<
+    Record<
+      | 'title'
+      | 'hint'
+      | 'submit'
+      | 'choose'
+      | 'working'
+      | 'back'
+      | 'cancelled'
+      | 'unknown'
+      | 'unreachable'
+      | 'stale'
+      | 'not_believed'
+      | 'wrong_domain'
+      | 'not_invited'
+      | 'shut',
+      string
+    >
+  >;
   readonly welcome: {
     readonly title: (issuer: string) => string;
     readonly text: (inviter: string, role: string) => string;

@@ -19,6 +19,7 @@ export const wordsEn: Words = {
     demoTitle: 'Try it with one click',
     demoHint: 'In the demo only.',
     languages: 'Language',
+    company: 'Sign in with your company',
     code: {
       title: 'Code from your app',
       hint: 'Type the six digits that the app shows now, or one of your backup codes.',

@@ -19,6 +19,7 @@ export const wordsNb: Words = {
     demoTitle: 'Prøv med ett klikk',
     demoHint: 'Finnes bare i demoen.',
     languages: 'Språk',
+    company: 'Logg inn med firmaet ditt',
     code: {
       title: 'Kode fra appen din',
       hint: 'Skriv de seks sifrene som appen viser nå, eller en av reservekodene dine.',

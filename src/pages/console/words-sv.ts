@@ -19,6 +19,7 @@ export const wordsSv: Words = {
     demoTitle: 'Prova med ett klick',
     demoHint: 'Finns bara i demon.',
     languages: 'Språk',
+    company: 'Logga in med ditt företag',
     code: {
       title: 'Kod från din app',
       hint: 'Skriv de sex siffrorna som appen visar nu, eller en av dina reservkoder.',

@@ -36,6 +36,7 @@ export interface Words {
     readonly demoTitle: string;
     readonly demoHint: string;
     readonly languages: string;
+    readonly company: string;
     readonly code: Readonly<Record<'title' | 'hint' | 'label' | 'wrong' | 'used' | 'stale' | 'back', string>>;
   };
   readonly roles: Readonly<Record<Role, string>>;

@@ -8,6 +8,7 @@ import { createConsole } from '../../../src/adapters/console/create-console.ts';
 import type { StreamTimes } from '../../../src/adapters/console/event-routes.ts';
 import { createDirectory } from '../../../src/adapters/files/create-directory.ts';
 import { createMemoryFeed } from '../../../src/adapters/memory/create-memory-feed.ts';
+import { createCompanyProvider } from '../../../src/adapters/oidc/create-company-provider.ts';
 import { createBillFiles } from '../../../src/adapters/payer-page/create-bill-files.ts';
 import { createFileDoor } from '../../../src/adapters/payer-page/create-file-door.ts';
 import { createSqlStore } from '../../../src/adapters/sql/create-sql-store.ts';
@@ -88,7 +89,7 @@ export async function startConsoleWorld(
     times?: StreamTimes;
     startAt?: number;
     /** What every issuer asks of its staff; without: a password does, so that tests need no device. */
-    staff?: StaffPolicy;
+    staff?: StaffPolicy | ((issuer: IssuerId) => StaffPolicy);
     serve?: (app: FastifyInstance) => void;
   } = {},
 ): Promise<ConsoleWorld> {
@@ -123,7 +124,11 @@ export async function startConsoleWorld(
     ...folders,
     issuer: (id) => {
       const issuer = folders.issuer(id);
-      return issuer && { ...issuer, staff };
+      return issuer && { ...issuer, staff: typeof staff === 'function' ? staff(id) : staff };
+    },
+    accounts: (id) => {
+      const accounts = folders.accounts(id);
+      return accounts && { ...accounts, company: { clientSecret: `secret of ${id}` } };
     },
   };
   const store = await createSqlStore({ file: join(folder, 'notan.db') });
@@ -178,6 +183,7 @@ export async function startConsoleWorld(
         clock,
         log,
         identity,
+        company: createCompanyProvider({ clock, secret }),
         demo: options.demo ?? false,
         assets,
         publicUrl,

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StaffPolicy } from '../../../src/model/staff-policy.ts';
 import { type ConsoleWorld, fiber, password, startConsoleWorld } from '../../adapters/console/console-world.ts';
+import { startOidcProvider } from '../../support/oidc-provider.ts';
 import { totp } from '../../support/totp.ts';
 import { type BuiltPage, buildConsolePage, findBarriers, openBrowser, openWindow, type Window } from './browser-rig.ts';
 
@@ -10,14 +12,21 @@ const browser: Browser | null = await openBrowser();
 const windows: Window[] = [];
 const SHOTS = process.env['SHOTS'];
 let world: ConsoleWorld;
+let provider: Awaited<ReturnType<typeof startOidcProvider>>;
 beforeAll(async () => {
-  const staff = { secondFactor: 'by_role', company: null } as const;
+  provider = await startOidcProvider({ id: 'notan', secret: `secret of ${fiber}` });
+  const company = { provider: provider.issuer, clientId: 'notan', domains: ['fiber.se'], join: 'agent' } as const;
+  const staff = (issuer: string): StaffPolicy => ({
+    secondFactor: 'by_role',
+    company: issuer === fiber ? company : null,
+  });
   world = await startConsoleWorld({ assets: built.assets, serve: built.serve, staff });
   if (SHOTS) await mkdir(SHOTS, { recursive: true });
 });
 afterAll(async () => {
   await browser?.close();
   await world.close();
+  await provider.close();
   await built.remove();
 });
 
@@ -130,5 +139,27 @@ test('an admin takes a device, invites a colleague who comes in, and shuts anoth
   await page.getByText('Utloggad.').waitFor();
   await again.reload();
   await again.getByLabel('Lösenord').waitFor();
+  expect(windows.flatMap((one) => one.errors)).toEqual([]);
+});
+
+test('a company’s own people come in by its own sign-in, and are told why when they do not', async (context) => {
+  if (!browser) return context.skip();
+  const page = await open('', { locale: 'nb-NO' });
+  await page.getByRole('link', { name: 'Logg inn med firmaet ditt' }).press('Enter');
+  await page.getByLabel('E-postadresse').fill('kim@ukjent.no');
+  await page.keyboard.press('Enter');
+  await page.getByText('Vi kjenner ikke til noe firma').waitFor();
+  await look(page, 'company');
+  provider.expect({ claims: { sub: 'kim', email: 'kim@fiber.se', name: 'Kim Kontor', nonce: 'wrong' } });
+  await page.getByLabel('E-postadresse').fill('kim@fiber.se');
+  await page.keyboard.press('Enter');
+  await page.getByText('Svaret fra firmaets innlogging stemte ikke').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  provider.expect({ claims: { sub: 'kim', email: 'kim@fiber.se', name: 'Kim Kontor' } });
+  await page.getByLabel('E-postadresse').fill('kim@fiber.se');
+  await page.keyboard.press('Enter');
+  await page.locator('.desk').waitFor();
+  await page.goto(`${world.url}/console/account`);
+  await page.getByText('for eksempel firmaet ditt').or(page.getByText('till exempel ditt företag')).waitFor();
   expect(windows.flatMap((one) => one.errors)).toEqual([]);
 });
