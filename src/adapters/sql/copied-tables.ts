@@ -2,7 +2,12 @@ import { findUnmet, type LedgerLine } from './find-unmet.ts';
 import { migratedTables, readMigrations } from './read-migrations.ts';
 
 /** Of the accounts' tables, those that do not outlive a move: whoever was signed in signs in again. */
-const PASSING: ReadonlySet<string> = new Set(['staff_session', 'staff_verification', 'staff_attempt']);
+const PASSING: ReadonlySet<string> = new Set([
+  'staff_session',
+  'staff_verification',
+  'staff_attempt',
+  'staff_used_code',
+]);
 
 /** Which of a database's tables are copied: the record's, or the accounts', users first because the others point to them. */
 export function chooseTables(found: readonly string[], whose: 'record' | 'accounts'): readonly string[] {
