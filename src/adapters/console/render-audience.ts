@@ -64,7 +64,7 @@ function renderCount(page: AudiencePage, chosen: Chosen, words: AudiencePageWord
   const told = audience.kind === 'segment' ? words.inSegment : words.would;
   const rows = reasons.map(
     (one) =>
-      `<tr><th scope="row">${text(page.sayReason(one.reason))}</th><td>${drawBar(payers === 0 ? 0 : one.payers / payers)}</td><td>${say.count(one.payers)}</td><td class="quiet">${say.share(one.payers, payers)}</td></tr>`,
+      `<tr><th scope="row">${text(page.sayReason(one.reason))}</th><td>${drawBar(payers === 0 ? 0 : one.payers / payers)}</td><td>${say.count(one.payers)}</td><td class="quiet">${text(say.share(one.payers, payers))}</td></tr>`,
   );
   const some = sample.map((ref) => `<li><a href="${text(toExplain(page, audience.name, ref))}">${text(ref)}</a></li>`);
   return `<section class="panel" aria-labelledby="who"><h2 id="who">${text(title)}</h2>

@@ -122,7 +122,7 @@ function renderMonths(bills: readonly InsightItem[], words: InsightWords, say: F
   });
   const rows = months.map(
     ({ value, whole, part }) =>
-      `<tr><th scope="row">${text(say.month(value))}</th><td>${say.count(whole)}</td><td>${say.count(part)}</td><td>${say.share(part, whole)}</td></tr>`,
+      `<tr><th scope="row">${text(say.month(value))}</th><td>${say.count(whole)}</td><td>${say.count(part)}</td><td>${text(say.share(part, whole))}</td></tr>`,
   );
   return `<section class="months"><h2>${text(words.byMonth)}</h2><div class="wide" tabindex="0" role="group" aria-label="${text(words.byMonth)}">${drawColumns(months)}</div>
 <div class="wide" tabindex="0" role="group" aria-label="${text(words.month)}"><table class="figures"><thead><tr><th scope="col">${text(words.month)}</th><th scope="col"><i class="key bed"></i>${text(words.measures.sent)}</th><th scope="col"><i class="key fill"></i>${text(words.measures.paidOnTime)}</th><th scope="col">%</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
@@ -137,7 +137,7 @@ function renderKind(page: InsightPage, kind: InsightKind, words: InsightWords, s
     const { sent } = item.total;
     const cells = shown.map(
       (measure) =>
-        `<td data-label="${text(words.measures[measure])}"><span>${say.share(item.total[measure], sent)} <small>${say.count(item.total[measure])}</small></span>${drawBar(sent === 0 ? 0 : item.total[measure] / sent)}</td>`,
+        `<td data-label="${text(words.measures[measure])}"><span>${text(say.share(item.total[measure], sent))} <small>${say.count(item.total[measure])}</small></span>${drawBar(sent === 0 ? 0 : item.total[measure] / sent)}</td>`,
     );
     return `<tr><th scope="row">${text(page.titleOf(kind, item.name))}</th><td data-label="${text(words.measures.sent)}">${say.count(sent)}</td>${cells.join('')}</tr>`;
   });

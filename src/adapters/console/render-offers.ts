@@ -100,7 +100,7 @@ function renderTest(test: ExperimentResult, words: OfferPageWords, say: FigureWo
     const { rate, low, high } = arm;
     const drawn = rate === null ? '' : drawInterval({ score: rate, low, high }, [0, 100]);
     const told = low === null || high === null ? '' : words.interval(percent(low), percent(high));
-    return `<tr><th scope="row">${text(nameOf(arm.group))}</th><td>${arm.share === null ? '–' : percent(arm.share)}</td><td>${arm.group === CONTROL ? text(words.inPeace(say.count(arm.payers))) : say.count(arm.sent)}</td><td>${arm.group === CONTROL ? '' : say.count(arm.accepted)}</td><td>${rate === null ? '' : percent(rate)}</td><td>${drawn}</td><td class="quiet">${text(told)}</td></tr>`;
+    return `<tr><th scope="row">${text(nameOf(arm.group))}</th><td>${arm.share === null ? '–' : text(percent(arm.share))}</td><td>${arm.group === CONTROL ? text(words.inPeace(say.count(arm.payers))) : say.count(arm.sent)}</td><td>${arm.group === CONTROL ? '' : say.count(arm.accepted)}</td><td>${rate === null ? '' : text(percent(rate))}</td><td>${drawn}</td><td class="quiet">${text(told)}</td></tr>`;
   });
   const id = `test-${test.name}`;
   const head = [words.group, words.share, words.sent, words.accepted, words.rate];
@@ -118,7 +118,7 @@ function renderState({ title, name, state, date }: CatalogueRow, words: OfferPag
 }
 
 function withShare(part: number, whole: number, say: FigureWords): string {
-  return `<span>${say.count(part)} <small>${say.share(part, whole)}</small></span>`;
+  return `<span>${say.count(part)} <small>${text(say.share(part, whole))}</small></span>`;
 }
 
 function cell(label: string, html: string): string {

@@ -46,7 +46,7 @@ function renderQuestion(question: QuestionResult, words: InsightWords, say: Figu
   const most = Math.max(1, ...values.map((one) => one.times));
   const bars = values.map(
     ({ value, label, times }) =>
-      `<tr><th scope="row">${text(kind === 'yes-no' && value === 'yes' ? words.yes : label)}</th><td>${drawBar(times / most)}</td><td>${say.count(times)}</td><td class="quiet">${say.share(times, total.answers)}</td></tr>`,
+      `<tr><th scope="row">${text(kind === 'yes-no' && value === 'yes' ? words.yes : label)}</th><td>${drawBar(times / most)}</td><td>${say.count(times)}</td><td class="quiet">${text(say.share(times, total.answers))}</td></tr>`,
   );
   const parts =
     scale === null

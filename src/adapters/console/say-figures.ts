@@ -9,7 +9,7 @@ import { formatPercent } from '../../texts/format-percent.ts';
 export interface FigureWords {
   /** `1 204`. */
   count(value: number): string;
-  /** `53 %` of a whole; `–` where there is none. */
+  /** `53 %` of a whole, 100 % only of all of it; `–` where there is none. */
   share(part: number, whole: number): string;
   /** `−48`, or `3,7` with a decimal; `–` where nobody has answered. */
   score(value: number | null, decimals?: 0 | 1): string;
@@ -22,8 +22,13 @@ export interface FigureWords {
 export function createFigureWords(locale: Locale): FigureWords {
   return {
     count: (value) => formatNumber(String(value), locale),
-    share: (part, whole) =>
-      whole === 0 ? '–' : formatPercent(String(Math.round(Math.min(1, part / whole) * 100)), locale),
+    share(part, whole) {
+      if (whole === 0) return '–';
+      const percent = Math.round(Math.min(1, part / whole) * 100);
+      // All and none are said of all and none alone.
+      if (percent === 0 && part > 0) return `<${formatPercent('1', locale)}`;
+      return formatPercent(String(percent === 100 && part < whole ? 99 : percent), locale);
+    },
     score: (value, decimals = 0) =>
       value === null ? '–' : formatNumber(value.toFixed(decimals).replace(/^-0$/, '0'), locale).replace('-', '\u2212'),
     month: (value) => `${formatMonth(Number(value.slice(5, 7)), locale)} ${value.slice(0, 4)}`,
