@@ -18,6 +18,8 @@ export interface OutboxJob {
   /** The conversation's epoch and owner when claimed: a stale bot message is dropped, not sent. */
   readonly epoch: number;
   readonly fence: number;
+  /** When (ms, the record's time) the lease ends: whoever wakes up later must not send. */
+  readonly leasedUntil: number;
   /** Tries that certainly failed; being asked to wait is not one. */
   readonly attempts: number;
   /** True when an earlier try may have been accepted: ask first. */

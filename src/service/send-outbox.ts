@@ -23,6 +23,9 @@ const ASKS = 11;
 /** Earlier messages of the thread that the provider may have with the same words; it lists no more of its own. */
 const OTHERS = 100;
 
+/** A send that begins must be over before its lease is: no call to a provider takes as long as this, ms. */
+const SLOWEST_SEND_MS = 15_000;
+
 const OPTED_OUT = { kind: 'failed', code: 'opted_out', detail: 'The payer said STOP' } as const;
 
 export interface Outbox {
@@ -161,9 +164,19 @@ async function attempt(
     if (isStale || held !== null) return { kind: 'stale' };
     if (isUnwanted) return OPTED_OUT;
   }
+  if (leaseNow(deps) > job.leasedUntil - SLOWEST_SEND_MS) return putBack(deps, job);
   const sent = await channel.send(outgoing);
   if (!sent.ok && sent.error.code === 'throttled') await heedThrottle(deps, job, pace, sent.error);
   return sent.ok ? { kind: 'sent', ...sent.value } : toResult(deps, job, sent.error);
+}
+
+/**
+ * A process that stood still (stopped, swapped out, its host paused) past its lease does not know what others have done
+ * meanwhile: it sends nothing. Where nobody took the message over, it waits again; else the fence refuses this.
+ */
+function putBack(deps: ServiceDeps, job: OutboxJob): OutboxResult {
+  const again = { nextAt: leaseNow(deps), code: 'lease_lapsed' } as const;
+  return job.outcomeUnknown ? { kind: 'unknown', ...again } : { kind: 'retry', counted: false, ...again };
 }
 
 /** What asks for money that has come in since it was decided. */

@@ -49,7 +49,7 @@ export async function claimOutbox(sql: Sql, request: ClaimRequest): Promise<read
   const messages = await readClaimed(sql, claimed);
   return claimed.flatMap((row) => {
     const found = messages.get(toPlace(row));
-    return found ? [toJob(row, found)] : [];
+    return found ? [toJob(row, found, request.now + request.leaseMs)] : [];
   });
 }
 
@@ -75,7 +75,7 @@ function toPlace(row: SqlRow): string {
   return JSON.stringify([row['issuer'], row['conversation'], row['seq']]);
 }
 
-function toJob(row: SqlRow, found: SqlRow): OutboxJob {
+function toJob(row: SqlRow, found: SqlRow, leasedUntil: number): OutboxJob {
   const message = toMessage(found);
   return {
     issuer: textOf(row, 'issuer') as IssuerId,
@@ -83,6 +83,7 @@ function toJob(row: SqlRow, found: SqlRow): OutboxJob {
     message,
     epoch: numberOf(found, 'current_epoch'),
     fence: numberOf(row, 'fence'),
+    leasedUntil,
     attempts: numberOf(row, 'attempts'),
     outcomeUnknown: numberOf(row, 'ask_first') > 0,
     asks: numberOf(row, 'ask_first'),
