@@ -121,11 +121,14 @@ export function createPayeeChanges(deps: ServiceDeps): PayeeChanges {
   };
 }
 
-/** The newest that was agreed to, whose day has come, and that nobody took back before. */
+/**
+ * The newest that was agreed to, whose day has come, and that nobody took back before. What was written down first has been
+ * in force for ever: the clock of who wrote it may have been ahead of this one's.
+ */
 function inForceAt(versions: readonly PayeeVersion[], now: IsoInstant): PayeeVersion {
-  const found = versions.findLast(
-    (one) => one.withdrawnAt === null && one.inForceFrom !== null && one.inForceFrom <= now,
-  );
+  const found =
+    versions.findLast((one) => one.withdrawnAt === null && one.inForceFrom !== null && one.inForceFrom <= now) ??
+    versions.find((one) => one.number === 1);
   if (found === undefined) throw new Error('An issuer has no payee in force');
   return found;
 }

@@ -47,6 +47,11 @@ describe('where the money goes', () => {
     expect(await inForce()).toBe('5402-9681');
   });
 
+  it('is in force for ever from what was first written down, also by a clock that is behind', async () => {
+    rig.time -= 3_600_000;
+    expect(await inForce()).toBe('5402-9681');
+  });
+
   it('changes when one has asked, another has agreed and a day has gone; until then messages and page name the old', async () => {
     change();
     const asked = await rig.service.payees.ask(issuer(), 'Eva');
