@@ -1,3 +1,4 @@
+import type { Channel } from '../model/address.ts';
 import { DOMAIN_ERRORS } from '../model/errors.ts';
 import type { IssuerId } from '../model/ids.ts';
 import { isLaterDelivery } from '../model/message.ts';
@@ -12,6 +13,8 @@ const IN_FLIGHT_MS = 60_000;
 const OVERLAP_MS = 10 * 60_000;
 /** Asked for at once, so that a long absence is caught up with in order and bit by bit. */
 const SPAN_MS = 60 * 60_000;
+/** What fails so often while the record answers has something wrong with itself. */
+const MOST_TRIES = 5;
 /** A machine that was off for longer is looked after by people. */
 const LONGEST_MS = 7 * 24 * 60 * 60_000;
 
@@ -35,6 +38,8 @@ export function createComparison(
 ): Comparison {
   let running: Promise<number> = Promise.resolve(0);
   let stopped = false;
+  /** How often something was tried in vain. */
+  const failed = new Map<string, number>();
 
   const compareAll = async (): Promise<number> => {
     let found = 0;
@@ -87,9 +92,9 @@ export function createComparison(
     let [found, isWhole] = [0, true];
     for (const one of held) {
       if (Date.parse(one.at) > until || (await isKnown(issuer, channel, one))) continue;
-      const received = await service.receive(issuer, channel.channel, one.event);
-      if (!received.ok) {
-        isWhole &&= !DOMAIN_ERRORS[received.error.code].retryable;
+      const taken = await take(issuer, channel.channel, one);
+      if (taken !== 'taken') {
+        isWhole &&= taken === 'given up';
         continue;
       }
       found += 1;
@@ -101,6 +106,24 @@ export function createComparison(
       );
     }
     return { found, isWhole };
+  };
+  /** One that nobody can take, whatever is wrong with it, keeps those behind it only for a few tries. */
+  const take = async (
+    issuer: IssuerId,
+    channel: Channel,
+    { event }: HeldEvent,
+  ): Promise<'taken' | 'later' | 'given up'> => {
+    try {
+      const received = await service.receive(issuer, channel, event);
+      if (received.ok) return 'taken';
+      return DOMAIN_ERRORS[received.error.code].retryable ? 'later' : 'given up';
+    } catch (error) {
+      const key = `${issuer} ${channel} ${'providerId' in event ? event.providerId : event.providerMessageId}`;
+      const times = (failed.get(key) ?? 0) + 1;
+      failed.set(key, times);
+      deps.log.error({ err: error, issuer, channel, times }, 'What the provider held could not be taken');
+      return times < MOST_TRIES ? 'later' : 'given up';
+    }
   };
   const isKnown = async (issuer: IssuerId, { channel }: ChannelPort, { event }: HeldEvent): Promise<boolean> => {
     const store = deps.store.forIssuer(issuer);

@@ -59,6 +59,20 @@ describe('what the provider holds', () => {
     expect(await words()).toHaveLength(2);
   });
 
+  it('is taken though what came before it cannot be', async () => {
+    world.emulator.writeSms(phone(), 'exempelfiber', 'gift');
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Hallå?');
+    rig.time += 120_000;
+    const receive: typeof rig.service.receive = (issuer, channel, event) => {
+      if (event.kind === 'message' && event.text === 'gift') throw new Error('as a poisoned message would');
+      return rig.service.receive(issuer, channel, event);
+    };
+    const sms = createSmsChannel({ apiUrl: world.url, publicUrl: rig.deps.publicUrl, timeoutMs: 1_000 });
+    const deps = { ...rig.deps, channels: { ...rig.deps.channels, sms } };
+    expect(await createComparison(deps, { receive }).compare()).toBe(1);
+    expect(await words()).toEqual(['Hallå?']);
+  });
+
   it('is left alone when a webhook brought it, or when it is another number’s', async () => {
     await rig.writes('Hej', 'SM00000000000000000000000000000009');
     world.emulator.writeSms(OTHER, 'exempelfiber', 'Fel nummer?');
