@@ -82,6 +82,25 @@ describe('a payer who has no answer', () => {
     expect(newest).toMatchObject({ move: 'lapsed', reason: 'away', epoch: (await state())?.epoch });
   });
 
+  it('gets a colleague also where a clock that was set back sets the time once more to when it had come', async () => {
+    await rig.writes('Jag vill prata med en människa');
+    await rig.service.claim(rig.robin.issuer, rig.robin.conversation, SARA, '1');
+    rig.time += MINUTE;
+    const began = rig.time;
+    await rig.writes('Hallå?');
+    rig.time += 4 * MINUTE;
+    await rig.service.notePresence(rig.robin.issuer, SARA.id);
+    rig.time += MINUTE;
+    await fireTimers(rig.deps, rig.service.converse);
+    expect((await state())?.owner).toBe('agent');
+    rig.time = began;
+    await rig.writes('Är någon där?');
+    rig.time += 10 * MINUTE;
+    await fireTimers(rig.deps, rig.service.converse);
+    expect((await state())?.owner).toBe('offered');
+    expect(await rig.store.acrossIssuers.dueTimers(new Date(rig.time).toISOString(), 10)).toEqual([]);
+  });
+
   it('keeps whoever answered, however long the payer is silent, and a colleague when the payer writes at night', async () => {
     await rig.writes('Jag vill prata med en människa');
     const seenSeq = (await rig.thread()).at(-1)?.seq ?? 0;
