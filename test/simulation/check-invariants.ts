@@ -4,7 +4,12 @@ import type { Message } from '../../src/model/message.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { conversationIdOf } from '../../src/service/conversation-id.ts';
 import type { Accepted, Ledger } from './ledger.ts';
+import { isBroken } from './open-folder.ts';
+import { POISON } from './read-directory.ts';
 import { CHARACTERS, type Character } from './story.ts';
+
+/** How often processes look for what is due, with room to spare. */
+const LOOK_MS = 5_000;
 
 /** Everything that is not as promised, one sentence each, named by the promise it breaks. The provider's ledger is the oracle. */
 export async function checkInvariants(
@@ -23,6 +28,8 @@ export async function checkInvariants(
       ...checkReplies(one, thread, ledger),
       ...checkOwner(one, thread, ledger),
       ...checkTurns(one, ledger),
+      ...checkEditions(thread),
+      ...checkReports(thread, ledger),
       ...checkStop(one, thread, ledger),
       ...checkStrangers(one, thread, ledger),
       ...(await checkBills(one, store, thread, ledger)),
@@ -39,7 +46,8 @@ export async function checkInvariants(
   if (twice > 0) faults.push(`I2 ${twice} SMS too many`);
   const health = await store.acrossIssuers.outboxHealth(now);
   if (health.waiting > 0) faults.push(`I7 ${health.waiting} messages never left`);
-  const late = await store.acrossIssuers.dueTimers(new Date(now).toISOString(), 10);
+  // What came due in this very moment is about to be looked at.
+  const late = await store.acrossIssuers.dueTimers(new Date(now - LOOK_MS).toISOString(), 10);
   faults.push(...late.map((one) => `I7 the timer ${one.name} of ${one.conversation} never fired`));
   faults.push(...ledger.blind.map((text) => `I10 "${text}" was said without having seen the payer's newest words`));
   return faults;
@@ -53,6 +61,7 @@ function checkHeard({ issuer, address }: Character, thread: readonly Message[], 
       (said) => said.from === 'payer' && said.id.startsWith(`${one.channel}-${one.providerId}.`),
     );
     if (stands.length > 1) return [`I2 "${one.text}" stands ${stands.length} times`];
+    if (one.text === POISON) return [];
     if (stands.length === 0 && (one.acknowledged !== null || one.channel === 'sms'))
       return [`I1 "${one.text}" is lost`];
     return [];
@@ -88,9 +97,8 @@ function checkReplies({ issuer, payer }: Character, thread: readonly Message[], 
   );
   return mine.flatMap(({ what, outcome }) => {
     const stands = thread.filter((said) => said.from === 'agent' && said.text === what).length;
-    return stands === (outcome === 'ok' ? 1 : 0)
-      ? []
-      : [`I1 the reply "${what}" was ${outcome} and stands ${stands} times`];
+    const isRight = outcome === 'unknown' ? stands <= 1 : stands === (outcome === 'ok' ? 1 : 0);
+    return isRight ? [] : [`I1 the reply "${what}" was ${outcome} and stands ${stands} times`];
   });
 }
 
@@ -116,18 +124,45 @@ function checkTurns({ issuer, payer }: Character, ledger: Ledger): readonly stri
   const turns = ledger.owners.filter((turn) => turn.issuer === issuer && turn.conversation === conversation);
   return turns.flatMap((turn, index) => {
     const before = turns[index - 1];
-    if (before === undefined || (turn.epoch >= before.epoch && turn.heard >= before.heard)) return [];
+    const isLater =
+      before === undefined || turn.heard > before.heard || (turn.heard === before.heard && !turn.isHearing);
+    if (isLater && turn.epoch >= (before?.epoch ?? 0)) return [];
     return [
-      `I4 a turn was decided on an older state than the one before it left (epoch ${turn.epoch} after ${before.epoch})`,
+      `I4 a turn was decided on an older state than the one before it left (epoch ${turn.epoch} after ${before?.epoch})`,
     ];
   });
+}
+
+/** I4: whoever was asked by one edition of a flow is thanked by the same, and no broken edition ever speaks. */
+function checkEditions(thread: readonly Message[]): readonly string[] {
+  const faults: string[] = [];
+  const open = new Map<string, number>();
+  for (const { text, from } of thread) {
+    const [, edition, asks] = (from === 'bot' && /^Utgåva (\d+)(: är du nöjd\?| tackar\.)/.exec(text)) || [];
+    if (edition === undefined || asks === undefined) continue;
+    if (isBroken(Number(edition))) faults.push(`I4 the broken edition ${edition} came in force`);
+    const left = (open.get(edition) ?? 0) + (asks.startsWith(':') ? 1 : -1);
+    if (left < 0) faults.push(`I4 edition ${edition} thanked for what another one had asked`);
+    open.set(edition, left);
+  }
+  return faults;
+}
+
+/** I5: what a provider reported, and we took, stands; an earlier state never comes after a later one. */
+function checkReports(thread: readonly Message[], ledger: Ledger): readonly string[] {
+  const delivered = new Set(ledger.reported.filter((one) => one.delivery === 'delivered').map((one) => one.message));
+  return thread
+    .filter((said) => delivered.has(said.id) && said.delivery !== 'delivered' && said.delivery !== 'read')
+    .map((said) => `I5 ${said.id} was reported as delivered and counts as ${said.delivery}`);
 }
 
 /** I11: after STOP nothing of the bot's is taken up for sending there, but for the yes to it, until START. */
 function checkStop(one: Character, thread: readonly Message[], ledger: Ledger): readonly string[] {
   if (one.address.channel !== 'sms') return [];
   const words = thread.filter((said) => said.from === 'payer' && /^(STOPP|START)$/.test(said.text));
-  const spans = words.map((said) => ({
+  // STOP said twice is said once.
+  const changes = words.filter((said, index) => said.text !== (words[index - 1]?.text ?? 'START'));
+  const spans = changes.map((said) => ({
     stop: said.text === 'STOPP',
     at: ledger.owners.find((turn) => turn.issuer === one.issuer && turn.messages.includes(said.id))?.at ?? 0,
     turn: said.id.slice(0, said.id.lastIndexOf('.')),

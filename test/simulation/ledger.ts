@@ -1,6 +1,6 @@
 import type { Channel } from '../../src/model/address.ts';
 import type { IssuerId } from '../../src/model/ids.ts';
-import type { MessageClass, Speaker } from '../../src/model/message.ts';
+import type { Delivery, MessageClass, Speaker } from '../../src/model/message.ts';
 
 /** What a provider took from us. The oracle: what stands here went out into the world. */
 export interface Accepted {
@@ -29,6 +29,12 @@ export interface Heard {
   acknowledged: number | null;
 }
 
+/** A status report that we said we had taken. */
+export interface Reported {
+  readonly message: string;
+  readonly delivery: Delivery;
+}
+
 /** What a client of ours was promised. */
 export interface Promised {
   readonly kind: 'bill' | 'payment' | 'reply';
@@ -36,8 +42,8 @@ export interface Promised {
   readonly payer: string;
   /** The bill's number, the payment's key, or the reply's words. */
   readonly what: string;
-  /** Refused replies are promised nothing. */
-  readonly outcome: 'ok' | 'refused';
+  /** Refused replies are promised nothing; of some nobody can say. */
+  readonly outcome: 'ok' | 'refused' | 'unknown';
 }
 
 export interface Owned {
@@ -48,6 +54,8 @@ export interface Owned {
   readonly epoch: number;
   /** Seq of the payer's newest words that the turn knew. */
   readonly heard: number;
+  /** The turn is about words of the payer's. */
+  readonly isHearing: boolean;
   readonly messages: readonly string[];
 }
 
@@ -55,12 +63,15 @@ export interface Owned {
 export interface Ledger {
   readonly accepted: Accepted[];
   readonly heard: Heard[];
+  readonly reported: Reported[];
   readonly promised: Promised[];
   readonly owners: Owned[];
   /** Replies that were taken though the payer had written something unseen. */
   readonly blind: string[];
   /** Faults that fired, by name. */
   readonly faults: Map<string, number>;
+  /** Things the story meant to do, and those that were done. */
+  readonly progress: { wanted: number; done: number };
   /** Copies that may exist because a provider took a message and its answer was lost. */
   ambiguous: number;
   /** The next place in the order of everything. */
@@ -74,10 +85,12 @@ export function createLedger(): Ledger {
   return {
     accepted: [],
     heard: [],
+    reported: [],
     promised: [],
     owners: [],
     blind: [],
     faults,
+    progress: { wanted: 0, done: 0 },
     ambiguous: 0,
     next() {
       order += 1;

@@ -10,11 +10,14 @@ import { fireTimers } from '../../src/service/fire-timers.ts';
 import { createOutbox } from '../../src/service/send-outbox.ts';
 import type { Service } from '../../src/service/service.ts';
 import { guardStore } from './guard-store.ts';
+import { openFolder } from './open-folder.ts';
 import { createProvider, type World } from './provider.ts';
 import type { Life } from './scheduler.ts';
+import { spoilStore } from './spoil-store.ts';
 
 const TICK_MS = 1_000;
 const COMPARE_MS = 5 * 60_000;
+const TEND_MS = 20_000;
 
 export interface Process {
   readonly service: Service;
@@ -26,19 +29,31 @@ export interface ProcessDeps {
   readonly store: Store;
   readonly directory: IssuerDirectory;
   readonly claims: Map<string, number>;
+  readonly fences: Map<string, number>;
   /** By how much its wall clock is wrong, ms. */
   readonly skew: () => number;
   readonly newId: () => string;
   /** Ends the life, if its seed says so. */
-  readonly mayEnd: (life: Life) => void;
+  readonly mayEnd: (life: Life, done: string | null) => void;
   /** What broke where nothing should. */
   readonly surprise: (error: unknown) => void;
 }
 
 /** One life of one process: the real hands over the shared record, worked by virtual time instead of real timers. */
-export function startProcess({ world, store, directory, claims, skew, newId, mayEnd, surprise }: ProcessDeps): Process {
+export function startProcess({
+  world,
+  store,
+  claims,
+  fences,
+  skew,
+  newId,
+  mayEnd,
+  surprise,
+  ...given
+}: ProcessDeps): Process {
   const { scheduler, ledger } = world;
-  const life: Life = { isOver: false };
+  const life: Life = { isOver: false, frozenUntil: 0 };
+  const directory = openFolder(given.directory, (issuer) => world.editions.get(issuer) ?? 0);
   const clock = { now: () => scheduler.now() + skew() };
   const issuerOf = ({ accounts }: Outgoing): IssuerId =>
     (directory.ids().find((id) => directory.accounts(id)?.sms?.accountSid === accounts.sms?.accountSid) ??
@@ -46,29 +61,37 @@ export function startProcess({ world, store, directory, claims, skew, newId, may
   const sms = createProvider(world, 'sms', issuerOf, life);
   const telegram = createProvider(world, 'telegram', issuerOf, life);
   const guarded = guardStore({
-    mayEnd: () => mayEnd(life),
+    mayEnd: (done) => mayEnd(life, done),
+    isDiskFull: world.isDiskFull,
     store,
     scheduler,
     ledger,
     life,
     claims,
-    sabotage: world.sabotage,
-    async sendEarly(issuer, { messages }) {
-      const accounts = directory.accounts(issuer);
-      for (const message of messages) {
-        if (message.from === 'payer' || accounts === null || message.channel === 'web') continue;
-        const channel = message.channel === 'sms' ? sms : telegram;
-        await channel.send({ message, to: message.address, accounts, statusUrl: null });
-      }
-    },
   });
+  const spoiled = spoilStore(
+    {
+      sabotage: world.sabotage,
+      ledger,
+      fences,
+      async sendEarly(issuer, { messages }) {
+        const accounts = directory.accounts(issuer);
+        for (const message of messages) {
+          if (message.from === 'payer' || accounts === null || message.channel === 'web') continue;
+          const channel = message.channel === 'sms' ? sms : telegram;
+          await channel.send({ message, to: message.address, accounts, statusUrl: null });
+        }
+      },
+    },
+    guarded,
+  );
   let isWoken = false;
   const deps: ServiceDeps = {
-    store: guarded,
+    store: spoiled,
     directory,
     feed: { publish() {}, subscribe: () => () => {}, async close() {} },
     clock,
-    ...(world.sabotage !== 'leases by the wall clock' && { leaseClock: guarded.clock }),
+    ...(world.sabotage !== 'leases by the wall clock' && { leaseClock: spoiled.clock }),
     log: { info() {}, warn() {}, error() {} },
     channels: { sms, telegram, web: createWebChannel(), azure: createWebChannel() },
     publicUrl: 'https://n.example',
@@ -92,22 +115,29 @@ export function startProcess({ world, store, directory, claims, skew, newId, may
   function wake(ms: number): void {
     if (isWoken || life.isOver) return;
     isWoken = true;
-    scheduler.after(ms, () => {
+    const go = (): void => {
       isWoken = false;
       if (!life.isOver) void work();
-    });
+    };
+    scheduler.after(ms, go, life);
   }
   const tick = (): void => {
     if (life.isOver) return;
     wake(0);
-    scheduler.after(TICK_MS, tick);
+    scheduler.after(TICK_MS, tick, life);
   };
   const compare = (): void => {
     if (life.isOver) return;
     void asking.compare().catch(surprise);
-    scheduler.after(COMPARE_MS, compare);
+    scheduler.after(COMPARE_MS, compare, life);
+  };
+  const tend = (): void => {
+    if (life.isOver) return;
+    void service.tendFlows().catch(surprise);
+    scheduler.after(TEND_MS, tend, life);
   };
   tick();
-  scheduler.after(1_000, compare);
+  scheduler.after(1_000, compare, life);
+  scheduler.after(500, tend, life);
   return { service, life };
 }

@@ -15,9 +15,18 @@ export interface World {
   readonly sabotage: Sabotage | null;
   /** How often a call to a provider is spoiled, 0 to 1; 0 when the storm is over. */
   trouble: number;
+  /** The provider answers nobody just now, or asks everybody to wait. */
+  isAway(channel: 'sms' | 'telegram'): boolean;
+  /** The record has no room for another write. */
+  isDiskFull(): boolean;
+  /** The newest edition of each issuer's own flow, as its folder has it. */
+  readonly editions: Map<IssuerId, number>;
   /** A provider tells us something: a webhook, tried as that provider tries. */
   tell(issuer: IssuerId, channel: 'sms' | 'telegram', event: InboundEvent): void;
 }
+
+/** How long a process waits for a provider, as in real use. */
+const PATIENCE_MS = 10_000;
 
 /** A provider as one process sees it. What it took stands in the ledger, whatever we were told. */
 export function createProvider(
@@ -80,11 +89,15 @@ export function createProvider(
     parse: () => ok([]),
     answerCallback: null,
     async send(outgoing) {
+      const begun = scheduler.now();
       await scheduler.park(life);
+      // Whoever stood still before the first byte was out gives up before it is.
+      if (scheduler.now() - begun > PATIENCE_MS) return failing(random.next() < 0.5 ? 'unknown' : 'unavailable');
+      if (world.isAway(channel)) return failing(random.next() < 0.5 ? 'throttled' : 'unavailable');
+      // On the wire: it arrives whether or not the sender lives to hear of it.
       if (random.next() < world.trouble * 0.4) {
         ledger.fired('slow send');
         await new Promise<void>((resolve) => scheduler.after(random.below(9_000), resolve));
-        await scheduler.park(life);
       }
       const luck = random.next() / Math.max(world.trouble, 0.000_001);
       if (luck < 0.1) return failing('throttled');
@@ -93,7 +106,7 @@ export function createProvider(
       const taken = accept(outgoing);
       // The process may end between the provider's yes and our hearing it.
       await scheduler.park(life);
-      if (luck < 0.6) {
+      if (luck < 0.6 || scheduler.now() - begun > PATIENCE_MS) {
         ledger.ambiguous += 1;
         ledger.fired('taken in silence');
         return failing('unknown');
@@ -103,7 +116,7 @@ export function createProvider(
     async findSent(outgoing, since, others) {
       if (channel === 'telegram') return fail('not_askable');
       await scheduler.park(life);
-      if (random.next() < world.trouble * 0.3) {
+      if (world.isAway(channel) || random.next() < world.trouble * 0.3) {
         ledger.fired('asked in vain');
         return fail({ code: 'unavailable', detail: 'as simulated' });
       }
@@ -122,6 +135,7 @@ export function createProvider(
     ...(channel === 'sms' && {
       async listHeld(accounts, { since, before }) {
         await scheduler.park(life);
+        if (world.isAway(channel)) return fail({ code: 'unavailable' as const, detail: 'as simulated' });
         const mine = (issuer: IssuerId) => accounts.sms?.accountSid.endsWith(issuer) === true;
         return ok(
           ledger.heard

@@ -1,22 +1,29 @@
-import { createDirectory } from '../../src/adapters/files/create-directory.ts';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
-import { demoSecret } from '../../src/demo/demo-secret.ts';
-import type { IssuerDirectory } from '../../src/ports/issuer-directory.ts';
-import type { Store } from '../../src/ports/store.ts';
-import type { IntentName } from '../../src/understanding/meaning.ts';
+import type { SeededRandom } from '../../src/understanding/seeded-random.ts';
 import { createSeededRandom } from '../../src/understanding/seeded-random.ts';
 import { checkInvariants } from './check-invariants.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type Process, startProcess } from './process.ts';
 import type { World } from './provider.ts';
+import { readDirectory } from './read-directory.ts';
 import type { Sabotage } from './sabotage.ts';
 import { createScheduler, type Life } from './scheduler.ts';
+import { SimulatedFault } from './simulated-fault.ts';
 import { CHARACTERS, tellStory } from './story.ts';
+import { tellProcess } from './tell-process.ts';
 
-const STARTS = ['2026-11-03T08:55:00Z', '2026-10-25T00:30:00Z', '2027-03-28T00:30:00Z', '2026-11-27T16:50:00Z'];
+/** A working day, both nights on which clocks change, the end of February in a leap year, and the Friday of sales. */
+const STARTS = [
+  '2026-11-03T08:55:00Z',
+  '2026-10-25T00:30:00Z',
+  '2027-03-28T00:30:00Z',
+  '2028-02-29T22:45:00Z',
+  '2026-11-27T16:50:00Z',
+];
 const MINUTES = 30;
 /** How long everything may take to come to rest once the storm is over. */
 const CALM_MS = 45 * 60_000;
+const HOUR_MS = 3_600_000;
 
 export interface Outcome {
   readonly faults: readonly string[];
@@ -24,27 +31,37 @@ export interface Outcome {
   readonly crashes: number;
 }
 
+/** How much of each trouble a seed has. Swarm: each has its own mixture, and some of them lack something altogether. */
+interface Mixture {
+  readonly trouble: number;
+  readonly crashiness: number;
+  readonly iciness: number;
+  readonly steps: boolean;
+}
+
 /** One seed: one story, one interleaving, one set of faults, always the same. */
 export async function runSeed(seed: number, sabotage: Sabotage | null = null): Promise<Outcome> {
   const random = createSeededRandom(seed);
   const start = Date.parse(STARTS[random.below(STARTS.length)] ?? '');
+  const end = start + MINUTES * 60_000;
   const scheduler = createScheduler(random, start);
   const ledger = createLedger();
-  const claims = new Map<string, number>();
   const store = await createSqlStore({ file: ':memory:' });
   const directory = readDirectory();
   for (const { issuer, payer } of CHARACTERS)
     await store.forIssuer(issuer).savePayer(payer, { at: new Date(start).toISOString(), reopen: [] });
   const surprises: string[] = [];
+  const claims = new Map<string, number>();
+  const fences = new Map<string, number>();
   let ids = 0;
   let crashes = 0;
-  // Swarm: each seed has its own mixture of trouble.
-  const crashiness = random.next() < 0.3 ? 0 : random.next();
-  const steps = random.next() < 0.3;
-  const processes: Process[] = [];
-  const clocks: { skew: number }[] = [];
-  const live = () => processes.filter((one) => !one.life.isOver);
+  const mixture = mix(random);
+  const processes: { readonly process: Process; skew: number }[] = [];
+  const live = () => processes.map((one) => one.process).filter((one) => !one.life.isOver);
   const anyone = (): Process | null => live()[random.below(Math.max(1, live().length))] ?? null;
+  const spells = mixture.trouble === 0 ? [] : drawSpells(random, start);
+  const isSpell = (what: Spell['what']): boolean =>
+    spells.some((one) => one.what === what && one.from <= scheduler.now() && scheduler.now() < one.to);
 
   const world: World = {
     scheduler,
@@ -52,74 +69,53 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
     ledger,
     claims,
     sabotage,
-    trouble: random.next() < 0.2 ? 0 : random.next(),
-    tell(issuer, channel, event) {
-      const id = 'providerId' in event ? event.providerId : null;
-      const heard = event.kind === 'message' ? ledger.heard.find((one) => one.providerId === id) : undefined;
-      let tries = 0;
-      let isTaken = false;
-      const attempt = (): void => {
-        if (isTaken || (channel === 'sms' && tries >= 2)) return;
-        tries += 1;
-        const acknowledge = (): void => {
-          isTaken = true;
-          if (heard) heard.acknowledged ??= ledger.next();
-        };
-        const process = anyone();
-        if (process !== null) {
-          const taking = process.service.receive(issuer, channel, event);
-          if (sabotage === 'answer before the commit') acknowledge();
-          taking.then((received) => received.ok && acknowledge(), surprise);
-        }
-        scheduler.after(channel === 'sms' ? 7_000 : 2_000 * tries, attempt);
-      };
-      attempt();
-    },
+    trouble: mixture.trouble,
+    editions: new Map(),
+    isAway: (channel) => isSpell(channel),
+    isDiskFull: () => isSpell('disk'),
+    tell: (issuer, channel, event) => tellProcess({ world, anyone, surprise }, issuer, channel, event),
   };
   function surprise(error: unknown): void {
-    surprises.push(
-      `a process was surprised: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    if (error instanceof SimulatedFault) return;
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    surprises.push(`a process was surprised: ${what}`);
   }
-  /** In the middle of its work, between an effect and knowing of it. */
-  function mayEnd(life: Life): void {
-    if (life.isOver || world.trouble === 0 || random.next() >= crashiness * 0.01) return;
+  function ends(life: Life, fault: string): void {
     life.isOver = true;
     crashes += 1;
-    ledger.fired('crash in the middle');
+    ledger.fired(fault);
     scheduler.after(500 + random.below(20_000), begin);
   }
+  function freeze(life: Life): void {
+    // Often a little longer than a lease: whoever wakes up then meets those who took over in the middle of it.
+    const ms = random.next() < 0.5 ? 46_000 + random.below(40_000) : 5_000 + random.below(180_000);
+    life.frozenUntil = scheduler.now() + ms;
+    ledger.fired('standstill');
+  }
+  /** In the middle of its work, between an effect and knowing of it. */
+  function mayEnd(life: Life, done: string | null): void {
+    if (life.isOver || world.trouble === 0) return;
+    const luck = random.next() * 100;
+    if (luck < mixture.crashiness) ends(life, 'crash in the middle');
+    else if (luck < mixture.crashiness + mixture.iciness * (done === 'claimOutbox' ? 6 : 0.3)) freeze(life);
+  }
   function begin(): void {
-    const one = { skew: steps && random.next() < 0.5 ? (random.below(3) - 1) * 3_600_000 : 0 };
-    const process = startProcess({
-      world,
-      store,
-      directory,
-      claims,
-      skew: () => one.skew,
-      newId() {
-        ids += 1;
-        return `id${String(ids).padStart(6, '0')}`;
-      },
-      mayEnd,
-      surprise,
-    });
-    processes.push(process);
-    clocks.push(one);
+    const one = { skew: mixture.steps && random.next() < 0.5 ? (random.below(3) - 1) * HOUR_MS : 0 };
+    const newId = (): string => {
+      ids += 1;
+      return `id${String(ids).padStart(6, '0')}`;
+    };
+    const skew = (): number => one.skew;
+    const process = startProcess({ world, store, directory, claims, fences, skew, newId, mayEnd, surprise });
+    processes.push(Object.assign(one, { process }));
     const stepping = (): void => {
       if (process.life.isOver || world.trouble === 0) return;
-      if (steps && random.next() < 0.3) {
-        one.skew = (random.below(3) - 1) * 3_600_000;
+      if (mixture.steps && random.next() < 0.3) {
+        one.skew = (random.below(3) - 1) * HOUR_MS;
         ledger.fired('clock step');
       }
-      if (random.next() < crashiness * 0.5) {
-        process.life.isOver = true;
-        crashes += 1;
-        ledger.fired('crash');
-        scheduler.after(500 + random.below(20_000), begin);
-        return;
-      }
-      scheduler.after(random.below(120_000), stepping);
+      if (random.next() < mixture.crashiness * 0.5) ends(process.life, 'crash');
+      else scheduler.after(random.below(120_000), stepping);
     };
     scheduler.after(random.below(120_000), stepping);
   }
@@ -127,45 +123,43 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
   const count = 1 + random.below(3);
   for (let index = 0; index < count; index += 1) begin();
   tellStory({ world, store, directory, anyone }, MINUTES);
-  await scheduler.run(start + MINUTES * 60_000);
+  await scheduler.run(end);
   world.trouble = 0;
+  for (const { process } of processes) process.life.frozenUntil = 0;
   if (live().length === 0) begin();
-  for (const one of clocks) one.skew = 0;
+  for (const one of processes) one.skew = 0;
   await scheduler.run(scheduler.now() + CALM_MS);
   const faults = [...surprises.slice(0, 1), ...(await checkInvariants(store, ledger, scheduler.now(), crashes))];
-  for (const one of processes) one.life.isOver = true;
-  await close(store);
+  for (const { process } of processes) process.life.isOver = true;
+  await store.close();
   return { faults, ledger, crashes };
 }
 
-/** What still waits for its turn holds nothing of the record. */
-async function close(store: Store): Promise<void> {
-  await store.close();
+function mix(random: SeededRandom): Mixture {
+  const some = (): number => (random.next() < 0.3 ? 0 : random.next());
+  return {
+    trouble: random.next() < 0.2 ? 0 : random.next(),
+    crashiness: some(),
+    iciness: some(),
+    steps: random.next() < 0.3,
+  };
 }
 
-const MEANINGS: readonly (readonly [RegExp, IntentName])[] = [
-  [/människa/i, 'talk_to_human'],
-  [/när/i, 'due_date'],
-  [/högre/i, 'why_higher'],
-  [/tack/i, 'greeting'],
-];
-let known: IssuerDirectory | null = null;
+/** From when to when (ms) something is gone for everybody. */
+interface Spell {
+  readonly what: 'sms' | 'telegram' | 'disk';
+  readonly from: number;
+  readonly to: number;
+}
 
-/** The project's own issuers and flows, with a reading of words that needs no model. */
-function readDirectory(): IssuerDirectory {
-  if (known) return known;
-  const directory = createDirectory({
-    flowsDir: 'flows',
-    localesDir: 'locales',
-    findSecret: (_variable, purpose, issuer) => demoSecret(purpose, issuer),
-    understanding: {
-      understand(text) {
-        const name = MEANINGS.find(([words]) => words.test(text))?.[1] ?? 'amount_due';
-        return { language: 'sv', decision: 'answer', intents: [{ name, p: 0.99 }], entities: [] };
-      },
-    },
-  });
-  if (!directory.ok) throw new Error(directory.error.map(({ detail }) => detail).join('\n'));
-  known = directory.value;
-  return known;
+function drawSpells(random: SeededRandom, start: number): readonly Spell[] {
+  const draw = (what: Spell['what'], longestMs: number): Spell => {
+    const from = start + random.below(MINUTES * 60_000);
+    return { what, from, to: Math.min(from + random.below(longestMs), start + MINUTES * 60_000) };
+  };
+  return [
+    ...Array.from({ length: random.below(4) }, () => draw('sms', 300_000)),
+    ...Array.from({ length: random.below(3) }, () => draw('telegram', 300_000)),
+    ...Array.from({ length: random.below(3) }, () => draw('disk', 60_000)),
+  ];
 }

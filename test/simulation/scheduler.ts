@@ -9,6 +9,8 @@ interface Parked {
 /** One life of a process: when it is over, what it had begun never goes on. */
 export interface Life {
   isOver: boolean;
+  /** It stands still until then, ms: stopped by its host, in the middle of whatever it does. */
+  frozenUntil: number;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface Scheduler {
   now(): number;
   /** Resolves when it is this one's turn; never, if its life ends before. */
   park(owner: Life): Promise<void>;
-  /** Runs `work` when the time has come. */
-  after(ms: number, work: () => void): void;
+  /** Runs `work` when the time has come; work of a process that stands still by then, when it goes on. */
+  after(ms: number, work: () => void, owner?: Life): void;
   /** Counts a call to the record that is being answered: nobody else is picked meanwhile. */
   during<Value>(call: Promise<Value>): Promise<Value>;
   /** Goes on until `until`, or until nothing is left to do. */
@@ -33,7 +35,7 @@ export function createScheduler(random: SeededRandom, start: number): Scheduler 
   let busy = 0;
   let order = 0;
   let parked: Parked[] = [];
-  const planned: { at: number; order: number; work: () => void }[] = [];
+  const planned: { at: number; order: number; work: () => void; owner: Life | null }[] = [];
 
   const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const quiet = async (): Promise<void> => {
@@ -47,9 +49,9 @@ export function createScheduler(random: SeededRandom, start: number): Scheduler 
       new Promise((go) => {
         parked.push({ owner, go });
       }),
-    after(ms, work) {
+    after(ms, work, owner) {
       order += 1;
-      planned.push({ at: time + Math.max(0, ms), order, work });
+      planned.push({ at: time + Math.max(0, ms), order, work, owner: owner ?? null });
     },
     async during(call) {
       busy += 1;
@@ -70,19 +72,29 @@ export function createScheduler(random: SeededRandom, start: number): Scheduler 
         );
         const isDue = next !== null && next.at <= time;
         // A call takes its time: something that is due may come before those who wait go on.
-        if (parked.length > 0 && (!isDue || random.next() < 0.7)) {
-          const [chosen] = parked.splice(random.below(parked.length), 1);
+        const ready = parked.filter((one) => one.owner.frozenUntil <= time);
+        if (ready.length > 0 && (!isDue || random.next() < 0.7)) {
+          const chosen = ready[random.below(ready.length)];
+          if (chosen) parked.splice(parked.indexOf(chosen), 1);
           if (random.next() < 0.3) time += 1 + random.below(40);
           chosen?.go();
           continue;
         }
+        const thaw = ready.length > 0 ? Infinity : Math.min(...parked.map((one) => one.owner.frozenUntil));
+        if (thaw <= Math.min(next?.at ?? until, until)) {
+          time = Math.max(time, thaw);
+          continue;
+        }
         if (next === null || next.at > until) {
-          if (parked.length > 0) continue;
           time = Math.max(time, until);
           return;
         }
-        planned.splice(planned.indexOf(next), 1);
         time = Math.max(time, next.at);
+        if (next.owner !== null && next.owner.frozenUntil > time) {
+          next.at = next.owner.frozenUntil;
+          continue;
+        }
+        planned.splice(planned.indexOf(next), 1);
         next.work();
       }
     },
