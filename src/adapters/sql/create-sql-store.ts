@@ -46,7 +46,7 @@ const NO_WALLS =
 /** Opens the record and brings its tables forward. Throws a sentence if it is in use, unreachable, or beyond this version. */
 export async function createSqlStore(database: Database): Promise<Store> {
   const sql = 'file' in database ? createSqliteDriver(database.file) : await openPostgres(database);
-  await migrate(sql);
+  await bringForward(database, sql);
   const warnings: string[] = [];
   if (!sql.embedded) {
     await raiseWalls(sql);
@@ -79,8 +79,22 @@ export async function createSqlStore(database: Database): Promise<Store> {
   };
 }
 
+/**
+ * Migrations wait as long as they take, and so does a process that starts while another one migrates; the statements of turns
+ * are broken off after seconds.
+ */
+async function bringForward(database: Database, sql: Sql): Promise<void> {
+  if ('file' in database) return migrate(sql);
+  const patient = await openPostgres({ ...database, poolSize: 1, isPatient: true });
+  try {
+    await migrate(patient);
+  } finally {
+    await patient.close();
+  }
+}
+
 /** Loaded where it is used: its package takes 40 ms of a start. */
-async function openPostgres(database: Extract<Database, { url: string }>): Promise<Sql> {
+async function openPostgres(database: Extract<Database, { url: string }> & { isPatient?: boolean }): Promise<Sql> {
   const { createPostgresDriver } = await import('./postgres-driver.ts');
   return createPostgresDriver(database.url, database);
 }

@@ -12,7 +12,14 @@ const TRY_AGAIN = new Set(['40P01', '40001']);
  * come back in one read, so that a commit costs one round trip. A refused statement aborts the transaction, and the
  * `commit` behind it becomes a rollback.
  */
-export function createPostgresDriver(url: string, options: { readonly poolSize: number }): Sql {
+export function createPostgresDriver(
+  url: string,
+  options: {
+    readonly poolSize: number;
+    /** For work that may take minutes on a large record, and must not be broken off: migrations. */
+    readonly isPatient?: boolean;
+  },
+): Sql {
   // Milliseconds and counters are bigint in the tables and far below 2^53 in value.
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -23,8 +30,10 @@ export function createPostgresDriver(url: string, options: { readonly poolSize: 
     max: options.poolSize,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 15_000,
-    query_timeout: 20_000,
+    // A zero among pg's own settings is not sent.
+    ...(options.isPatient === true
+      ? { options: '-c statement_timeout=0' }
+      : { statement_timeout: 15_000, query_timeout: 20_000 }),
     pipeline: true,
     types: types as pg.CustomTypesConfig,
     application_name: 'notan',

@@ -60,6 +60,19 @@ contract('node:sqlite', () => createSqliteDriver(join(folder, `${Math.random()}.
 if (postgres) {
   contract('PostgreSQL', () => createPostgresDriver(postgres.url, { poolSize: 2 }));
 
+  it('a migration of a large record, and a start beside it, wait on PostgreSQL for longer than a turn would', async () => {
+    const { url } = postgres;
+    // Everything of this user is broken off at once, unless the connection asks for patience.
+    const hasty = createPostgresDriver(url, { poolSize: 1 });
+    await hasty.batch([{ text: "alter role current_user set statement_timeout = '1ms'", values: [] }]);
+    const patient = createPostgresDriver(url, { poolSize: 1, isPatient: true });
+    expect(
+      await patient.read("select current_setting('statement_timeout') as wait, pg_sleep(0.02)::text as slept", []),
+    ).toEqual([{ wait: '0', slept: '' }]);
+    await hasty.batch([{ text: 'alter role current_user reset statement_timeout', values: [] }]);
+    await Promise.all([hasty.close(), patient.close()]);
+  });
+
   it('a process that runs on PostgreSQL hears within moments that a newer version has gone beyond it', async () => {
     const { url } = postgres;
     const newer = createPostgresDriver(url, { poolSize: 1 });
