@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { createIdentity } from '../adapters/better-auth/create-identity.ts';
-import { type Config, readConfig } from '../config.ts';
-import { isIssuerId } from '../model/ids.ts';
+import type { Config } from '../config.ts';
 import { ROLES, type Role, type StaffMember } from '../model/staff-member.ts';
 import type { Identity, NewStaffProblem } from '../ports/identity.ts';
 import { readPassword } from './read-password.ts';
+import { addStaffAccess } from './staff-access.ts';
+import { complain, findIssuer, withIdentity } from './with-identity.ts';
 
 const PROBLEMS: Readonly<Record<NewStaffProblem, string>> = {
   not_an_email: 'The e-mail address is not one.',
@@ -23,7 +20,7 @@ interface AddOptions {
   readonly passwordStdin: boolean;
 }
 
-/** `notan staff add` and `notan staff list`: who may sign in to the console, where and as what. */
+/** `notan staff …`: who may sign in to the console, where and as what. */
 export function addStaffVerb(program: Command): void {
   const staff = program.command('staff').description('who may sign in to the console');
 
@@ -49,51 +46,22 @@ export function addStaffVerb(program: Command): void {
         return 0;
       }),
     );
+
+  addStaffAccess(staff);
 }
 
 async function add(identity: Identity, config: Config, email: string, options: AddOptions): Promise<number> {
-  const { issuer, role } = options;
-  if (!isIssuerId(issuer) || !existsSync(join(config.flowsDir, 'issuers', issuer, 'issuer.yaml')))
-    return complain(`There is no issuer ${issuer} in ${config.flowsDir}.`, 2);
+  const { role } = options;
+  const issuer = findIssuer(options.issuer, config);
+  if (issuer === null) return 2;
   const password = await readPassword({ fromStdin: options.passwordStdin });
   if (!password.ok) return complain(password.error, 2);
   const name = options.name ?? email.split('@')[0] ?? email;
   const added = await identity.addStaff({ email, name, membership: { issuer, role }, password: password.value });
   if (!added.ok) return complain(PROBLEMS[added.error], 1);
+  await identity.deeds.note(issuer, 'add account', `${added.value.email}: ${role}`);
   console.log(toLine(added.value));
   return 0;
-}
-
-/** Opens the accounts alone: the server may run or not. Signs nothing, so it needs no NOTAN_SECRET. */
-async function withIdentity(work: (identity: Identity, config: Config) => Promise<number>): Promise<void> {
-  const config = readConfig({ NOTAN_SECRET: randomBytes(32).toString('base64url'), ...process.env }, { demo: false });
-  if (!config.ok) {
-    for (const sentence of config.error) complain(sentence, 2);
-    process.exitCode = 2;
-    return;
-  }
-  const { dataDir, databaseUrl, publicUrl, secret } = config.value;
-  mkdirSync(dataDir, { recursive: true });
-  const identity = createIdentity({
-    database:
-      databaseUrl === null
-        ? { kind: 'sqlite', file: join(dataDir, 'staff.db') }
-        : { kind: 'postgres', url: databaseUrl },
-    secret: secret ?? '',
-    publicUrl: publicUrl ?? 'http://127.0.0.1:3000',
-    clock: { now: () => Date.now() },
-    demoPeople: null,
-  });
-  try {
-    process.exitCode = await work(identity, config.value);
-  } finally {
-    await identity.close();
-  }
-}
-
-function complain(sentence: string, code: number): number {
-  console.error(`✗ ${sentence}`);
-  return code;
 }
 
 function toLine({ email, name, memberships }: StaffMember): string {

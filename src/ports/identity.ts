@@ -3,6 +3,7 @@ import type { Result } from '../model/result.ts';
 import type { Caller, Membership, StaffMember } from '../model/staff-member.ts';
 import type { CompanyAccounts } from './company-accounts.ts';
 import type { SecondFactor } from './second-factor.ts';
+import type { StaffDeeds } from './staff-deeds.ts';
 import type { StaffInvitations } from './staff-invitations.ts';
 import type { StaffPeople } from './staff-people.ts';
 import type { StaffSessions } from './staff-sessions.ts';
@@ -67,6 +68,7 @@ export interface Identity {
   readonly invitations: StaffInvitations;
   readonly people: StaffPeople;
   readonly company: CompanyAccounts;
+  readonly deeds: StaffDeeds;
   signIn(
     credentials: { readonly email: string; readonly password: string },
     origin: SignInOrigin,

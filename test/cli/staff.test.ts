@@ -65,3 +65,28 @@ test('a weak password is a fault; an unknown issuer, an unknown role and no term
   expect(asked).toMatchObject({ code: 2 });
   expect(asked.err).toContain('--password-stdin');
 });
+
+test('a link lets somebody in; an account is shut, opened and its device forgotten; what names nobody is a fault', async () => {
+  const invite = ['invite', 'Ny@exempelfiber.se', '--issuer', 'exempelfiber', '--role', 'issuer_admin'];
+  const { code, out } = await staff([...invite, '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    email: 'ny@exempelfiber.se',
+    role: 'issuer_admin',
+    link: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/console\/invitation#[\w-]{43}$/),
+  });
+  expect((await staff([...sara, '--password-stdin'], `${password}\n`)).code).toBe(0);
+  const [, address = ''] = sara;
+  expect((await staff(['shut', address, '--issuer', 'exempelfiber'])).code).toBe(0);
+  expect((await staff(['list'])).out).not.toContain('exempelfiber:agent');
+  expect((await staff(['open', address, '--issuer', 'exempelfiber'])).code).toBe(0);
+  expect((await staff(['reset', address])).code).toBe(0);
+  expect((await staff(['list'])).out).toContain('exempelfiber:agent');
+  const faults = await Promise.all([
+    staff(['reset', 'ingen@exempelfiber.se']),
+    staff(['shut', address, '--issuer', 'eksempelkraft']),
+    staff(['invite', address, '--issuer', 'exempelfiber', '--role', 'agent']),
+  ]);
+  expect(faults.map((one) => one.code)).toEqual([1, 1, 1]);
+  expect((await staff(['shut', address, '--issuer', 'okand'])).code).toBe(2);
+});

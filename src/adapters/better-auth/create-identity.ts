@@ -7,6 +7,7 @@ import { createCompanyAccounts } from './create-company-accounts.ts';
 import { createSecondFactor } from './create-second-factor.ts';
 import { createSignInLimit, type SignInLimit } from './create-sign-in-limit.ts';
 import { createStaffAccounts, type StaffAccounts } from './create-staff-accounts.ts';
+import { createStaffDeeds } from './create-staff-deeds.ts';
 import { createStaffInvitations } from './create-staff-invitations.ts';
 import { createStaffPeople } from './create-staff-people.ts';
 import { createStaffSessions } from './create-staff-sessions.ts';
@@ -24,7 +25,7 @@ export interface IdentityDeps {
   readonly demoPeople: readonly DemoPerson[] | null;
 }
 
-interface Opened extends Pick<Identity, 'secondFactor' | 'sessions' | 'invitations' | 'people' | 'company'> {
+interface Opened extends Pick<Identity, 'secondFactor' | 'sessions' | 'invitations' | 'people' | 'company' | 'deeds'> {
   readonly auth: Auth;
   readonly accounts: StaffAccounts;
   readonly callers: Callers;
@@ -57,6 +58,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
       invitations,
       secondFactor: createSecondFactor({ auth, callers, limit, clock }),
       people: createStaffPeople({ auth, sessions, clock, isDemo }),
+      deeds: createStaffDeeds({ auth, clock }),
       company: createCompanyAccounts({ auth, accounts, callers, invitations }),
     };
   }
@@ -135,6 +137,11 @@ export function createIdentity(deps: IdentityDeps): Identity {
       of: async (...given) => (await open()).people.of(...given),
       changeRole: async (...given) => (await open()).people.changeRole(...given),
       shut: async (...given) => (await open()).people.shut(...given),
+    },
+    deeds: {
+      note: async (...given) => (await open()).deeds.note(...given),
+      waiting: async (...given) => (await open()).deeds.waiting(...given),
+      forget: async (...given) => (await open()).deeds.forget(...given),
     },
     company: { enter: async (...given) => (await open()).company.enter(...given) },
     demo:

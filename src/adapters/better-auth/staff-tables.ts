@@ -1,4 +1,4 @@
-/** Our own tables beside better-auth's: places, what is kept for the invited, tries that lead to a lock-out, codes that are used up. */
+/** Our own tables beside better-auth's: places, what is kept for the invited, what the log is still to be told, tries that lead to a lock-out, codes that are used up. */
 export const staffTables = {
   staffMembership: {
     modelName: 'staff_membership',
@@ -34,6 +34,17 @@ export const staffTables = {
       at: { type: 'number', required: true, bigint: true },
     },
     indexes: [{ fields: ['userId', 'code'], name: 'staff_used_code_one', unique: true }],
+  },
+  staffDeed: {
+    modelName: 'staff_deed',
+    fields: {
+      issuer: { type: 'string', required: true },
+      action: { type: 'string', required: true },
+      about: { type: 'string', required: true },
+      /** ms since 1970. */
+      at: { type: 'number', required: true, bigint: true },
+    },
+    indexes: [{ fields: ['issuer', 'at'], name: 'staff_deed_of' }],
   },
   staffInvitation: {
     modelName: 'staff_invitation',

@@ -255,6 +255,20 @@ test('one sees where one is signed in, and ends one, or all others', async () =>
   expect((await one.ask('GET', '/me')).status).toBe(200);
 });
 
+test('what was done on the machine is in the log of its issuer, with its own time, once', async () => {
+  const mia = await admin('Mia');
+  await world.identity.deeds.note(fiber, 'reset second factor', 'lo@exempel.se');
+  await world.identity.deeds.note(kraft, 'invite', 'ny@eksempel.no: agent');
+  for (let times = 0; times < 2; times += 1) {
+    const log = await logOf(mia);
+    expect(log.filter((line) => line.startsWith('notan staff'))).toEqual([
+      'notan staff: reset second factor (lo@exempel.se)',
+    ]);
+  }
+  expect(await world.identity.deeds.waiting(fiber)).toEqual([]);
+  expect(await world.identity.deeds.waiting(kraft)).toHaveLength(1);
+});
+
 test('a wrong password is in the log of the issuers it was tried at, once an hour, and of no other', async () => {
   const jon = await admin('Jon');
   const kari = await admin('Kari', kraft);
