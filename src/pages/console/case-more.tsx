@@ -29,9 +29,17 @@ export function CaseMore({ view, issuer }: { readonly view: CaseView; readonly i
           <ul>
             {view.surveys.map((one) => (
               <li key={one.survey + one.at}>
-                <span>
-                  {one.title} <span class="quiet">{one.answers.map(({ answer }) => answer).join(' · ')}</span>
-                </span>
+                <div>
+                  {one.title}
+                  <dl class="given-answers">
+                    {one.answers.map(({ question, answer, seq }) => (
+                      <div key={seq}>
+                        <dt>{question}</dt>
+                        <dd>{answer}</dd>
+                      </div>
+                    ))}
+                  </dl>
+                </div>
                 <time dateTime={one.at}>{times.shortDate(one.at)}</time>
               </li>
             ))}
@@ -67,7 +75,7 @@ export function CaseMore({ view, issuer }: { readonly view: CaseView; readonly i
           <ul>
             {view.consents.map((one) => (
               <li key={one.purpose}>
-                <span>{one.purpose.replaceAll('_', ' ')}</span>
+                <span>{said.purposes[one.purpose] ?? one.purpose.replaceAll('_', ' ')}</span>
                 <span>{one.given ? said.yes : said.no}</span>
               </li>
             ))}

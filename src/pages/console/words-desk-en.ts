@@ -226,6 +226,7 @@ export const deskWordsEn: DeskWords = {
   side: {
     why: 'Why a person',
     consents: 'Consents',
+    purposes: { marketing: 'Offers', survey: 'Surveys' },
     yes: 'yes',
     no: 'no',
     offers: 'Offers',

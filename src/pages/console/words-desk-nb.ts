@@ -226,6 +226,7 @@ export const deskWordsNb: DeskWords = {
   side: {
     why: 'Hvorfor et menneske',
     consents: 'Samtykker',
+    purposes: { marketing: 'Tilbud', survey: 'Undersøkelser' },
     yes: 'ja',
     no: 'nei',
     offers: 'Tilbud',

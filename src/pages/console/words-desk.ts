@@ -159,6 +159,8 @@ export interface DeskWords {
   readonly side: {
     readonly why: string;
     readonly consents: string;
+    /** What a consent is for; one that is not named here stands as it is. */
+    readonly purposes: Readonly<Record<string, string>>;
     readonly yes: string;
     readonly no: string;
     readonly offers: string;

@@ -256,7 +256,7 @@ export const wordsSv: Words = {
     offer_accepted: ({ offer }) => `Erbjudande antogs: ${offer}`,
     offer_declined: ({ offer }) => `Tackade nej till erbjudande: ${offer}`,
     offer_withdrawn: ({ offer }) => `Ångrade ett erbjudande: ${offer}`,
-    survey_answered: () => 'Enkät besvarad',
+    survey_answered: () => 'Undersökning besvarad',
     reward_credited: ({ amount, currency }, { money }) =>
       `${typeof amount === 'number' ? money(amount, String(currency)) : ''} avdrag: tack för svaren`.trim(),
   },

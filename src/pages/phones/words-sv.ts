@@ -104,7 +104,7 @@ export const WORDS_SV: Words = {
     offer_accepted: () => 'Erbjudande antogs',
     offer_declined: () => 'Tackade nej till erbjudande',
     offer_withdrawn: () => 'Ångrade ett erbjudande',
-    survey_answered: () => 'Enkät besvarad',
+    survey_answered: () => 'Undersökning besvarad',
     reward_credited: ({ amount }) => `${amount} avdrag: tack för svaren`,
   },
   timelineChannels: { sms: 'med sms', telegram: 'med Telegram', web: 'på webben' },
