@@ -35,6 +35,8 @@ export interface PayeeChanges {
   plan(issuer: IssuerId): Promise<PayeePlan>;
   /** Asks for what the folder says; safe twice. A change that waited is taken back by another, and by a folder put back. */
   ask(issuer: IssuerId, by: string): Promise<Result<PayeePlan, DomainError>>;
+  /** Somebody says no: what waits is taken back, also after its yes, until its day has come. */
+  refuse(issuer: IssuerId, number: number, by: string): Promise<Result<PayeePlan, DomainError>>;
   /** Another person than the one who asked says yes. */
   agree(issuer: IssuerId, number: number, by: string): Promise<Result<PayeePlan, DomainError>>;
 }
@@ -98,6 +100,14 @@ export function createPayeeChanges(deps: ServiceDeps): PayeeChanges {
       if (!(await shelfOf(issuer).add(version, isPending ? last.number : null)))
         return fail(domainError('unavailable', 'Somebody else asked for a change at the same moment. Look again.'));
       deps.log.warn({ issuer, number: version.number, by }, 'A change of where money goes was asked for');
+      return ok(await planOf(issuer));
+    },
+    async refuse(issuer, number, by) {
+      const { waiting } = await planOf(issuer);
+      if (waiting === null || waiting.number !== number)
+        return fail(domainError('not_found', 'No such change waits any more. Look again.'));
+      await shelfOf(issuer).withdraw(number, instantOf(deps.clock));
+      deps.log.warn({ issuer, number, by }, 'A change of where money goes was refused');
       return ok(await planOf(issuer));
     },
     async agree(issuer, number, by) {

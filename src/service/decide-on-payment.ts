@@ -90,7 +90,7 @@ function plan(decided: readonly BankDecision[]): Result<Plan, DomainError> {
 }
 
 /** What came in too much on a bill that the movement was posted on. */
-async function surplusOf(deps: ServiceDeps, issuer: IssuerId, payment: BankPayment) {
+export async function surplusOf(deps: Pick<ServiceDeps, 'store'>, issuer: IssuerId, payment: BankPayment) {
   for (const posted of payment.decided) {
     if (posted.kind !== 'posted') continue;
     const bill = await deps.store.forIssuer(issuer).invoice(posted.invoice);

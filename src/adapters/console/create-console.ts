@@ -24,6 +24,7 @@ import { addOfferRoutes } from './offer-routes.ts';
 import { addOwnSessionRoutes } from './own-session-routes.ts';
 import { addOwnershipRoutes } from './ownership-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
+import { addPaymentsPage } from './payments-page-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
 import { addPresenceRoutes } from './presence-routes.ts';
 import { addRoomRoutes } from './room-routes.ts';
@@ -86,6 +87,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addEventRoutes(app, deps, door, times);
     addFlowRoutes(app, deps, door);
     addInsightRoutes(app, deps, door);
+    addPaymentsPage(app, deps, door);
     addOfferRoutes(app, deps, door);
     addAudienceRoutes(app, deps, door);
     app.all('/api/*', (_request, reply) => sendProblem(reply, domainError('not_found', 'There is no such address.')));

@@ -3,7 +3,7 @@ import type { Locale } from '../../model/locale.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Pages about what an issuer says to its payers. */
-const PAGES = ['flows', 'offers', 'audience', 'insight'] as const;
+const PAGES = ['flows', 'offers', 'audience', 'insight', 'payments'] as const;
 
 export type HousePageName = (typeof PAGES)[number];
 
@@ -25,17 +25,23 @@ const WORDS: Readonly<Record<Locale, HouseWords>> = {
   'sv-SE': {
     back: 'Samtal',
     pages: 'Sidor',
-    names: { flows: 'Flöden', offers: 'Erbjudanden', audience: 'Målgrupper', insight: 'Insikt' },
+    names: {
+      flows: 'Flöden',
+      offers: 'Erbjudanden',
+      audience: 'Målgrupper',
+      insight: 'Insikt',
+      payments: 'Betalningar',
+    },
   },
   'nb-NO': {
     back: 'Samtaler',
     pages: 'Sider',
-    names: { flows: 'Flyter', offers: 'Tilbud', audience: 'Målgrupper', insight: 'Innsikt' },
+    names: { flows: 'Flyter', offers: 'Tilbud', audience: 'Målgrupper', insight: 'Innsikt', payments: 'Betalinger' },
   },
   'en-GB': {
     back: 'Conversations',
     pages: 'Pages',
-    names: { flows: 'Flows', offers: 'Offers', audience: 'Audiences', insight: 'Insight' },
+    names: { flows: 'Flows', offers: 'Offers', audience: 'Audiences', insight: 'Insight', payments: 'Payments' },
   },
 };
 

@@ -6,6 +6,7 @@ import './thread.css';
 import './case.css';
 import './flows.css';
 import './house.css';
+import './payments.css';
 import { ConsoleApp } from './console-app.tsx';
 
 const root = document.getElementById('app');

@@ -15,4 +15,5 @@ export const SECTIONS: readonly Section[] = [
   { name: 'flows', pathOf: (issuer) => `/console/flows/${issuer.id}` },
   { name: 'offers', pathOf: (issuer) => (issuer.read ? `/console/offers/${issuer.id}` : null) },
   { name: 'insight', pathOf: (issuer) => (issuer.read ? `/console/insight/${issuer.id}` : null) },
+  { name: 'payments', pathOf: (issuer) => (issuer.read ? `/console/payments/${issuer.id}` : null) },
 ];

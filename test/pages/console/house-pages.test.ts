@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addFigures } from '../../adapters/console/add-figures.ts';
+import { addPayments } from '../../adapters/console/add-payments.ts';
 import { type ConsoleWorld, fiber, kraft, startConsoleWorld } from '../../adapters/console/console-world.ts';
 import { type BuiltPage, buildConsolePage, findBarriers, openBrowser, openWindow } from './browser-rig.ts';
 
@@ -11,8 +12,9 @@ let cookie: string;
 
 beforeAll(async () => {
   world = await startConsoleWorld({ assets: built.assets, serve: built.serve });
-  cookie = await world.signIn('Sara Lind', { [fiber]: 'agent', [kraft]: 'agent' });
+  cookie = await world.signIn('Sara Lind', { [fiber]: 'supervisor', [kraft]: 'supervisor' });
   await addFigures(world);
+  await addPayments(world);
   await world.addPayer({ name: 'Alexandra von Essen-Kristoffersson af Ugglas' });
 });
 afterAll(async () => {
@@ -21,7 +23,7 @@ afterAll(async () => {
   await built.remove();
 });
 
-const PAGES = ['insight', 'offers', 'audience'].flatMap((page) => [`${page}/${fiber}`, `${page}/${kraft}`]);
+const PAGES = ['insight', 'offers', 'audience', 'payments'].flatMap((page) => [`${page}/${fiber}`, `${page}/${kraft}`]);
 
 test.skipIf(!browser).each([
   ['sv-SE', 1280, false],
