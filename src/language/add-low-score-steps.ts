@@ -14,6 +14,8 @@ const LOW = { nps: 6, csat: 2 } as const;
 interface Tools {
   /** What follows for everybody else. */
   readonly after: string;
+  /** What comes last for everybody: a vote's closing; null: nothing. */
+  readonly last: string | null;
   readonly add: (step: Parameters<Draft['steps']['set']>[1], path: SourcePath) => void;
   readonly base: (
     path: SourcePath,
@@ -27,7 +29,7 @@ interface Tools {
  * Whoever gives a low score is thanked for being honest and offered a person; and to tell why, where the survey does not ask
  * that itself. Returns the step to go to after the questions.
  */
-export function addLowScoreSteps(draft: Draft, data: SurveyData, { after, add, base, say }: Tools): string {
+export function addLowScoreSteps(draft: Draft, data: SurveyData, { after, last, add, base, say }: Tools): string {
   const score = data.questions.find((one) => one.type === 'nps' || one.type === 'csat');
   if (!score || data.low === 'none') return after;
   const { low = {} } = data;
@@ -76,11 +78,11 @@ export function addLowScoreSteps(draft: Draft, data: SurveyData, { after, add, b
       path,
     );
     add(
-      { ...base(path, 'low-told', null), kind: 'say', text: say(path, undefined, 'survey.low_told'), card: false },
+      { ...base(path, 'low-told', last), kind: 'say', text: say(path, undefined, 'survey.low_told'), card: false },
       path,
     );
   }
-  add({ ...base(path, 'low-call', null), kind: 'handoff', reason: low.reason ?? 'low-score', team: null }, path);
-  add({ ...base(path, 'low-no', null), kind: 'say', text: say(path, undefined, 'survey.low_no'), card: false }, path);
+  add({ ...base(path, 'low-call', last), kind: 'handoff', reason: low.reason ?? 'low-score', team: null }, path);
+  add({ ...base(path, 'low-no', last), kind: 'say', text: say(path, undefined, 'survey.low_no'), card: false }, path);
   return 'low-check';
 }

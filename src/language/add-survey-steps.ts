@@ -71,7 +71,7 @@ export function addSurveySteps(draft: Draft, data: SurveyData): string {
     const question = voted?.id ?? '';
     add({ ...base(['result'], 'result', null), kind: 'result', survey: data.survey, question, text }, ['result']);
   }
-  let next = addLowScoreSteps(draft, data, { after: 'thanks', add, base, say });
+  let next = addLowScoreSteps(draft, data, { after: 'thanks', last: isTold ? 'closing' : null, add, base, say });
   if (reward) {
     const minor = parseMinor(reward.amount, reward.currency);
     const amount = minor.ok ? minor.value : 0;
@@ -85,6 +85,14 @@ export function addSurveySteps(draft: Draft, data: SurveyData): string {
     if (seen.has(id)) faults.push(toFault(source.file, place, 'same_id_twice', { id }));
     seen.add(id);
   });
+  // A question that is not asked of everybody has a step that decides it, which no other question may be called.
+  for (const { id, when } of data.questions) {
+    const index = when === undefined ? -1 : data.questions.findIndex((one) => one.id === `${id}-when`);
+    if (index === -1) continue;
+    faults.push(
+      toFault(source.file, source.placeOf(['questions', index, 'id']), 'same_id_twice', { id: `${id}-when` }),
+    );
+  }
   for (const [index, question] of [...data.questions.entries()].reverse())
     next = addQuestion(draft, data, { question, index, next, base, add });
   return next;

@@ -5,6 +5,7 @@ export const ISSUER_EVENT_TYPES = [
   'offer.shown',
   'offer.accepted',
   'survey.rewarded',
+  'survey.reward_credited',
   'offer.declined',
   'offer.withdrawn',
   'survey.answered',

@@ -57,6 +57,8 @@ export interface WebhookQueue {
     readonly limit: number;
     readonly perLane: number;
   }): Promise<readonly WebhookJob[]>;
+  /** Forgets what was delivered before; at most so many at a time. Returns how many; safe to repeat. */
+  deleteDelivered(before: IsoInstant, limit: number): Promise<number>;
   /** False if the lease was lost. */
   settleWebhook(job: WebhookJob, result: WebhookResult, at: IsoInstant): Promise<boolean>;
   /** For the operators' alarm: how many are dead, and how old the oldest is that waits. */

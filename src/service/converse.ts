@@ -41,18 +41,20 @@ export function createConverse(
       const stored = await store.conversation(target.id);
       const extra = typeof request.with === 'function' ? await request.with() : (request.with ?? {});
       const input = extra.input ?? request.input;
+      // Earlier versions that the thread is in are at hand before it is asked what their offers have left.
+      if (stored) await flows.bookFor(request.issuer, stored);
       const facts = await loadFacts(deps, request.issuer, target.payer, {
         invoices: (extra.invoices ?? []).map((one) => one.stored),
         states: extra.states ?? [],
       });
       const before = stored ?? startOf(target, facts, request);
+      const book = await flows.bookFor(request.issuer, before);
       const known = {
         ...facts,
         ...(await loadDesk(store, before, facts, input, expectedWait)),
         ...(await loadJourneys(deps, store, before, input)),
-        ...(await loadSurveyFacts(store, before, input)),
+        ...(await loadSurveyFacts(store, book, before, input)),
       };
-      const book = await flows.bookFor(request.issuer, before);
       const { conversation, events } = takeTurn(book, before, known, input);
       const refused = events.find((event) => event.type === 'input_refused');
       if (refused) {
@@ -64,7 +66,7 @@ export function createConverse(
       const draft = toDraft(events, input.at);
       const inbound =
         request.inbound && 'answer' in extra ? { ...request.inbound, answer: extra.answer } : request.inbound;
-      const webhooks = toWebhooks(deps.directory, request.issuer, conversation, draft.told);
+      const webhooks = toWebhooks(deps.directory, request.issuer, conversation, [...draft.told, ...(extra.told ?? [])]);
       const outcome = await store.commit({
         at: input.at,
         inbound,

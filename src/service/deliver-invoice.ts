@@ -9,7 +9,7 @@ import type { Payer } from '../model/payer.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { StoredInvoice } from '../ports/store.ts';
 import { applyCredit } from './apply-credit.ts';
-import { applyRewards } from './apply-rewards.ts';
+import { applyRewards, NO_REWARDS } from './apply-rewards.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { toInvoiceView } from './invoice-view.ts';
@@ -58,12 +58,15 @@ export function createDeliverInvoice(deps: ServiceDeps, converse: Service['conve
         inbound: null,
         with: async () => {
           const credit = await applyCredit(deps.store.forIssuer(issuer), invoice, at);
-          const { rewarded, settlements, timeline } = await applyRewards(store, invoice, at);
+          // History that is loaded is no next bill: it was paid, or is chased, elsewhere.
+          const { rewarded, settlements, timeline, told } =
+            options.silent === true ? NO_REWARDS : await applyRewards(store, invoice, at);
           state = { settlements };
           return {
             ...credit,
             timeline: [...(credit.timeline ?? []), ...timeline],
             rewarded,
+            told,
             invoices: [toNewRow(deps, issuer, { ...stored, state }, at)],
           };
         },

@@ -39,7 +39,9 @@ export async function loadFacts(
   const invoices = [...fresh, ...stored, ...old.filter((one) => one !== null)].sort((a, b) =>
     a.invoice.issued < b.invoice.issued ? 1 : a.invoice.issued > b.invoice.issued ? -1 : 0,
   );
-  const isCounted = [...deps.directory.book(issuerId).flows.values()].some((one) => one.offer?.stock != null);
+  const { flows, earlier } = deps.directory.book(issuerId);
+  // An earlier version that somebody is still in the middle of has its own number.
+  const isCounted = [...flows.values(), ...earlier.values()].some((one) => one.offer?.stock != null);
   return {
     ...(isCounted && { taken: await store.engagements.taken() }),
     now: instantOf(deps.clock),

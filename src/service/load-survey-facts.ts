@@ -1,6 +1,9 @@
+import { type Book, flowOf } from '../engine/book.ts';
 import type { Conversation } from '../engine/conversation.ts';
 import type { Facts, VoteCount } from '../engine/facts.ts';
+import type { ResultStep } from '../engine/flow-step.ts';
 import type { Input } from '../engine/input.ts';
+import { timerOf } from '../engine/sessions.ts';
 import type { IssuerStore } from '../ports/store.ts';
 
 /**
@@ -9,26 +12,38 @@ import type { IssuerStore } from '../ports/store.ts';
  */
 export async function loadSurveyFacts(
   store: IssuerStore,
-  { payer, surveys = {} }: Conversation,
+  book: Book,
+  conversation: Conversation,
   input: Input,
 ): Promise<Pick<Facts, 'rewarded' | 'votes'>> {
-  const names = Object.keys(surveys);
-  if (names.length === 0 || payer === null) return {};
-  if (input.type === 'wait_expired') {
-    // A vote's end is told by its timer: then its answers are counted.
-    const counts = names.flatMap((name) =>
-      Object.entries(surveys[name]?.answers ?? {}).flatMap(([question, value]) =>
-        typeof value === 'string' && surveys[name]?.told !== true ? [{ name, question }] : [],
-      ),
-    );
-    const found = await Promise.all(
-      counts.map(async ({ name, question }): Promise<readonly [string, VoteCount]> => {
-        return [`${name}/${question}`, { question, options: await store.surveyVotes(name, question) }];
-      }),
-    );
-    return { votes: new Map(found) };
-  }
-  if (input.type !== 'message_received' && input.type !== 'option_chosen') return {};
+  const { payer, surveys = {} } = conversation;
+  if (Object.keys(surveys).length === 0 || payer === null) return {};
+  const results = findResults(book, conversation, input);
+  const found = await Promise.all(
+    results.map(async ({ survey, question }): Promise<readonly [string, VoteCount]> => {
+      return [`${survey}/${question}`, { question, options: await store.surveyVotes(survey, question) }];
+    }),
+  );
+  const votes = found.length === 0 ? {} : { votes: new Map(found) };
+  if (input.type !== 'message_received' && input.type !== 'option_chosen') return votes;
   const rewarded = await store.surveyRewards(payer);
-  return { rewarded: new Set(rewarded.map((one) => one.survey)) };
+  return { ...votes, rewarded: new Set(rewarded.map((one) => one.survey)) };
+}
+
+/**
+ * The votes whose end this turn may tell of: a flow's timer has fired and the result comes next; or it came while a person had
+ * the conversation, and waits until that one is done, whatever ends it.
+ */
+function findResults(book: Book, { sessions, surveys = {} }: Conversation, input: Input): readonly ResultStep[] {
+  return sessions.flatMap((session) => {
+    const steps = flowOf(book, session.flow, session.version)?.steps;
+    const isDue = input.type === 'wait_expired' && input.timer === timerOf(session);
+    const next = session.parked ? session.parked.next : isDue ? (steps?.get(session.step)?.next ?? null) : null;
+    const step = next === null ? undefined : steps?.get(next);
+    if (step?.kind !== 'result') return [];
+    const standing = surveys[step.survey];
+    return standing === undefined || standing.told === true || standing.answers[step.question] === undefined
+      ? []
+      : [step];
+  });
 }

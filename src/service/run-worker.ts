@@ -1,6 +1,7 @@
 import type { OutboxLane } from '../ports/outbox-store.ts';
 import { leaseNow, type ServiceDeps } from './deps.ts';
 import { fireTimers } from './fire-timers.ts';
+import { forgetWebhooks } from './forget-webhooks.ts';
 import { createLookups } from './run-lookups.ts';
 import { createWebhookRun } from './run-webhooks.ts';
 import { createOutbox } from './send-outbox.ts';
@@ -11,6 +12,7 @@ import { watchDesk } from './watch-desk.ts';
 /** Looks at least this often, also when no wake-up came: another process may have left work. */
 const LOOK_EVERY_MS = 5_000;
 const WATCH_EVERY_MS = 60_000;
+const SWEEP_EVERY_MS = 3_600_000;
 /** What is due already and was not begun waits for something else: it is not looked for without a pause. */
 const SOONEST_MS = 20;
 
@@ -44,7 +46,14 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
     ),
   ];
   const watchdog = createSideWork(deps, () => watchDesk(deps, service.converse), 'The watchdog failed; again soon');
+  const broom = createSideWork(deps, () => forgetWebhooks(deps), 'Old webhooks could not be deleted; again in an hour');
   let watchAt = Number.NEGATIVE_INFINITY;
+  let sweepAt = Number.NEGATIVE_INFINITY;
+  const sweep = (): void => {
+    if (leaseNow(deps) < sweepAt) return;
+    sweepAt = leaseNow(deps) + SWEEP_EVERY_MS;
+    broom.begin();
+  };
   const watch = (): void => {
     if (leaseNow(deps) < watchAt) return;
     watchAt = leaseNow(deps) + WATCH_EVERY_MS;
@@ -55,6 +64,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
     try {
       for (const one of beside) one.begin();
       watch();
+      sweep();
       await fireTimers(deps, service.converse);
       await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
     } catch (error) {
@@ -102,7 +112,13 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       stopped = true;
       clearTimeout(timeout);
       await running;
-      await Promise.all([lookups.stop(), webhooks.stop(), watchdog.idle(), ...beside.map((one) => one.idle())]);
+      await Promise.all([
+        lookups.stop(),
+        webhooks.stop(),
+        watchdog.idle(),
+        broom.idle(),
+        ...beside.map((one) => one.idle()),
+      ]);
       await outbox.idle();
     },
   };

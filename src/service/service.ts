@@ -9,6 +9,7 @@ import type { DomainError } from '../model/errors.ts';
 import type { ConversationId, InvoiceId, IsoDate, IssuerId, PayerRef } from '../model/ids.ts';
 import type { Invoice, InvoiceDocument } from '../model/invoice.ts';
 import type { InvoiceBalance } from '../model/invoice-balance.ts';
+import type { IssuerEvent } from '../model/issuer-event.ts';
 import type { Message, Speaker } from '../model/message.ts';
 import type { Payer } from '../model/payer.ts';
 import type { PaymentMethod } from '../model/payment-sighting.ts';
@@ -54,6 +55,8 @@ export interface ExtraRows
   extends Partial<Pick<Commit, 'invoices' | 'states' | 'usesLink' | 'timeline' | 'attachments' | 'waysBack'>> {
   /** Rewards of surveys that come off a bill of this request. */
   readonly rewarded?: SurveyRows['credited'];
+  /** What else the issuer's own systems are told. */
+  readonly told?: readonly IssuerEvent[];
   /** Kept with the inbound record: what the same request is answered when it comes again. Plain JSON. */
   readonly answer?: unknown;
   /** Taken instead of the request's input, where what happened depends on what was read; same id, same time. */

@@ -1,7 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InvoiceId } from '../../src/model/ids.ts';
+import type { IssuerStore } from '../../src/ports/store.ts';
+import { applyRewards } from '../../src/service/apply-rewards.ts';
+import { createService } from '../../src/service/create-service.ts';
 import { fireTimers } from '../../src/service/fire-timers.ts';
 import { type ServiceRig, startServiceRig } from './service-rig.ts';
+
+/** Notes which votes are counted. */
+function spy(own: IssuerStore, counted: string[]): IssuerStore {
+  return {
+    ...own,
+    surveyVotes(survey, question) {
+      counted.push(`${survey}/${question}`);
+      return own.surveyVotes(survey, question);
+    },
+  };
+}
 
 describe('surveys', () => {
   let rig: ServiceRig;
@@ -70,6 +84,64 @@ describe('surveys', () => {
     const third = await bill(2);
     expect(third.balance.credited).toBe(0);
     expect((await own().timeline(invoice.id, 0)).map((one) => one.type)).not.toContain('reward_credited');
+  });
+
+  it('takes a waiting reward off no bill that is history, nor one that the bank draws, and tells of the one it does', async () => {
+    await knows({ surveyPanel: true });
+    const { invoice, balance } = await bill();
+    await writes('2');
+    await pay(invoice.id, balance.remaining);
+    for (const words of ['pris', 'ja', 'en dag', 'inget']) await writes(words);
+    const { issuer, payer } = rig.robin;
+    const old = await rig.service.deliverInvoice(
+      issuer,
+      payer.ref,
+      { ...rig.bill(1), number: 'old-1' },
+      { silent: true },
+    );
+    expect(old.ok && old.value.view.balance.credited).toBe(0);
+    const drawn = await rig.service.deliverInvoice(issuer, payer.ref, {
+      ...rig.bill(1),
+      number: 'drawn-1',
+      directDebit: true,
+    });
+    expect(drawn.ok && drawn.value.view.balance.credited).toBe(0);
+    const next = { ...rig.bill(1), id: 'n' as InvoiceId, payer: payer.ref };
+    expect((await applyRewards(own(), next, '2026-12-01T10:00:00.000Z')).told).toMatchObject([
+      {
+        type: 'survey.reward_credited',
+        data: { survey: 'tva-minuter', amount: '50.00', currency: 'SEK', invoice: 'n' },
+      },
+    ]);
+    expect((await bill(1)).balance.credited).toBe(5000);
+  });
+
+  it('tells how a vote went, on a day people are met, also to whoever had a person then', async () => {
+    await knows({ votes: true });
+    const { invoice, balance } = await bill();
+    await pay(invoice.id, balance.remaining);
+    await writes('fiber på landet');
+    const counted: string[] = [];
+    const spied = {
+      ...rig.deps,
+      store: {
+        ...rig.store,
+        forIssuer: (issuer: typeof rig.robin.issuer) => spy(rig.store.forIssuer(issuer), counted),
+      },
+    };
+    const { converse } = createService(spied, () => 'token');
+    const agent = { id: 'a1', name: 'Sara' };
+    // 1 February 2027 is a Monday; until then only its own timer counts the votes.
+    rig.time = Date.parse('2027-01-31T12:00:00Z');
+    await rig.service.claim(rig.robin.issuer, rig.robin.conversation, agent, 'press-1');
+    await fireTimers(spied, converse);
+    expect(counted).toEqual([]);
+    rig.time = Date.parse('2027-02-01T12:00:00Z');
+    await fireTimers(spied, converse);
+    expect((await said()).join()).not.toContain('omröstningen');
+    expect(counted).toEqual(['rosta-fram/val']);
+    await rig.service.handBack(rig.robin.issuer, rig.robin.conversation, agent, 'press-2');
+    expect((await said()).filter((one) => one.includes('Fiber på landet fick 100 % av 1 röst.'))).toHaveLength(1);
   });
 
   it('takes an answer that comes after the flow gave up, and none twice', async () => {

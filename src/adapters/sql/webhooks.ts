@@ -57,21 +57,28 @@ export function createWebhookLog(sql: Sql, issuer: IssuerId): WebhookLog {
 export function createWebhookQueue(sql: Sql): WebhookQueue {
   return {
     async claimWebhooks({ now, leaseMs, limit, perLane }) {
+      const lanes = await readLanes(sql, { now, limit, perLane });
+      if (lanes.length === 0) return [];
+      const values: (string | number)[] = [now, leaseMs, perLane];
+      const place = (value: string | number): string => `$${values.push(value)}`;
+      // How many are under way is counted once more in the same statement, where nobody comes in between.
+      const firstOfEach = lanes.map(({ issuer, endpoint, room }) => {
+        const lane = `issuer = ${place(issuer)} and endpoint = ${place(endpoint)}`;
+        const most = place(room);
+        return `select issuer, id from (select issuer, id from webhooks
+          where ${lane} and state in ('waiting', 'sending') and due_at <= $1 order by due_at, at, id
+          limit (select case when count(*) >= $3 then 0 when $3 - count(*) > ${most} then ${most} else $3 - count(*) end
+            from webhooks where ${lane} and state = 'sending' and due_at > $1)) first`;
+      });
       const outcome = await sql.batch([
         {
           text: `update webhooks set state = 'sending', fence = fence + 1, due_at = $1 + $2
             where (issuer, id) in (
               select issuer, id from webhooks l where l.due_at <= $1 and l.state in ('waiting', 'sending') and (l.issuer, l.id) in (
-                select issuer, id from (
-                  select w.issuer, w.id, w.due_at,
-                    row_number() over (partition by w.issuer, w.endpoint order by w.due_at, w.at, w.id)
-                      + (select count(*) from webhooks r where r.issuer = w.issuer and r.endpoint = w.endpoint
-                          and r.state = 'sending' and r.due_at > $1) as place
-                  from webhooks w where w.due_at <= $1 and w.state in ('waiting', 'sending')
-                ) ranked where place <= $4 order by due_at limit $3
+                ${firstOfEach.join(' union all ')}
               )${sql.skipLocked})
             returning issuer, ${COLUMNS}, attempts, fence`,
-          values: [now, leaseMs, limit, perLane],
+          values,
         },
       ]);
       return ((outcome.kind === 'stored' ? outcome.rows[0] : undefined) ?? []).map((row) => ({
@@ -80,6 +87,17 @@ export function createWebhookQueue(sql: Sql): WebhookQueue {
         attempts: numberOf(row, 'attempts'),
         fence: numberOf(row, 'fence'),
       }));
+    },
+    async deleteDelivered(before, limit) {
+      const outcome = await sql.batch([
+        {
+          text: `delete from webhooks where (issuer, id) in (
+              select issuer, id from webhooks where state = 'delivered' and delivered_at < $1 order by delivered_at limit $2)
+            returning id`,
+          values: [before, limit],
+        },
+      ]);
+      return outcome.kind === 'stored' ? (outcome.rows[0]?.length ?? 0) : 0;
     },
     settleWebhook: (job, result, at) => settle(sql, job, result, at),
     async webhookHealth(now) {
@@ -95,6 +113,37 @@ export function createWebhookQueue(sql: Sql): WebhookQueue {
       };
     },
   };
+}
+
+interface Lane {
+  readonly issuer: string;
+  readonly endpoint: string;
+  /** How many may be posted there now. */
+  readonly room: number;
+}
+
+/** Addresses with something due and room for it, whoever has waited longest first, until there are enough for one claim. */
+async function readLanes(
+  sql: Sql,
+  { now, limit, perLane }: { readonly now: number; readonly limit: number; readonly perLane: number },
+): Promise<readonly Lane[]> {
+  const rows = await sql.read(
+    `select issuer, endpoint, sum(case when due_at > $1 then 0 else 1 end) as due,
+        sum(case when due_at > $1 and state = 'sending' then 1 else 0 end) as busy
+      from webhooks where state in ('waiting', 'sending')
+      group by issuer, endpoint having min(due_at) <= $1 order by min(due_at), issuer, endpoint`,
+    [now],
+  );
+  const lanes: Lane[] = [];
+  let left = limit;
+  for (const row of rows) {
+    const room = Math.min(perLane - Number(row['busy']), Number(row['due']), left);
+    if (room <= 0) continue;
+    lanes.push({ issuer: textOf(row, 'issuer'), endpoint: textOf(row, 'endpoint'), room });
+    left -= room;
+    if (left === 0) break;
+  }
+  return lanes;
 }
 
 async function settle(sql: Sql, job: WebhookJob, result: WebhookResult, at: IsoInstant): Promise<boolean> {
