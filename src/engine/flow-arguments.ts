@@ -23,7 +23,7 @@ export const SURVEY_NAMES = ['reward', 'winner', 'share', 'votes'] as const;
 /**
  * What a flow's text may name: `{name}`, `{issuer}`, `{amount}`, `{due}`, `{link}`, `{number}`, `{reference}`; `{payer_plan}`
  * for an attribute of the payer, `{answer_plan}` for what was answered, `{memory_plan}` for what was remembered. A reminder
- * has `{fee}`, `{interest}`, `{costs}` for both, `{bill}` for what remains without them, and `{deadline}`.
+ * has `{fee}`, `{interest}`, `{costs}` for both by name, `{bill}` for what remains without them, and `{deadline}`.
  */
 export function toFlowArguments(
   turn: Turn,
@@ -75,10 +75,20 @@ function reminderNames(
   return {
     fee: money(fee),
     interest: money(interest),
-    costs: money(fee + interest),
+    costs: sayCosts(turn, { fee, interest }, money),
     bill: money(Math.max(balance.remaining - balance.charged, 0)),
     ...(deadline === null ? {} : { deadline: formatDate(deadline, locale, 'day-month', turn.facts.today) }),
   };
+}
+
+/** What a reminder costs, by name: `60 kr i avgift och 4 kr i ränta`. */
+function sayCosts(
+  turn: Turn,
+  { fee, interest }: { readonly fee: number; readonly interest: number },
+  money: (minor: number) => string,
+): string {
+  const key = interest === 0 ? 'fee' : fee === 0 ? 'interest' : 'both';
+  return turn.say(`reminder.costs_${key}`, { fee: money(fee), interest: money(interest) });
 }
 
 /** `{payer_data_left}`: hyphens and dots cannot stand in a name in braces. */
