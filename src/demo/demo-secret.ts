@@ -4,6 +4,7 @@ import type { SecretPurpose } from '../adapters/files/read-issuer.ts';
 export function demoSecret(purpose: SecretPurpose, issuer: string): string {
   const secrets: Readonly<Record<SecretPurpose, string>> = {
     api: `demo-${issuer}`,
+    desk: `demo-desk-${issuer}`,
     sms: `demo-twilio-${issuer}`,
     telegram_bot: `700000001:demo-telegram-bot-${issuer}`,
     telegram_webhook: `demo-telegram-${issuer}`,

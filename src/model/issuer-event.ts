@@ -12,6 +12,9 @@ export const ISSUER_EVENT_TYPES = [
   'consent.changed',
   'handoff.requested',
   'conversation.owner_changed',
+  'conversation.handed_over',
+  'conversation.status',
+  'message.received',
 ] as const;
 
 export type IssuerEventType = (typeof ISSUER_EVENT_TYPES)[number];

@@ -95,6 +95,8 @@ export interface FlowRules {
 /** Secrets of an issuer's channels and API, resolved from the environment. Never logged, never in the book. */
 export interface IssuerAccounts {
   readonly api: { readonly token: string };
+  /** For a help desk of another make: it may read and answer conversations, and nothing else. Absent or null: nobody may. */
+  readonly desk?: { readonly token: string } | null;
   readonly sms: {
     readonly accountSid: string;
     /** Calls are made with it, and webhooks signed with it are believed. */

@@ -63,6 +63,7 @@ export function createService(deps: ServiceDeps, newToken: () => string): Servic
     openPage: createOpenPage(deps),
     openFile: (token) => openFile(deps, token),
     ...createDeskActions(deps, converse),
+    deskHeldTo: (hash) => createDeskActions(deps, converse, hash),
 
     async invoiceView(issuer, id) {
       const stored = await deps.store.forIssuer(issuer).invoice(id);

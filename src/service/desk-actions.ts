@@ -1,3 +1,4 @@
+import { HUB } from '../engine/claim-lease.ts';
 import type { Agent } from '../engine/conversation.ts';
 import type { Input } from '../engine/input.ts';
 import { domainError } from '../model/errors.ts';
@@ -12,8 +13,11 @@ type Press = Extract<Input, { agent: Agent }>;
 /** What a press says beside who, when and which. */
 type What<T extends Press = Press> = T extends Press ? Omit<T, 'id' | 'at' | 'agent'> : never;
 
-/** What a person at the desk can do. The input id comes from the console, so one press is one action whatever the network does. */
-export function createDeskActions(deps: ServiceDeps, converse: Service['converse']): DeskActions {
+/**
+ * What a person at the desk can do. The input id comes from the console, so one press is one action whatever the network does.
+ * `hash`: of what was asked; the same id with another one is an `idempotency_conflict`.
+ */
+export function createDeskActions(deps: ServiceDeps, converse: Service['converse'], hash = ''): DeskActions {
   /** Whoever acts is at the desk: that is noted before, so that what they have does not lapse under their hands. */
   async function press(
     issuer: IssuerId,
@@ -24,12 +28,12 @@ export function createDeskActions(deps: ServiceDeps, converse: Service['converse
     rows: Pick<ExtraRows, 'attachments'> = {},
   ) {
     const at = instantOf(deps.clock);
-    await deps.store.forIssuer(issuer).noteAgentSeen(agent.id, at);
+    if (!agent.id.startsWith(HUB)) await deps.store.forIssuer(issuer).noteAgentSeen(agent.id, at);
     return converse({
       issuer,
       whose: { conversation },
       input: { ...what, id: `console-${inputId}`, at, agent } as Press,
-      inbound: { source: 'console', providerId: inputId, hash: '', receivedAt: at, answer: null },
+      inbound: { source: 'console', providerId: inputId, hash, receivedAt: at, answer: null },
       with: rows,
     });
   }

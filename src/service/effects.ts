@@ -81,10 +81,19 @@ function toPriceBody({ minor, currency, per }: OfferPrice) {
   return { amount: toDecimal(minor, currency), currency, per };
 }
 
+/** Who has a conversation, for desks of other makes. */
+const STATUS = { bot: 'with_bot', offered: 'waiting', agent: 'with_person', closed: 'closed' } as const;
+
+/** What a payer wrote, for desks of other makes; what it came with is fetched with the thread. */
+function toMessageBody({ seq, channel, text, chosen, attachments = [], media = [] }: Message) {
+  return { seq, channel, text, chosen: chosen ?? null, files: attachments.length + media.length };
+}
+
 /** One effect for every event: an event without one does not compile. */
 const EFFECTS: Effects = {
   message_created: (draft, event) => {
     draft.messages.push(event.message);
+    if (event.message.from === 'payer') tell(draft, 'message.received', toMessageBody(event.message));
     for (const [index, run] of draft.runs.entries())
       if (run.channel === '') draft.runs[index] = { ...run, channel: event.message.channel };
   },
@@ -128,6 +137,9 @@ const EFFECTS: Effects = {
   owner_changed: (draft, { type: _, ...handover }) => {
     draft.handovers.push(handover);
     const { move, from, to, agent, team, reason, outcome, epoch } = handover;
+    const who = { agent: agent?.name ?? null, team, reason, outcome, epoch };
+    if (to === 'offered') tell(draft, 'conversation.handed_over', { reason, team, epoch });
+    tell(draft, 'conversation.status', { status: STATUS[to], ...who });
     tell(draft, 'conversation.owner_changed', {
       move,
       from,

@@ -107,6 +107,8 @@ export type InvoiceEvent =
  * with the same ids. Failures a caller can do something about are values; the rest throws.
  */
 export interface Service extends DeskActions {
+  /** The same for callers whose keys are held to what they ask for: see {@link createDeskActions}. */
+  deskHeldTo(hash: string): DeskActions;
   /** Publishing an issuer's flows, and what it would do. */
   readonly flows: FlowPublishing;
   /** Where money goes: changed by two people, in force a day later. */

@@ -28,6 +28,11 @@ function createListener(): Listener {
   return listener;
 }
 
+interface Told {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 describe('webhooks to an issuer', () => {
   let rig: ServiceRig;
   let deps: ServiceDeps;
@@ -91,7 +96,13 @@ describe('webhooks to an issuer', () => {
     await says('jag vill prata med en människa');
     await createWebhookRun(deps).drain();
     const told = listener.posts.map(({ body }) => JSON.parse(body) as { type: string; data: object });
-    expect(told.map((one) => one.type).sort()).toEqual(['conversation.owner_changed', 'handoff.requested']);
+    expect(told.map((one) => one.type).sort()).toEqual([
+      'conversation.handed_over',
+      'conversation.owner_changed',
+      'conversation.status',
+      'handoff.requested',
+      'message.received',
+    ]);
     expect(told.find((one) => one.type === 'conversation.owner_changed')?.data).toMatchObject({
       move: 'offered',
       from: 'bot',
@@ -101,6 +112,33 @@ describe('webhooks to an issuer', () => {
       epoch: 2,
       conversation: rig.robin.conversation,
     });
+  });
+
+  it('tell a desk what it needs to take over, and what payers write meanwhile; what they say to the bot is nobody else’s', async () => {
+    wanted = ['conversation.handed_over', 'conversation.status', 'message.received'];
+    await says('när ska det betalas?');
+    const run = createWebhookRun(deps);
+    const mine = () => listener.posts.filter((one) => one.to === 'crm').map(({ body }) => JSON.parse(body) as Told);
+    await run.drain();
+    expect(mine()).toEqual([]);
+    await says('jag vill prata med en människa');
+    const seq = (await rig.thread()).at(-1)?.seq;
+    const service = createService(deps, () => 'token');
+    await service.claim(rig.robin.issuer, rig.robin.conversation, { id: 'sara', name: 'Sara' }, 'c-1');
+    await says('Är du där?');
+    await run.drain();
+    const of = (type: string) => mine().flatMap((one) => (one.type === type ? [one.data] : []));
+    const where = { payer: rig.robin.payer.ref, conversation: rig.robin.conversation };
+    const handed = { reason: 'asked', channel: 'sms', locale: 'sv-SE', promisedBy: expect.any(String), lastSeq: seq };
+    expect(of('conversation.handed_over')).toMatchObject([{ ...handed, ...where }]);
+    expect(of('conversation.status')).toMatchObject([
+      { status: 'waiting', agent: null },
+      { status: 'with_person', agent: 'Sara', ...where },
+    ]);
+    expect(of('message.received')).toMatchObject([
+      { text: 'jag vill prata med en människa', channel: 'sms', files: 0, chosen: null, ...where },
+      { text: 'Är du där?' },
+    ]);
   });
 
   it('are tried for three days under one id until they are taken', async () => {

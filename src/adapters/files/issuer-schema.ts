@@ -113,6 +113,7 @@ export const issuerSchema = z.strictObject({
   secondFactor: z.enum(['always', 'after-silence', 'never']).optional(),
   staff: staffSchema.optional(),
   api: z.strictObject({ token: secret }),
+  desk: z.strictObject({ token: secret }).optional(),
   sms: z
     .strictObject({
       accountSid: z.string(),

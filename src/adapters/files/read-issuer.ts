@@ -20,6 +20,7 @@ export type FindSecret = (variable: string, purpose: SecretPurpose, issuer: Issu
 
 export type SecretPurpose =
   | 'api'
+  | 'desk'
   | 'sms'
   | 'telegram_bot'
   | 'telegram_webhook'
@@ -65,6 +66,7 @@ export function readIssuer(
   const { data } = parsed;
   const accounts: IssuerAccounts = {
     api: { token: reveal(data.api.token, 'api') },
+    desk: data.desk ? { token: reveal(data.desk.token, 'desk') } : null,
     sms: data.sms
       ? {
           accountSid: data.sms.accountSid,

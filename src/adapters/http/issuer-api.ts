@@ -10,6 +10,7 @@ import type { Store } from '../../ports/store.ts';
 import type { Service } from '../../service/service.ts';
 import { createAudienceRoutes } from './audience-routes.ts';
 import { authenticateIssuer } from './authenticate-issuer.ts';
+import { createConversationRoutes } from './conversation-routes.ts';
 import { createDocumentRoutes } from './document-routes.ts';
 import { createExperimentRoutes } from './experiment-routes.ts';
 import { createFlowRoutes } from './flow-routes.ts';
@@ -49,12 +50,17 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
   const routes: FastifyPluginAsyncZod = async (server) => {
     server.decorateRequest('issuer', '' as IssuerId);
     server.addHook('onRequest', async (request, reply) => {
-      const issuer = authenticateIssuer(deps.directory, request);
-      if (issuer === null) {
+      const caller = authenticateIssuer(deps.directory, request);
+      if (caller === null) {
         reply.header('www-authenticate', 'Bearer');
         return refuse(reply, domainError('unauthorised', 'Send the issuer’s API token as `Authorization: Bearer …`.'));
       }
-      request.issuer = issuer;
+      if (caller.scope === 'desk' && !/\/conversations\//.test(request.routeOptions.url ?? ''))
+        return refuse(
+          reply,
+          domainError('forbidden', 'The desk’s token reads and answers conversations, and nothing else.'),
+        );
+      request.issuer = caller.issuer;
       return undefined;
     });
     server.removeAllContentTypeParsers();
@@ -69,6 +75,7 @@ export function createIssuerApi(deps: IssuerApiDeps): FastifyPluginAsync {
     await server.register(createPaymentRoutes(deps));
     await server.register(createPayeeRoutes(deps));
     await server.register(createPayerRoutes(deps));
+    await server.register(createConversationRoutes(deps));
     await server.register(createFlowRoutes(deps));
     await server.register(createSurveyRoutes(deps));
     await server.register(createAudienceRoutes(deps));

@@ -15,6 +15,7 @@ interface Tenant {
   movement: string;
 }
 
+const SARA = { id: '17', name: 'Sara' };
 const AT = '2026-11-04T10:00:00Z';
 
 describe('what belongs to another issuer', () => {
@@ -74,6 +75,10 @@ describe('what belongs to another issuer', () => {
     'GET /v1/invoices/:id/timeline': undefined,
     'GET /v1/payers/:ref': undefined,
     'GET /v1/conversations/:id/messages': undefined,
+    'POST /v1/conversations/:id/claim': { agent: SARA },
+    'POST /v1/conversations/:id/messages': { agent: SARA, text: 'Hej', seenSeq: 99 },
+    'POST /v1/conversations/:id/handback': { agent: SARA },
+    'POST /v1/conversations/:id/close': { agent: SARA, outcome: 'solved', seenSeq: 99 },
     'GET /v1/flows': undefined,
     'POST /v1/flows/publications': undefined,
     'POST /v1/payers/import': {},
@@ -133,6 +138,7 @@ describe('what belongs to another issuer', () => {
       const answer = await http.api(addressOf(route, victim), {
         token: thief.token,
         ...(body === undefined ? {} : { body }),
+        ...(route.url.includes('/conversations/') && { headers: { 'idempotency-key': 'stolen' } }),
       });
       const expected = nameOf(route) === 'POST /v1/invoices' ? 422 : 404;
       expect([nameOf(route), answer.statusCode]).toEqual([nameOf(route), expected]);
