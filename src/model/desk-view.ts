@@ -248,7 +248,8 @@ export interface AuditEntryView {
 /** Newest first. `next`: the `before` of the next page; null: this was the last. */
 export interface AuditView {
   readonly entries: readonly AuditEntryView[];
-  readonly next: IsoInstant | null;
+  /** `before` of the next page; null: there is none. */
+  readonly next: string | null;
 }
 
 /** Every error of the API (RFC 9457). */

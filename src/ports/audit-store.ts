@@ -21,9 +21,9 @@ export interface AuditEntry {
 /** Who saw and did what. Entries are added, never changed. */
 export interface AuditStore {
   noteAudit(entry: AuditEntry): Promise<void>;
-  /** Newest first, those before `before`; of one member or one conversation where that is said. */
+  /** Newest first, those before `before` (`id`: of that very moment, those after it; null: none); of one member or one conversation where that is said. */
   audit(question: {
-    readonly before: IsoInstant;
+    readonly before: { readonly at: IsoInstant; readonly id: string | null };
     readonly limit: number;
     readonly member: string | null;
     readonly conversation: string | null;

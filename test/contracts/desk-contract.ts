@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../src/engine/conversation.ts';
-import type { ConversationId, InvoiceId, IssuerId, MessageId } from '../../src/model/ids.ts';
+import type { ConversationId, InvoiceId, IssuerId, MessageId, PayerRef } from '../../src/model/ids.ts';
 import type { DeskCursor, DeskQuestion, DeskViewName } from '../../src/ports/desk-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { conversationIdOf } from '../../src/service/conversation-id.ts';
@@ -410,6 +410,61 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
           ['c-visitor', 'number', null],
         ]);
       });
+    });
+
+    it('by the name that a file of payers told, not by the one before', async () => {
+      const ref = 'K-900' as PayerRef;
+      const conversation = sampleConversation(conversationIdOf({ payer: ref }), { payer: ref });
+      await store.forIssuer(A).commit(sampleCommit(conversation, {}));
+      const row = { ref, name: 'Öyvind Ängskog', locale: null, attributes: {}, consents: {} };
+      const part = { id: 'names', at: at(1), stored: 1, bad: [] };
+      await store.forIssuer(A).imports.take([row], 'sv-SE', { ...part, part: 1 });
+      await store.forIssuer(A).imports.take([{ ...row, name: 'Östen Ängskog' }], 'sv-SE', { ...part, part: 2 });
+      const found = async (issuer: IssuerId, text: string) =>
+        (await store.forIssuer(issuer).atDesk.search(toSoughtWords(text), 20)).map((one) => one.source);
+      expect(await found(A, 'östen')).toEqual(['name']);
+      expect(await found(A, 'k-900')).toEqual(['customer']);
+      expect(await found(A, 'öyvind')).toEqual([]);
+      expect(await found(B, 'östen')).toEqual([]);
+    });
+
+    it('forgets which team had a case when the case is over', async () => {
+      const conversation = sampleConversation('c-team', { owner: 'agent' });
+      const over = { epoch: 2, at: at(1), move: 'closed', from: 'agent', to: 'closed' } as const;
+      const nobody = { previous: null, agent: null, by: null, team: null, reason: null, outcome: 'solved' } as const;
+      const teamOf = async (issuer: IssuerId) =>
+        (await store.forIssuer(issuer).atDesk.case(conversation.id, at(2)))?.team;
+      for (const issuer of [A, B]) {
+        await store.forIssuer(issuer).commit(sampleCommit(conversation, {}));
+        await store.forIssuer(issuer).atDesk.assignTeam(conversation.id, 'faktura');
+      }
+      const next = { ...conversation, version: conversation.version + 1, owner: 'closed' } as const;
+      await store.forIssuer(A).commit(sampleCommit(next, { handovers: [{ ...over, ...nobody }] }));
+      expect([await teamOf(A), await teamOf(B)]).toEqual([null, 'faktura']);
+    });
+
+    it('pages through what many did in one millisecond without losing or repeating any', async () => {
+      const rows = store.forIssuer(A);
+      const entry = {
+        at: at(3),
+        member: 'sara',
+        name: 'Sara',
+        role: 'agent',
+        action: 'post claim',
+        refused: false,
+      } as const;
+      for (const id of ['a1', 'a2', 'a3', 'a4', 'a5'])
+        await rows.noteAudit({ ...entry, id, conversation: null, about: null });
+      const seen: string[] = [];
+      let before: { readonly at: string; readonly id: string | null } = { at: at(4), id: null };
+      for (;;) {
+        const page = await rows.audit({ before, limit: 2, member: 'sara', conversation: null });
+        seen.push(...page.map((one) => one.id));
+        const last = page.at(-1);
+        if (!last) break;
+        before = { at: last.at, id: last.id };
+      }
+      expect(seen).toEqual(['a5', 'a4', 'a3', 'a2', 'a1']);
     });
 
     it('keeps an invoice of another issuer out of every search', async () => {

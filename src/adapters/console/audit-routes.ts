@@ -8,7 +8,8 @@ import { readInput } from './read-input.ts';
 import { sendProblem } from './send-problem.ts';
 
 const Query = z.strictObject({
-  before: z.iso.datetime({ precision: 3 }).optional(),
+  /** A moment, or `next` of the page before. */
+  before: z.string().max(150).transform(toPlace).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   member: z.string().max(100).optional(),
   conversation: z.string().max(100).optional(),
@@ -24,9 +25,10 @@ export function addAuditRoutes(app: FastifyInstance, { store, clock, identity }:
     const { before, limit, member = null, conversation = null } = query.value;
     await takeDeeds(inside.issuer.id);
     // What is written within this very millisecond comes along.
-    const until = before ?? new Date(clock.now() + 1).toISOString();
+    const until = before ?? { at: new Date(clock.now() + 1).toISOString(), id: null };
     const entries = await store.forIssuer(inside.issuer.id).audit({ before: until, limit, member, conversation });
-    return { entries, next: entries.length === limit ? (entries.at(-1)?.at ?? null) : null };
+    const last = entries.length === limit ? entries.at(-1) : undefined;
+    return { entries, next: last ? `${last.at}~${last.id}` : null };
   });
 
   /** What was done on the machine, with its own time. Written first and forgotten then: twice is once. */
@@ -46,4 +48,12 @@ export function addAuditRoutes(app: FastifyInstance, { store, clock, identity }:
       });
     await identity.deeds.forget(deeds);
   }
+}
+
+/** `2026-11-03T09:00:00.000Z`, or with the id of the last entry after `~`: much may have been done in one millisecond. */
+function toPlace(written: string, context: z.RefinementCtx): { readonly at: string; readonly id: string | null } {
+  const [at = '', ...rest] = written.split('~');
+  if (!z.iso.datetime({ precision: 3 }).safeParse(at).success)
+    context.addIssue({ code: 'custom', message: 'not a moment, nor `next` of a page' });
+  return { at, id: rest.length === 0 ? null : rest.join('~') };
 }

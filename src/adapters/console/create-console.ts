@@ -76,7 +76,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addPresenceRoutes(app, deps, door);
     addMediaRoute(app, deps, door);
     addAnswerRoutes(app, deps, door);
-    addOwnershipRoutes(app, deps, door);
+    addOwnershipRoutes(app, deps, door, colleagues);
     addAuditRoutes(app, deps, door);
     addTranscriptRoute(app, deps, door);
     addCannedRoutes(app, deps, door);

@@ -13,8 +13,11 @@ export interface Visit {
   readonly refused: boolean;
 }
 
-/** Typing and having seen say nothing that the thread's reading does not. */
-const QUIET = new Set(['typing', 'seen', 'preview']);
+/** Typing, having seen and being there, said every few seconds, say nothing that the thread's reading does not. */
+const QUIET = new Set(['typing', 'seen', 'preview', 'presence']);
+
+/** Readings of this hour that are in the log already, so that the same thread is not written about every second. */
+const written = new WeakMap<ConsoleDeps['store'], { readonly hour: string; readonly once: Set<string> }>();
 
 /**
  * Writes into the issuer's log what somebody saw or did, before they see or do it. A console reads the same thread again and
@@ -32,9 +35,11 @@ export async function noteVisit(
   const action = `${isReading ? 'read' : request.method.toLowerCase()} ${path.endsWith(':conversation') ? 'conversation' : place}`;
   const at = new Date(clock.now()).toISOString();
   const once = `${member.id} ${action} ${conversation ?? ''} ${refused ? 'refused ' : ''}${at.slice(0, 13)}`;
+  // What is taken away as a file is noted each time.
+  const isOnce = (isReading && place !== 'transcript') || refused;
+  if (isOnce && isWritten(store, issuer, once, at)) return;
   await store.forIssuer(issuer).noteAudit({
-    // What is taken away as a file is noted each time.
-    id: (isReading && place !== 'transcript') || refused ? once : randomUUID(),
+    id: isOnce ? once : randomUUID(),
     at,
     member: member.id,
     name: member.name,
@@ -44,4 +49,11 @@ export async function noteVisit(
     refused,
     about: null,
   });
+  if (isOnce) written.get(store)?.once.add(`${issuer} ${once}`);
+}
+
+function isWritten(store: ConsoleDeps['store'], issuer: IssuerId, once: string, at: string): boolean {
+  const hour = at.slice(0, 13);
+  if (written.get(store)?.hour !== hour) written.set(store, { hour, once: new Set() });
+  return written.get(store)?.once.has(`${issuer} ${once}`) === true;
 }

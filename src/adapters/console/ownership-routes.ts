@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { CASE_OUTCOMES } from '../../model/case-outcome.ts';
 import { domainError } from '../../model/errors.ts';
-import { ROLES } from '../../model/staff-member.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { AtDesk, ConsoleDoor } from './console-door.ts';
+import type { Colleagues } from './create-colleagues.ts';
 import { readInput } from './read-input.ts';
 import { sendProblem } from './send-problem.ts';
 import { createSettle } from './settle-press.ts';
@@ -32,8 +32,13 @@ const Close = z.strictObject({
 const Listen = z.strictObject({ inputId: InputId, on: z.boolean() });
 
 /** Taking over, giving on, closing, listening in. Each press happens once and answers with the thread as it is then. */
-export function addOwnershipRoutes(app: FastifyInstance, deps: ConsoleDeps, door: ConsoleDoor): void {
-  const { service, store, identity } = deps;
+export function addOwnershipRoutes(
+  app: FastifyInstance,
+  deps: ConsoleDeps,
+  door: ConsoleDoor,
+  colleagues: Colleagues,
+): void {
+  const { service, store } = deps;
   const settle = createSettle(deps);
 
   app.post(`${PATH}/take-over`, async (request, reply) => {
@@ -51,6 +56,8 @@ export function addOwnershipRoutes(app: FastifyInstance, deps: ConsoleDeps, door
     if (!press.ok) return sendProblem(reply, press.error);
     const { inputId, to, reason = null } = press.value;
     const target = 'agent' in to ? await findColleague(desk, to.agent) : to;
+    if ('team' in to && !desk.issuer.teams?.some((one) => one.id === to.team))
+      return sendProblem(reply, domainError('invalid_request', 'There is no such team.'));
     if (target === null) return sendProblem(reply, domainError('invalid_request', 'There is no such colleague here.'));
     const where = { inputId, reason, to: 'team' in target ? target : { agent: target } };
     const given = await service.transfer(desk.issuer.id, desk.conversation, toAgent(desk), where);
@@ -78,11 +85,7 @@ export function addOwnershipRoutes(app: FastifyInstance, deps: ConsoleDeps, door
 
   /** Somebody who may answer at this issuer; never somebody of another one. */
   async function findColleague({ issuer }: AtDesk, id: string) {
-    const staff = await identity.listStaff();
-    const found = staff.find(
-      (one) => one.id === id && one.memberships.some((at) => at.issuer === issuer.id && ROLES[at.role].answer),
-    );
-    return found ? { id: found.id, name: found.name } : null;
+    return (await colleagues.of(issuer.id)).find((one) => one.id === id) ?? null;
   }
 }
 

@@ -17,9 +17,9 @@ export function createAuditStore(sql: Sql, issuer: IssuerId): AuditStore {
     async audit({ before, limit, member, conversation }) {
       const rows = await sql.read(
         `select id, at, member, name, role, action, conversation, refused, about from audit_log
-          where issuer = $1 and at < $2 and (cast($3 as text) is null or member = $3)
+          where issuer = $1 and (at < $2 or (at = $2 and id < cast($6 as text))) and (cast($3 as text) is null or member = $3)
             and (cast($4 as text) is null or conversation = $4) order by at desc, id desc limit $5`,
-        [issuer, before, member, conversation, limit],
+        [issuer, before.at, member, conversation, limit, before.id],
       );
       return rows.map((row) => ({
         id: textOf(row, 'id'),

@@ -5,6 +5,7 @@ import { URGENCIES } from '../../model/urgency.ts';
 import type { Commit, CommitOutcome } from '../../ports/store.ts';
 import { disownAddress, forgetMark } from './address-marks.ts';
 import { insertAttachment } from './attachments.ts';
+import { forgetTeam } from './desk-marks.ts';
 import { saveDecision, saveOfferChange } from './engagements.ts';
 import { saveDesk } from './handovers.ts';
 import { saveInsight } from './insight.ts';
@@ -124,6 +125,8 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
   for (const [index, one] of (commit.decisions ?? []).entries())
     statements.push(saveDecision(issuer, conversation, index, one, at));
   for (const one of commit.webhooks ?? []) statements.push(saveWebhook(issuer, one));
+  if (commit.handovers?.some((one) => one.to === 'bot' || one.to === 'closed'))
+    statements.push(forgetTeam(issuer, conversation.id));
   if (commit.sessions) statements.push(...saveSessions(issuer, conversation.id, commit.sessions));
   for (const [index, one] of (commit.failures ?? []).entries())
     statements.push(saveFailure(issuer, `${conversation.id}.${conversation.version}.${index}`, one, at));
@@ -132,7 +135,8 @@ function toStatements(issuer: IssuerId, commit: Commit): readonly Statement[] {
 
 /**
  * The row lists what the desk shows; `state` is the whole conversation. Of someone who waits for a person the desk wants
- * the payer's own words, not the bot's promise after them.
+ * the payer's own words, not the bot's promise after them. `last_payer_seq` is what `payer_seq` was called in one version, and
+ * is written as long as that may run beside this one; nothing reads it.
  */
 function saveConversation(issuer: IssuerId, { at, conversation, messages }: Commit): Statement {
   const last = messages.at(-1);

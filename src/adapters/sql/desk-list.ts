@@ -17,7 +17,7 @@ const COLUMNS = `${DESK_COLUMNS}, c.waits_since, c.handoff_reason, coalesce(d.te
 
 /** Put aside at `$now`: nothing ends a snooze, it is over. */
 const snoozed = (now: string): string =>
-  `(d.snooze_kind is not null and c.last_payer_seq <= d.snooze_seq and (d.snooze_until is null or d.snooze_until > ${now}))`;
+  `(d.snooze_kind is not null and c.payer_seq <= d.snooze_seq and (d.snooze_until is null or d.snooze_until > ${now}))`;
 
 /** Collects values, and gives each its placeholder. */
 function createBinder(issuer: IssuerId) {
@@ -160,7 +160,7 @@ async function toCases(sql: Sql, issuer: IssuerId, rows: readonly SqlRow[], now:
     const kind = maybeTextOf(row, 'snooze_kind') as SnoozeKind | null;
     const until = maybeTextOf(row, 'snooze_until');
     const seen = Number(row['snooze_seq'] ?? 0);
-    const isOn = kind !== null && Number(row['last_payer_seq']) <= seen && (until === null || until > now);
+    const isOn = kind !== null && Number(row['payer_seq']) <= seen && (until === null || until > now);
     return {
       ...base,
       waitsSince: maybeTextOf(row, 'waits_since'),

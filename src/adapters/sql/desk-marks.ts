@@ -27,6 +27,14 @@ export function saveTeam(issuer: IssuerId, conversation: ConversationId, team: s
   };
 }
 
+/** The case is over: the next one goes where its own reason says. */
+export function forgetTeam(issuer: IssuerId, conversation: ConversationId): Statement {
+  return {
+    text: 'update desk_cases set team = null where issuer = $1 and conversation = $2 and team is not null',
+    values: [issuer, conversation],
+  };
+}
+
 export function insertTag(issuer: IssuerId, conversation: ConversationId, tag: string): Statement {
   return {
     text: 'insert into desk_tags (issuer, conversation, tag) values ($1, $2, $3) on conflict do nothing',

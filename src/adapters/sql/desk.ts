@@ -5,7 +5,7 @@ import { maybeTextOf, numberOf, type Sql, type SqlRow, textOf } from './sql.ts';
 
 /** Columns of a row of the desk, for {@link toDeskRow}; `c` is the conversation, `p` its payer. */
 export const DESK_COLUMNS = `c.id, c.payer, p.name as payer_name, c.owner, c.agent_id, c.agent_name, c.channel, c.offered_at, c.last_at,
-  c.team as own_team, c.promised_by, c.unanswered_since, c.last_text, c.last_from, c.last_seq, c.last_payer_seq`;
+  c.team as own_team, c.promised_by, c.unanswered_since, c.last_text, c.last_from, c.last_seq, c.payer_seq`;
 const COLUMNS = `${DESK_COLUMNS} from conversations c left join payers p on p.issuer = c.issuer and p.ref = c.payer`;
 
 /** Those who wait for a person first, longest waiting on top, then the newest others. */

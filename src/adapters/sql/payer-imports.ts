@@ -2,6 +2,7 @@ import type { IssuerId, PayerRef } from '../../model/ids.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { PayerPatch } from '../../model/payer-import.ts';
 import type { ImportedPart, PayerImports } from '../../ports/payer-import-store.ts';
+import { indexPatch } from './search-words.ts';
 import { jsonOf, numberOf, type Sql, type Statement, textOf } from './sql.ts';
 
 export function createPayerImports(sql: Sql, issuer: IssuerId): PayerImports {
@@ -41,7 +42,7 @@ export function createPayerImports(sql: Sql, issuer: IssuerId): PayerImports {
           values: [issuer, id, part, at, stored, JSON.stringify(bad)],
           conflict: 'done_before',
         },
-        ...rows.map((row) => upsert(row, usual)),
+        ...rows.flatMap((row) => [upsert(row, usual), ...indexPatch(issuer, row)]),
       ]);
     },
     async parts(id) {

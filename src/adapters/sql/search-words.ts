@@ -2,6 +2,7 @@ import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import type { Message } from '../../model/message.ts';
 import type { Payer } from '../../model/payer.ts';
+import type { PayerPatch } from '../../model/payer-import.ts';
 import type { SearchSource } from '../../ports/desk-store.ts';
 import { conversationIdOf } from '../../service/conversation-id.ts';
 import { findWords, toPhoneWords } from '../../texts/search-words.ts';
@@ -61,6 +62,20 @@ export function indexPayer(issuer: IssuerId, payer: Pick<Payer, 'ref' | 'name' |
       { source: 'customer', seq: 0, words: [...new Set([...findWords(payer.ref), ...toWhole(payer.ref)])] },
       { source: 'number', seq: 0, words: numbers },
     ]),
+  ];
+}
+
+/** What a row of a file tells of a payer: the customer number, and the name where it has one. Phone numbers stay as they are. */
+export function indexPatch(issuer: IssuerId, { ref, name }: Pick<PayerPatch, 'ref' | 'name'>): readonly Statement[] {
+  const conversation = conversationIdOf({ payer: ref });
+  const customer: Place = { source: 'customer', seq: 0, words: [...new Set([...findWords(ref), ...toWhole(ref)])] };
+  if (name === null) return addWords(issuer, conversation, [customer]);
+  return [
+    {
+      text: `delete from search_words where issuer = $1 and conversation = $2 and source = 'name'`,
+      values: [issuer, conversation],
+    },
+    ...addWords(issuer, conversation, [customer, { source: 'name', seq: 0, words: findWords(name) }]),
   ];
 }
 

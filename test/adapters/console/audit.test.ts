@@ -34,6 +34,8 @@ describe('the log of what people saw and did', () => {
     const path = `${fiber}/conversations/${thread.conversation}`;
     for (let times = 0; times < 3; times += 1) await get(path, sara);
     await get(`${path}/case`, sara);
+    // Being there is said every few seconds.
+    await post(`${path}/presence`, sara, { doing: 'looking' });
     await post(`${path}/claim`, sara, { inputId: randomUUID() });
     await post(`${path}/listen`, sara, { inputId: randomUUID(), on: true });
     await get(path, ingrid);
@@ -54,6 +56,13 @@ describe('the log of what people saw and did', () => {
     expect(reads).toHaveLength(2);
   });
 
+  test('tells nothing of a conversation that was passed to a team that is not there, for it is not passed', async () => {
+    const path = `${fiber}/conversations/${thread.conversation}`;
+    const passed = await post(`${path}/transfer`, sara, { inputId: randomUUID(), to: { team: 'nobodys' } });
+    expect(passed.status).toBe(400);
+    expect((await world.store.forIssuer(fiber).conversation(thread.conversation))?.owner).toBe('agent');
+  });
+
   test('is for those who answer for the desk, at their own issuer, by page, member and conversation', async () => {
     expect((await get(`${fiber}/audit`, sara)).status).toBe(403);
     expect((await get(`${fiber}/audit`, ingrid)).status).toBe(404);
@@ -64,6 +73,12 @@ describe('the log of what people saw and did', () => {
     const [newest, second] = await logOf(fiber, maria, '?limit=2');
     const before = await logOf(fiber, maria, `?before=${newest?.at}&limit=1`);
     expect(before[0]?.at).toBe(second?.at);
+    const page = async (query: string) =>
+      (await (await get(`${fiber}/audit?limit=1${query}`, maria)).json()) as AuditView;
+    const first = await page('');
+    const after = await page(`&before=${encodeURIComponent(first.next ?? '')}`);
+    expect(after.entries[0]?.id).not.toBe(first.entries[0]?.id);
+    expect((await get(`${fiber}/audit?before=yesterday`, maria)).status).toBe(400);
   });
 
   test('is forgotten after its time', async () => {

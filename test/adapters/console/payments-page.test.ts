@@ -73,7 +73,7 @@ describe('the page about payments', () => {
     expect(await billed('30001')).toMatchObject({ status: 'paid', overpaid: 0 });
     const log = await world.store
       .forIssuer(fiber)
-      .audit({ before: '2999-01-01T00:00:00.000Z', limit: 50, member: null, conversation: null });
+      .audit({ before: { at: '2999-01-01T00:00:00.000Z', id: null }, limit: 50, member: null, conversation: null });
     expect(log).toContainEqual(
       expect.objectContaining({ name: 'Lena Holm', action: 'decide payment', about: '399.00 SEK: put on 30001' }),
     );
