@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { SEGMENTS } from '../../engine/flow.ts';
 import { CHANNELS } from '../../model/address.ts';
 import { type Insights, readInsights } from '../../service/read-insights.ts';
 import { readSurveyResults } from '../../service/survey-results.ts';
@@ -73,6 +74,7 @@ export function addInsightRoutes(app: FastifyInstance, deps: ConsoleDeps, door: 
         (kind === 'offer' && words(book.flows.get(`offers/${name}`)?.offer?.title)) ||
         (kind === 'survey' && words(book.flows.get(`surveys/${name}`)?.survey?.title)) ||
         name,
+      segmentOf: (name) => words(book.flows.get(SEGMENTS)?.segments?.get(name)?.title) || name,
       styles: assets('console').styles,
     });
     return reply.type('text/html; charset=utf-8').send(page);

@@ -28,6 +28,8 @@ export interface InsightPage extends HousePage {
   readonly surveys: readonly { readonly results: SurveyResults; readonly words: readonly WrittenAnswer[] }[];
   /** What an item is called, where its file says so. */
   readonly titleOf: (kind: InsightKind, name: string) => string;
+  /** The same of a segment. */
+  readonly segmentOf: (name: string) => string;
 }
 
 /** Measures that say something of each kind, as shares of what was sent. */
@@ -80,7 +82,7 @@ function renderChoice(page: InsightPage, words: InsightWords, say: FigureWords):
     select(
       'segment',
       words.segment,
-      page.segments.map((one) => [one, one] as const),
+      page.segments.map((one) => [one, page.segmentOf(one)] as const),
     ),
   ].join('');
   const form =
@@ -159,5 +161,5 @@ function renderParts(page: InsightPage, item: InsightItem, words: InsightWords, 
     return `<div class="wide" tabindex="0" role="group" aria-label="${text(caption)}"><table class="figures"><caption>${text(caption)}</caption><thead><tr><td></td>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
   };
   const title = page.titleOf(item.kind, item.name);
-  return `<h3>${text(title)}</h3>${table(words.byMonth, item.byMonth, say.month)}${table(words.byChannel, item.byChannel, (one) => words.channels[one] ?? one)}${table(words.bySegment, item.bySegment, (one) => one)}`;
+  return `<h3>${text(title)}</h3>${table(words.byMonth, item.byMonth, say.month)}${table(words.byChannel, item.byChannel, (one) => words.channels[one] ?? one)}${table(words.bySegment, item.bySegment, page.segmentOf)}`;
 }

@@ -20,7 +20,7 @@ interface Scale {
 
 /** What came of a survey: each question with its score and interval, by segment and month, and what payers wrote. */
 export function renderSurvey(
-  page: HousePage,
+  page: HousePage & { readonly segmentOf: (name: string) => string },
   { results, words: written }: { readonly results: SurveyResults; readonly words: readonly WrittenAnswer[] },
   words: InsightWords,
   say: FigureWords,
@@ -29,12 +29,17 @@ export function renderSurvey(
   return `<article class="survey" aria-labelledby="${text(id)}">
 <h3 id="${text(id)}">${text(results.title)}</h3>
 <p class="quiet">${text(words.answered(say.count(results.answered), say.count(results.asked)))}</p>
-${results.questions.map((one) => renderQuestion(one, words, say)).join('\n')}
+${results.questions.map((one) => renderQuestion(one, page.segmentOf, words, say)).join('\n')}
 ${results.questions.some((one) => one.kind === 'text') ? renderWritten(page, written, words) : ''}
 </article>`;
 }
 
-function renderQuestion(question: QuestionResult, words: InsightWords, say: FigureWords): string {
+function renderQuestion(
+  question: QuestionResult,
+  segmentOf: (name: string) => string,
+  words: InsightWords,
+  say: FigureWords,
+): string {
   const { kind, total, values } = question;
   const scale = toScale(question, words);
   const { score } = total;
@@ -60,7 +65,7 @@ function renderQuestion(question: QuestionResult, words: InsightWords, say: Figu
         ) +
         renderDivided(
           words.bySegment,
-          toRows(question.bySegment, (one) => one.segment),
+          toRows(question.bySegment, (one) => segmentOf(one.segment)),
           scale,
           words,
           say,

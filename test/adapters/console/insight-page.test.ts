@@ -22,6 +22,7 @@ describe('the page about figures', () => {
     expect(page).toMatch(/data-label="Ja tack"><span>100 % <small>1<\/small><\/span><svg[^>]*aria-hidden="true">/);
     expect(page).toContain('Så tycker du om oss');
     expect(page).toContain('Få svar');
+    expect(page).toContain('Trogna kunder');
   });
 
   test('leads from what a payer wrote to the conversation, and runs nothing of it', async () => {
