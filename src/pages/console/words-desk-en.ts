@@ -230,7 +230,7 @@ export const deskWordsEn: DeskWords = {
     yes: 'yes',
     no: 'no',
     offers: 'Offers',
-    outcomes: { shown: 'shown', accepted: 'accepted', declined: 'declined', withdrawn: 'withdrawn' },
+    outcomes: { shown: 'shown', accepted: 'accepted', declined: 'declined', withdrawn: 'took back the yes' },
     surveys: 'Survey answers',
     contacts: 'Earlier contact',
     none: 'Nothing yet.',

@@ -230,7 +230,7 @@ export const deskWordsNb: DeskWords = {
     yes: 'ja',
     no: 'nei',
     offers: 'Tilbud',
-    outcomes: { shown: 'vist', accepted: 'takket ja', declined: 'takket nei', withdrawn: 'trukket' },
+    outcomes: { shown: 'vist', accepted: 'takket ja', declined: 'takket nei', withdrawn: 'angret seg' },
     surveys: 'Svar på undersøkelser',
     contacts: 'Tidligere kontakt',
     none: 'Ingenting ennå.',

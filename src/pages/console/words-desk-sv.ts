@@ -230,7 +230,7 @@ export const deskWordsSv: DeskWords = {
     yes: 'ja',
     no: 'nej',
     offers: 'Erbjudanden',
-    outcomes: { shown: 'visat', accepted: 'tackade ja', declined: 'tackade nej', withdrawn: 'drogs tillbaka' },
+    outcomes: { shown: 'visat', accepted: 'tackade ja', declined: 'tackade nej', withdrawn: 'ångrade sig' },
     surveys: 'Svar i undersökningar',
     contacts: 'Tidigare kontakter',
     none: 'Inget än.',
