@@ -151,8 +151,9 @@ function report(
     console.log(`${found.stored} ${words.done}, ${found.bad.length} ${words.left}.`);
   }
   if (file === undefined) return;
+  const byLine = new Map(found.records.map((one) => [one.line, one.cells]));
   const rows = found.bad.map(({ line, reason }) => [
-    ...(found.records.find((one) => one.line === line)?.cells ?? []),
+    ...(byLine.get(line) ?? []),
     `${words.line} ${line}: ${words[reason]}`,
   ]);
   writeFileSync(file, `\ufeff${[[...found.head, 'reason'], ...rows].map(writeCsvRecord).join('\r\n')}\r\n`);

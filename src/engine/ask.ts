@@ -26,9 +26,22 @@ export function ask(turn: Turn, asking: Asking, author: Agent | null = null): Op
   const quickReplies = asking.options.map((option) => ({ question: id, option: option.id, label: option.label }));
   const message = speak(turn, { ...asking, quickReplies }, author);
   const question: OpenQuestion = { id, ...toQuestion(turn, asking, message) };
-  turn.change({ questions: [...turn.conversation().questions, question].slice(-KEPT_QUESTIONS) });
+  turn.change({ questions: keepNewest(turn, [...turn.conversation().questions, question]) });
   turn.emit({ type: 'question_asked', question });
   return question;
+}
+
+/** The right to take back a yes lasts for days: its button outlives newer questions, as long as the right does. */
+function keepNewest(turn: Turn, questions: readonly OpenQuestion[]): readonly OpenQuestion[] {
+  const { offers = {} } = turn.conversation();
+  const rights = new Set(
+    Object.entries(offers).flatMap(([name, { outcome, withdrawBy = '' }]) =>
+      outcome === 'accepted' && withdrawBy >= turn.facts.today ? [`offers/${name}`] : [],
+    ),
+  );
+  const isRight = ({ options }: OpenQuestion): boolean =>
+    options.some(({ action }) => action.kind === 'flow' && action.choice === 'withdraw' && rights.has(action.flow));
+  return questions.filter((one, index) => index >= questions.length - KEPT_QUESTIONS || isRight(one));
 }
 
 /** What it takes to tell later which question an answer belongs to: where it was said, and as which message. */

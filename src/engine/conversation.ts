@@ -210,7 +210,7 @@ export interface Conversation extends OwnershipState {
   readonly replyTo: Address | null;
   /** The invoice the thread is about. */
   readonly subject: InvoiceId | null;
-  /** Newest last, at most {@link KEPT_QUESTIONS}. */
+  /** Newest last, at most {@link KEPT_QUESTIONS}, and those with which a yes can still be taken back. */
   readonly questions: readonly OpenQuestion[];
   /** Flows that wait, oldest first, at most {@link KEPT_SESSIONS}. */
   readonly sessions: readonly Session[];

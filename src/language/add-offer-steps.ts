@@ -7,9 +7,7 @@ import { joinTexts } from './join-texts.ts';
 import type { offerSchema } from './offer-schema.ts';
 import type { SourcePath } from './read-source.ts';
 import type { Draft } from './step-frame.ts';
-
-const YES = ['ja', 'ja tack', 'ja takk', 'japp', 'yes', 'j'];
-const NO = ['nej', 'nei', 'nej tack', 'nei takk', 'no', 'n'];
+import { NO, YES } from './yes-and-no.ts';
 
 /**
  * The steps of a catalogue's offer: the question, answers to what may be asked about it, what a yes means, the receipt, and

@@ -3,6 +3,7 @@ import type { StepData } from './compile-step.ts';
 import { toFault } from './fault.ts';
 import type { SourcePath } from './read-source.ts';
 import type { StepFrame } from './step-frame.ts';
+import { NO, YES } from './yes-and-no.ts';
 
 type AskData = Omit<StepData<'ask'>, 'next'>;
 
@@ -89,10 +90,7 @@ function toYesOrNo(frame: StepFrame, key: SourcePath, answer: 'yes' | 'no', step
   return {
     id: answer,
     label: frame.text([...key, 'ask'], `flow.${answer}`),
-    also:
-      answer === 'yes'
-        ? ['ja', 'japp', 'ja tack', 'ja takk', 'yes', 'j']
-        : ['nej', 'nei', 'nej tack', 'nei takk', 'no', 'n'],
+    also: answer === 'yes' ? YES : NO,
     next: Array.isArray(steps) ? frame.block(steps, [...frame.path, ...key, answer], frame.next) : frame.next,
   };
 }

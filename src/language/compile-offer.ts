@@ -2,14 +2,9 @@ import type { Expression, FlowChoice } from '../engine/flow-step.ts';
 import { compileExpression } from './compile-expression.ts';
 import type { StepData } from './compile-step.ts';
 import type { StepFrame } from './step-frame.ts';
+import { NO, YES } from './yes-and-no.ts';
 
 type OfferData = StepData<'offer'>;
-
-/** Words that accept or decline whatever a button is called. */
-const ALSO = {
-  accept: ['ja', 'ja tack', 'ja takk', 'japp', 'yes', 'j'],
-  decline: ['nej', 'nei', 'nej tack', 'nei takk', 'no', 'n'],
-} as const;
 
 /** An offer of the flow's own; or, without a text, one of the catalogue, which is run as the flow that it is. */
 export function compileOffer(frame: StepFrame, data: OfferData): void {
@@ -40,14 +35,14 @@ export function compileOffer(frame: StepFrame, data: OfferData): void {
     accept: {
       id: 'accept',
       label: frame.text(['accept', 'label'], accept.label),
-      also: ALSO.accept,
+      also: YES,
       next: frame.way(['accept'], accept),
     },
     never: frame.text(['offer'], 'offer.never'),
     decline: {
       id: 'decline',
       label: toNo(),
-      also: ALSO.decline,
+      also: NO,
       next: decline ? frame.way(['decline'], decline) : frame.next,
     },
   });

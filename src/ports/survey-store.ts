@@ -57,6 +57,8 @@ export interface AnswerCount {
   readonly segments: string;
   readonly value: string;
   readonly times: number;
+  /** Of them, those that were the whole answer or its first choice: how many answered, where several could be chosen. */
+  readonly answers: number;
 }
 
 /** Words that a payer wrote, with where to read on. */

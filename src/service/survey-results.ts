@@ -97,7 +97,7 @@ function toResult(question: AskedQuestion, counts: readonly AnswerCount[], local
 }
 
 function toScore(kind: SurveyQuestionKind, counts: readonly AnswerCount[]): QuestionScore {
-  const answers = counts.reduce((sum, one) => sum + one.times, 0);
+  const answers = counts.reduce((sum, one) => sum + one.answers, 0);
   const times = new Map<number, number>();
   for (const one of counts) times.set(Number(one.value), (times.get(Number(one.value)) ?? 0) + one.times);
   switch (kind) {

@@ -79,9 +79,9 @@ export function surveyContract(name: string, open: () => Promise<Store>): void {
       await take({ runs: [run('c4', 'count')], answers: [answer('c4', 'count', 1)] }, 'P4', undefined, B);
       const own = store.forIssuer(A);
       expect(await own.surveyCounts('count', {})).toEqual([
-        { question: 'q', month: '2026-11', segments: '', value: '3', times: 1 },
-        { question: 'q', month: '2026-12', segments: ',lojal,norr,', value: '10', times: 1 },
-        { question: 'why', month: '2026-11', segments: '', value: 'trögt', times: 1 },
+        { question: 'q', month: '2026-11', segments: '', value: '3', times: 1, answers: 1 },
+        { question: 'q', month: '2026-12', segments: ',lojal,norr,', value: '10', times: 1, answers: 1 },
+        { question: 'why', month: '2026-11', segments: '', value: 'trögt', times: 1, answers: 1 },
       ]);
       expect(await own.surveyCounts('count', { segment: 'norr' })).toMatchObject([{ value: '10' }]);
       expect(await own.surveyCounts('count', { before: '2026-12-01' })).toMatchObject([
@@ -116,6 +116,9 @@ export function surveyContract(name: string, open: () => Promise<Store>): void {
     it('counts each of several choices, and none of them as none', async () => {
       await take({ runs: [run('m1', 'many')], answers: [answer('m1', 'many', ['pris', 'fart'])] }, 'P7');
       await take({ runs: [run('m2', 'many')], answers: [answer('m2', 'many', [])] }, 'P8');
+      // Two choices are one answer.
+      const answered = (await store.forIssuer(A).surveyCounts('many', {})).reduce((sum, one) => sum + one.answers, 0);
+      expect(answered).toBe(2);
       await take({ answers: [answer('m1', 'many', ['fart'])] }, 'P7');
       expect(await store.forIssuer(A).surveyVotes('many', 'q')).toEqual([{ option: 'fart', votes: 1 }]);
       expect(await store.forIssuer(A).surveyRuns('many', {})).toEqual({ asked: 2, answered: 2 });

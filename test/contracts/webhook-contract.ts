@@ -67,7 +67,9 @@ export function webhookContract(name: string, open: () => Promise<Store>): void 
       expect(third).toMatchObject({ attempts: 1, fence: 3 });
     });
 
-    it('hands out ten thousand in one address’s order without looking at all of them for each', { timeout: 30_000 }, async () => {
+    it('hands out ten thousand in one address’s order without looking at all of them for each', {
+      timeout: 30_000,
+    }, async () => {
       for (let turn = 0; turn < 10; turn += 1) await tells(A, 1_000);
       const first = await store.acrossIssuers.claimWebhooks(CLAIM);
       const second = await store.acrossIssuers.claimWebhooks({ ...CLAIM, perLane: 8 });

@@ -142,7 +142,8 @@ export function createSurveyStore(sql: Sql, issuer: IssuerId): SurveyStore {
     async surveyCounts(survey, filter) {
       const { where, values } = toWhere(filter, 'a.at', [issuer, survey]);
       const rows = await sql.read(
-        `select a.question, substr(a.at, 1, 7) as month, r.segments, ${VALUE} as value, count(*) as times
+        `select a.question, substr(a.at, 1, 7) as month, r.segments, ${VALUE} as value, count(*) as times,
+            sum(case when a.part = 0 then 1 else 0 end) as answers
           from survey_answers a join survey_runs r on r.issuer = a.issuer and r.run = a.run
           where a.issuer = $1 and a.survey = $2 ${where}
           group by a.question, substr(a.at, 1, 7), r.segments, ${VALUE}
@@ -155,6 +156,7 @@ export function createSurveyStore(sql: Sql, issuer: IssuerId): SurveyStore {
         segments: textOf(row, 'segments'),
         value: textOf(row, 'value'),
         times: numberOf(row, 'times'),
+        answers: Number(row['answers']),
       }));
     },
     async surveyWords(survey, filter, { questions, before, limit }) {
