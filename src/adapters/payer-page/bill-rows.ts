@@ -1,4 +1,7 @@
+import { addDays } from '../../model/add-days.ts';
+import type { Charge } from '../../model/charge.ts';
 import type { Invoice, InvoiceLine } from '../../model/invoice.ts';
+import { standingCharges } from '../../model/invoice-balance.ts';
 import type { Locale } from '../../model/locale.ts';
 import { type Currency, parseMinor } from '../../model/money.ts';
 import { formatDate } from '../../texts/format-date.ts';
@@ -6,6 +9,7 @@ import { formatMoney } from '../../texts/format-money.ts';
 import { formatNumber } from '../../texts/format-number.ts';
 import { formatPercent } from '../../texts/format-percent.ts';
 import { formatQuantity } from '../../texts/format-quantity.ts';
+import { toLocalDate } from '../../texts/to-local-date.ts';
 import type { PageView } from './page-view.ts';
 import { toSignedMoney } from './to-signed-money.ts';
 
@@ -90,20 +94,37 @@ function toSums({ page, say }: RowsView, invoice: Invoice): (readonly [string, s
       : [[say('what.rounding'), toSignedMoney({ minor: total.rounding, currency }, locale), false] as const]),
     ...(total.prepaid === 0 ? [] : [[say('what.prepaid'), money(-total.prepaid), false] as const]),
     [say('what.total'), money(total.payable), true],
-    ...toRewards({ page, say }, invoice, money),
+    ...toAfter({ page, say }, invoice, money),
   ];
 }
 
-/** What answers to surveys took off the bill, and what is left then. */
-function toRewards({ page, say }: RowsView, invoice: Invoice, money: (minor: number) => string) {
+/** What came on top of the bill or off it afterwards, and what is left then; nothing where nothing did but payments. */
+function toAfter({ page, say }: RowsView, invoice: Invoice, money: (minor: number) => string) {
   const facts = page.facts.invoices.find((one) => one.invoice.id === invoice.id);
-  const rewards = facts?.settlements.filter((one) => one.reward !== undefined) ?? [];
-  if (facts === undefined || rewards.length === 0) return [];
-  const minor = -rewards.reduce((sum, one) => sum + one.amount, 0);
+  if (facts === undefined) return [];
+  const charges = standingCharges(invoice, facts).map(
+    (one) => [toChargeWords({ page, say }, one), money(one.amount), false] as const,
+  );
+  const off = facts.settlements.filter((one) => one.reward !== undefined).reduce((sum, one) => sum + one.amount, 0);
+  if (charges.length === 0 && off === 0) return [];
+  const { paid, credited, remaining } = facts.balance;
+  const less = (words: string, minor: number) =>
+    minor === 0
+      ? []
+      : [[say(words), toSignedMoney({ minor: -minor, currency: invoice.currency }, page.locale), false] as const];
   return [
-    [say('what.reward'), toSignedMoney({ minor, currency: invoice.currency }, page.locale), false] as const,
-    [say('what.left'), money(facts.balance.remaining), true] as const,
+    ...charges,
+    ...less('what.reward', off),
+    ...less('what.settled', paid + credited - off),
+    [say('what.left'), money(remaining), true] as const,
   ];
+}
+
+function toChargeWords({ page, say }: RowsView, { kind, at, days }: Charge): string {
+  const day = (date: string): string => formatDate(date, page.locale, 'short', page.facts.today);
+  // The last day of the span is not in it.
+  const span = days ? { from: day(days.from), to: day(addDays(days.to, -1)) } : { from: '', to: '' };
+  return say(`what.${kind}`, { date: day(toLocalDate(at, page.facts.issuer.timeZone)), ...span });
 }
 
 /** Like `formatMoney`, with a typographer's minus. */

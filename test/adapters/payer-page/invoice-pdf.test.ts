@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toBillRows } from '../../../src/adapters/payer-page/bill-rows.ts';
+import type { LoadedPage } from '../../../src/adapters/payer-page/load-page.ts';
+import type { InvoiceId, IssuerId, PayerRef } from '../../../src/model/ids.ts';
+import { toInvoiceBalance } from '../../../src/model/invoice-balance.ts';
+import { formatMoney } from '../../../src/texts/format-money.ts';
 import { toPrintable } from '../../../src/texts/to-printable.ts';
 import { bill, line } from '../../support/bills.ts';
 import { createPayerPageWorld, type PayerPageWorld } from '../../support/payer-page-world.ts';
@@ -41,5 +46,37 @@ describe('the bill as a PDF', () => {
 
   it('draws what its letters can draw, and never fails on the others', () => {
     expect(toPrintable('Łódź – Åse “x” 100\u00a0kr \u2212 5 \u{1f600}')).toBe('Lódz – Åse “x” 100 kr - 5 ?');
+  });
+
+  it.each([
+    [
+      'sv-SE',
+      ['Påminnelseavgift 20 okt 60 kr', 'Dröjsmålsränta 1 okt - 19 okt 4,98 kr', 'Betalt och krediterat −100 kr'],
+    ],
+    ['nb-NO', ['Purregebyr 20. okt 60 kr', 'Forsinkelsesrente 1. okt - 19. okt 4,98 kr', 'Betalt og kreditert −100 kr']],
+  ] as const)('has what came on top afterwards as rows down to what is left (%s)', (locale, expected) => {
+    const { phrases } = world.deps.directory.book('exempelfiber' as IssuerId);
+    const issuer = world.deps.directory.issuer('exempelfiber' as IssuerId);
+    const currency = locale === 'nb-NO' ? 'NOK' : 'SEK';
+    const plain = bill('1', '2026-09-01', [line('b', 'Bredband', 31_920)], { currency });
+    const invoice = { ...plain, id: 'i1' as InvoiceId, payer: 'K' as PayerRef };
+    const at = '2026-10-20T08:00:00.000Z';
+    const state = {
+      settlements: [{ kind: 'payment', at: '2026-10-25T08:00:00.000Z', amount: 10_000 }],
+      charges: [
+        { kind: 'reminder_fee', at, amount: 6_000, key: 'r1' },
+        { kind: 'late_interest', at, amount: 498, key: 'r1', days: { from: '2026-10-01', to: '2026-10-20' } },
+      ],
+    } as const;
+    const balance = toInvoiceBalance(invoice, state);
+    const facts = { today: '2026-10-26', issuer, invoices: [{ invoice, ...state, balance }] };
+    const page = { locale, facts, phrases } as unknown as LoadedPage;
+    const say = (key: string, args = {}) => phrases.say(locale, `page.${key}`, args);
+    const { sums } = toBillRows({ page, say }, invoice);
+    const words = sums.map(([name, amount]) => `${name} ${amount}`.replaceAll('\u00a0', ' '));
+    for (const one of expected) expect(words).toContain(one);
+    const left = formatMoney({ minor: balance.remaining, currency }, locale).replaceAll('\u00a0', ' ');
+    expect(words.at(-1)).toBe(`${say('what.left')} ${left}`);
+    expect(balance.remaining).toBe(invoice.total.payable + 6_498 - 10_000);
   });
 });
