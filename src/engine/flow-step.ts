@@ -1,3 +1,4 @@
+import type { CaseOutcome } from '../model/case-outcome.ts';
 import type { Currency, Minor } from '../model/money.ts';
 import type { FlowText } from './flow-text.ts';
 import type { Timeout, WaitFor } from './flow-wait.ts';
@@ -170,6 +171,8 @@ export interface HandoffStep extends StepBase {
   readonly kind: 'handoff';
   readonly reason: string;
   readonly team: string | null;
+  /** Where it goes on instead, by what came of it; null ends the flow. Absent, or an outcome that is not here: at `next`. */
+  readonly after?: Readonly<Partial<Record<CaseOutcome, string | null>>>;
 }
 
 export type Step =

@@ -1,6 +1,7 @@
 import { type CaseOutcome, isSettledBy } from '../model/case-outcome.ts';
 import { flowOf } from './book.ts';
 import type { HeldNotice } from './conversation.ts';
+import type { Step } from './flow-step.ts';
 import { resumeSession } from './resume-session.ts';
 import { startFlows } from './start-flows.ts';
 import { thank } from './thank.ts';
@@ -35,7 +36,7 @@ export function goOnAfterPerson(
   const waiting = turn.conversation().sessions.filter((one) => one.waits === 'person');
   for (const session of waiting) {
     const step = flowOf(turn.book, session.flow, session.version)?.steps.get(session.step);
-    resumeSession(turn, session, step?.next ?? null, done.outcome);
+    resumeSession(turn, session, nextAfter(step, done.outcome), done.outcome);
   }
   for (const session of turn.conversation().sessions.filter((one) => one.parked !== undefined)) {
     const { parked, ...rest } = session;
@@ -44,6 +45,12 @@ export function goOnAfterPerson(
   if (!done.survey) return;
   const about = turn.facts.invoices.find((one) => one.invoice.id === turn.conversation().subject) ?? null;
   startFlows(turn, { on: 'handoff.closed', about });
+}
+
+/** Where a flow goes on that asked for a person: as it says for what came of it, else after the step. */
+function nextAfter(step: Step | undefined, outcome: CaseOutcome): string | null {
+  const own = step?.kind === 'handoff' ? step.after?.[outcome] : undefined;
+  return own === undefined ? (step?.next ?? null) : own;
 }
 
 function sayHeld(turn: Turn, notice: HeldNotice): void {

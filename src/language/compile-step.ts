@@ -98,7 +98,12 @@ const COMPILERS: Compilers = {
   run: (frame, data) => frame.add({ ...baseOf(frame), kind: 'run', flow: data.run }),
   answer: (frame, data) => frame.add({ ...baseOf(frame), kind: 'answer', intent: data.answer }),
   handoff(frame, data) {
-    frame.add({ ...baseOf(frame), kind: 'handoff', reason: data.handoff, team: data.team ?? null });
+    const ways = Object.entries(data.after ?? {}).map(([outcome, way]) => [
+      outcome,
+      frame.way(['after', outcome], way),
+    ]);
+    const after = data.after === undefined ? {} : { after: Object.fromEntries(ways) };
+    frame.add({ ...baseOf(frame), kind: 'handoff', reason: data.handoff, team: data.team ?? null, ...after });
   },
 };
 

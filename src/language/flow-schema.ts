@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PURPOSES } from '../engine/flow-trigger.ts';
+import { CASE_OUTCOMES } from '../model/case-outcome.ts';
 import { REMINDER_STAGES } from '../model/reminder-stage.ts';
 import {
   clockTimeSchema as clockTime,
@@ -163,6 +164,10 @@ function createStepSchemas(steps: z.ZodType) {
       ...common,
       handoff: nameSchema.describe('Gives the conversation to a person; says why.'),
       team: nameSchema.optional(),
+      after: z
+        .partialRecord(z.enum(CASE_OUTCOMES), z.strictObject({ then: steps.optional(), next: common.next }))
+        .describe('What follows, by what came of it; an outcome that is not here goes on after the step.')
+        .optional(),
     }),
   } as const;
 }

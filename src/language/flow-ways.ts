@@ -40,7 +40,7 @@ export function waysOf(step: Step): readonly Way[] {
     case 'call':
       return [on(step.next, true), on(step.failed, true, 'failed')];
     case 'handoff':
-      return [on(step.next, true)];
+      return [...Object.entries(step.after ?? {}).map(([name, to]) => on(to, true, name)), on(step.next, true)];
     default:
       return [on(step.next, false)];
   }

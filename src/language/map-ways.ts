@@ -50,8 +50,12 @@ export function mapWays(step: Step, lead: (way: Way) => string | null): Step {
         return { ...step, next, failed: next };
       }
       return { ...step, next: go('answer', step.next), failed: go('failed', step.failed) };
-    case 'handoff':
-      return { ...step, next: go('done', step.next) };
+    case 'handoff': {
+      const next = go('done', step.next);
+      if (step.after === undefined) return { ...step, next };
+      const ways = Object.entries(step.after).map(([name, to]) => [name, go('done', to, name)]);
+      return { ...step, next, after: Object.fromEntries(ways) };
+    }
     case 'say':
     case 'notice':
     case 'show-invoice':
