@@ -33,8 +33,8 @@ export interface PersonView {
   readonly role: Role;
   readonly isShut: boolean;
   readonly isMe: boolean;
-  /** `company`: its own sign-in answers for them. */
-  readonly secondFactor: 'on' | 'off' | 'due' | 'company';
+  /** `vouched`: somebody else answers for them, and no code is asked for. */
+  readonly secondFactor: 'on' | 'off' | 'due' | 'vouched';
   readonly lastSeenAt: IsoInstant | null;
   readonly sessions: number;
   /** What whoever looks may change: the place, and what concerns the whole account. */

@@ -10,8 +10,8 @@ export interface Person {
   /** The place is shut: kept, and not to be entered. */
   readonly isShut: boolean;
   readonly secondFactor: boolean;
-  /** Signs in with the company's own sign-in. */
-  readonly company: boolean;
+  /** Somebody else answers for them: the company's own sign-in, or the demo. */
+  readonly vouched: boolean;
   /** Has places at other issuers too: what concerns the whole account is then not this issuer's to change. */
   readonly elsewhere: boolean;
   readonly sessions: number;

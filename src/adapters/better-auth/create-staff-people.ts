@@ -81,7 +81,7 @@ export function createStaffPeople(deps: {
               role,
               isShut: (shutAt ?? null) !== null,
               secondFactor: user.twoFactorEnabled === true,
-              company: company.some((one) => one.userId === userId),
+              vouched: isDemoOnly(user) || company.some((one) => one.userId === userId),
               elsewhere: all.some((one) => one.userId === userId && one.issuer !== issuer),
               sessions: seen.length,
               lastSeenAt: seen.length > 0 ? Math.max(...seen) : null,

@@ -127,8 +127,8 @@ function toPersonView(
   person: Person,
   by: { readonly issuer: Issuer; readonly me: string; readonly role: Role },
 ): PersonView {
-  const { id, name, email, role, isShut, sessions, lastSeenAt, company } = person;
-  const lacking = company ? 'company' : needsSecondFactor({ role }, by.issuer.staff) ? 'due' : 'off';
+  const { id, name, email, role, isShut, sessions, lastSeenAt, vouched } = person;
+  const lacking = vouched ? 'vouched' : needsSecondFactor({ role }, by.issuer.staff) ? 'due' : 'off';
   return {
     id,
     name,

@@ -128,6 +128,7 @@ export function addDemoRoutes(app: FastifyInstance, deps: ConsoleDeps): void {
     if (!choice.ok) return sendProblem(reply, choice.error);
     const signedIn = await demo.signIn(choice.value.id, toOrigin(request));
     if (!signedIn) return sendProblem(reply, domainError('not_found', 'The demo has nobody with this id.'));
+    await noteOwnDeed(deps, { member: signedIn.member, action: 'sign in', about: 'demo' });
     return reply.header('set-cookie', signedIn.setCookies).send(toMeView(signedIn.member, deps));
   });
 }

@@ -45,7 +45,7 @@ export const wordsAccountEn: AccountWords = {
   },
   people: {
     title: (issuer) => `People at ${issuer}`,
-    factor: { on: 'Two steps', off: 'Password only', due: 'Must take two steps', company: 'Company sign-in' },
+    factor: { on: 'Two steps', off: 'Password only', due: 'Must take two steps', vouched: 'No code needed' },
     shut: 'Shut out',
     me: 'You',
     never: 'Not signed in',

@@ -45,7 +45,7 @@ export const wordsAccountNb: AccountWords = {
   },
   people: {
     title: (issuer) => `Medarbeidere hos ${issuer}`,
-    factor: { on: 'To trinn', off: 'Bare passord', due: 'Må ta to trinn', company: 'Firmaets innlogging' },
+    factor: { on: 'To trinn', off: 'Bare passord', due: 'Må ta to trinn', vouched: 'Ingen kode trengs' },
     shut: 'Stengt ute',
     me: 'Du',
     never: 'Ikke logget inn',

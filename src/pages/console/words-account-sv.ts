@@ -45,7 +45,7 @@ export const wordsAccountSv: AccountWords = {
   },
   people: {
     title: (issuer) => `Medarbetare på ${issuer}`,
-    factor: { on: 'Två steg', off: 'Bara lösenord', due: 'Måste ta två steg', company: 'Företagets inloggning' },
+    factor: { on: 'Två steg', off: 'Bara lösenord', due: 'Måste ta två steg', vouched: 'Ingen kod behövs' },
     shut: 'Avstängd',
     me: 'Du',
     never: 'Inte inloggad',

@@ -369,6 +369,17 @@ describe('the demo’s doors', () => {
     expect(await (await send({ method: 'GET', path: '/console' }, { url: demo.url })).text()).toContain('notan-demo');
   });
 
+  test('are in the log as what they are, and ask nobody for a code', async () => {
+    const issuer = fiber;
+    const [entry] = await demo.store
+      .forIssuer(issuer)
+      .audit({ before: { at: '9999-12-31T00:00:00.000Z', id: null }, limit: 1, member: null, conversation: null });
+    expect(entry).toMatchObject({ action: 'sign in', about: 'demo' });
+    const people = await demo.identity.people.of(issuer);
+    expect(people.map((one) => one.vouched)).toEqual(people.map(() => true));
+    expect(people.length).toBeGreaterThan(0);
+  });
+
   test('are closed to other pages too', async () => {
     const response = await send(
       { method: 'POST', path: '/console/api/demo/sign-in' },
