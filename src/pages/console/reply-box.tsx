@@ -6,6 +6,7 @@ import { type Along, areAlike, countFiles, MOST_CHOICES, MOST_FILES } from './al
 import { AlongEditor } from './along-editor.tsx';
 import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
+import { createRefresher } from './create-refresher.ts';
 import type { PendingReply } from './desk-state.ts';
 import type { Place } from './route.ts';
 import { SuggestList } from './suggest-list.tsx';
@@ -168,17 +169,23 @@ function Cost({ sms }: { readonly sms: NonNullable<PreviewView['sms']> }) {
   );
 }
 
-/** The issuer's answers, filled in for this conversation; read when they are first asked for, null until then. */
+/** The issuer's answers, filled in for this conversation; read when they are asked for, again while no answer comes, null until then. */
 function useAnswers(place: Place, isWanted: boolean): readonly AnswerView[] | null {
   const { api } = useConsole();
   const [answers, setAnswers] = useState<readonly AnswerView[] | null>(null);
   useEffect(() => {
     if (!isWanted) return;
     const abort = new AbortController();
-    void api.answersFor(place, abort.signal).then((read) => {
+    const reading = createRefresher(async () => {
+      const read = await api.answersFor(place, abort.signal);
       if (read.ok && !abort.signal.aborted) setAnswers(read.value);
+      return read.ok || read.error.kind === 'refused';
     });
-    return () => abort.abort();
+    reading.ask();
+    return () => {
+      reading.stop();
+      abort.abort();
+    };
   }, [api, place, isWanted]);
   return answers;
 }

@@ -138,6 +138,8 @@ describe.skipIf(!browser)('two agents at work', () => {
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
     await page.locator('[data-act="reply-box"]').click();
+    // The line may drop just then: what was asked for comes by itself, without another key.
+    await page.route(/\/conversations\/[^/]+\/answers$/, (route) => route.abort(), { times: 1 });
     await page.keyboard.type(`/${shortcut}`);
     await page.locator('.suggest [role="option"]').waitFor();
     expect(await findBarriers(page)).toEqual([]);
