@@ -24,8 +24,9 @@ export function toHistory(
 
 /** True where something remains after the day that counts: the bill's own, or one that was agreed on. */
 export function isOverdue(bill: InvoiceFacts, today: IsoDate): boolean {
+  if (bill.balance.remaining === 0) return false;
   const due = effectiveDue(bill.invoice, bill);
-  return bill.balance.remaining > 0 && due !== null && due < today;
+  return due !== null && due < today;
 }
 
 function wasPaidLate(bill: InvoiceFacts): boolean {

@@ -22,6 +22,8 @@ export interface Weighing extends ScopeSource {
   readonly conversation: ScopeSource['conversation'] &
     Pick<Conversation, 'owner' | 'engagements' | 'complaintSince' | 'heardAt' | 'handoffReason'>;
   readonly at: IsoInstant;
+  /** True where the time of day is left out: it is over tomorrow, and it takes a while to work out for many. */
+  readonly atAnyHour?: boolean;
 }
 
 /** The occasion, and the bill it is about. */
@@ -68,7 +70,7 @@ export function restrain(
     quarter: within(91) >= rule.perQuarter,
     year: within(365) >= rule.perYear,
     cool_down: purpose === 'offer' && rule.coolDownDays > 0 && declinedRecently,
-    quiet_hours: rule.quiet && !isAwake && wakesAt(known) !== at,
+    quiet_hours: known.atAnyHour !== true && rule.quiet && !isAwake && wakesAt(known) !== at,
   };
   return (Object.keys(holds) as EngagementReason[]).filter((reason) => holds[reason] === true);
 }

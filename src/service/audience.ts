@@ -138,7 +138,7 @@ function weigh({ flow, condition }: Subject, known: Weighing): readonly Engageme
     const holds = condition === null || condition.value(toScope(known, about)) === true;
     return holds ? [] : ['audience'];
   }
-  return weighEngagement(known, flow, { on: flow.trigger.on, about }).filter((reason) => reason !== 'quiet_hours');
+  return weighEngagement(known, flow, { on: flow.trigger.on, about });
 }
 
 function kindOf({ name, purpose }: Flow): AudienceKind {
@@ -186,5 +186,5 @@ function toWeighing(deps: ServiceDeps, issuer: IssuerId, facts: Facts, stored: A
       locale: facts.payer?.locale ?? facts.issuer.locale,
       replyTo: null,
     });
-  return { book: deps.directory.book(issuer), facts, conversation, at: facts.now };
+  return { book: deps.directory.book(issuer), facts, conversation, at: facts.now, atAnyHour: true };
 }
