@@ -53,7 +53,10 @@ describe('the bill as a PDF', () => {
       'sv-SE',
       ['Påminnelseavgift 20 okt 60 kr', 'Dröjsmålsränta 1 okt - 19 okt 4,98 kr', 'Betalt och krediterat −100 kr'],
     ],
-    ['nb-NO', ['Purregebyr 20. okt 60 kr', 'Forsinkelsesrente 1. okt - 19. okt 4,98 kr', 'Betalt og kreditert −100 kr']],
+    [
+      'nb-NO',
+      ['Purregebyr 20. okt 60 kr', 'Forsinkelsesrente 1. okt - 19. okt 4,98 kr', 'Betalt og kreditert −100 kr'],
+    ],
   ] as const)('has what came on top afterwards as rows down to what is left (%s)', (locale, expected) => {
     const { phrases } = world.deps.directory.book('exempelfiber' as IssuerId);
     const issuer = world.deps.directory.issuer('exempelfiber' as IssuerId);
