@@ -4,6 +4,7 @@ import { makeDemoBill } from '../../src/demo/make-demo-bill.ts';
 import type { DeskHours } from '../../src/engine/facts.ts';
 import type { Channel } from '../../src/model/address.ts';
 import type { InvoiceDocument, Settlement } from '../../src/model/invoice.ts';
+import type { Issuer, Payee } from '../../src/model/issuer.ts';
 import type { IssuerDirectory } from '../../src/ports/issuer-directory.ts';
 import { createStage } from '../../src/rehearsal/create-stage.ts';
 import { findUnsourcedFigures } from '../../src/texts/find-unsourced-figures.ts';
@@ -34,6 +35,8 @@ export interface Transcript {
   readonly issuer: string;
   /** Customer number of a demo payer; absent: a visitor nobody knows. */
   readonly payer?: string;
+  /** Numbers and accounts that this issuer has instead of the demo's; no provider is connected then. */
+  readonly payee?: Partial<Payee>;
   readonly desk?: 'open' | 'closed';
   readonly lines: readonly TranscriptLine[];
 }
@@ -61,6 +64,11 @@ export function playTranscript(
   });
 }
 
+/** The standard ways of its country follow from the numbers alone. */
+function withPayee({ payWays: _connected, ...issuer }: Issuer, payee: Partial<Payee>): Issuer {
+  return { ...issuer, payee: { ...issuer.payee, ...payee } };
+}
+
 function createPlayer(
   transcript: Transcript,
   directory: IssuerDirectory,
@@ -68,10 +76,12 @@ function createPlayer(
 ) {
   const demo = DEMO_PAYERS.find((one) => one.payer.ref === transcript.payer);
   const id = directory.ids().find((one) => one === transcript.issuer);
-  const issuer = id && directory.issuer(id);
+  const known = id && directory.issuer(id);
+  const { payee } = transcript;
+  const issuer = known && payee ? withPayee(known, payee) : known;
   if (!id || !issuer) throw new Error(`No issuer ${transcript.issuer}`);
   const stage = createStage({
-    book: directory.book(id),
+    book: { ...directory.book(id), issuer },
     payer: demo?.payer ?? null,
     channel,
     locale: demo?.payer.locale ?? issuer.locale,
