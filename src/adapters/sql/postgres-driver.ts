@@ -7,6 +7,9 @@ const REFUSALS = new Set(['23505', '23514']);
 /** Deadlock and serialisation failure: the batch did nothing and may be tried again. */
 const TRY_AGAIN = new Set(['40P01', '40001']);
 
+/** An answer that has not come by then will not come: the link is dead. */
+const PATIENCE_MS = 20_000;
+
 /**
  * PostgreSQL through a pool. A batch is pipelined: begin, every statement and commit leave in one write, and the answers
  * come back in one read, so that a commit costs one round trip. A refused statement aborts the transaction, and the
@@ -18,6 +21,7 @@ export function createPostgresDriver(
     readonly poolSize: number;
     /** For work that may take minutes on a large record, and must not be broken off: migrations. */
     readonly isPatient?: boolean;
+    readonly patienceMs?: number;
   },
 ): Sql {
   // Milliseconds and counters are bigint in the tables and far below 2^53 in value.
@@ -33,7 +37,7 @@ export function createPostgresDriver(
     // A zero among pg's own settings is not sent.
     ...(options.isPatient === true
       ? { options: '-c statement_timeout=0' }
-      : { statement_timeout: 15_000, query_timeout: 20_000 }),
+      : { statement_timeout: 15_000, query_timeout: options.patienceMs ?? PATIENCE_MS }),
     pipeline: true,
     types: types as pg.CustomTypesConfig,
     application_name: 'notan',
@@ -42,8 +46,14 @@ export function createPostgresDriver(
     // An idle connection broke; the pool has dropped it, and the next query opens another.
   });
 
+  pool.on('connect', (client) => {
+    // Of a connection that breaks while somebody has it, the queries tell; an event that nobody hears would end the process.
+    client.on('error', () => {});
+  });
+
   const batchOnce = async (statements: readonly Statement[]): Promise<BatchOutcome | 'again'> => {
     const client = await pool.connect();
+    let isBroken = false;
     try {
       const begun = client.query('begin');
       const answers = statements.map((one) => client.query(toQuery(one.text, one.values)));
@@ -61,9 +71,11 @@ export function createPostgresDriver(
       if (code !== null && TRY_AGAIN.has(code)) return 'again';
       const conflict = statements[firstFault - 1]?.conflict;
       if (code !== null && REFUSALS.has(code) && conflict !== undefined) return { kind: 'conflict', conflict };
+      // The database did not say this: the connection is dead, or answers too late, and is not used again.
+      isBroken = code === null;
       throw fault;
     } finally {
-      client.release();
+      client.release(isBroken);
     }
   };
 
