@@ -32,7 +32,8 @@ test('whatever goes wrong between payers, providers, agents and processes, every
   console.info(
     `${seeds.length} seeds: ${heard} words of payers, ${accepted} messages sent, ${promised} answers to clients; ${[...fired].map(([name, times]) => `${name} ${times}`).join(', ')}`,
   );
-  if (one !== undefined) return;
+  // A few seeds need not have met everything.
+  if (seeds.length < ENOUGH) return;
   // Nothing goes wrong where nothing is done, or nothing fails.
   expect(done / wanted).toBeGreaterThan(0.95);
   expect(acknowledged / heard).toBeGreaterThan(0.5);
@@ -43,6 +44,7 @@ test('whatever goes wrong between payers, providers, agents and processes, every
     expect(fired.get(name) ?? 0, `${name} hardly ever happened`).toBeGreaterThanOrEqual(3);
 }, 7_200_000);
 
+const ENOUGH = 24;
 const EVERY_FAULT = [
   'crash',
   'crash in the middle',
