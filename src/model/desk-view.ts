@@ -172,6 +172,8 @@ export interface ThreadMessageView {
   readonly files: readonly FileView[];
   readonly class: MessageClass;
   readonly delivery: Delivery;
+  /** True: withdrawn because a person took the conversation before it left. */
+  readonly overtaken?: boolean;
   /** Where the figures of the bot's words came from; absent where there are none. */
   readonly figures?: readonly SourcedFigure[];
 }

@@ -15,8 +15,11 @@ export interface QuickReply {
   readonly label: string;
 }
 
-/** Progress of an outgoing message; may only move to a higher rank, see {@link isLaterDelivery}. */
-export const DELIVERIES = ['queued', 'sent', 'delivered', 'read', 'failed'] as const;
+/**
+ * Progress of an outgoing message; may only move to a higher rank, see {@link isLaterDelivery}. `asking`: it may have left,
+ * and the provider is asked. `unknown`: nobody can say any more whether it did. `withdrawn`: never sent, on purpose.
+ */
+export const DELIVERIES = ['queued', 'asking', 'sent', 'delivered', 'read', 'failed', 'unknown', 'withdrawn'] as const;
 
 export type Delivery = (typeof DELIVERIES)[number];
 
@@ -74,7 +77,17 @@ export interface Message {
   readonly figures?: readonly SourcedFigure[];
 }
 
-const RANK: Readonly<Record<Delivery, number>> = { queued: 0, sent: 1, failed: 2, delivered: 3, read: 4 };
+// A word of the provider's about a message beats what we believed without one.
+const RANK: Readonly<Record<Delivery, number>> = {
+  queued: 0,
+  asking: 1,
+  unknown: 2,
+  withdrawn: 2,
+  sent: 3,
+  failed: 4,
+  delivered: 5,
+  read: 6,
+};
 
 /**
  * How far a text of `of` parts has come: as far as the slowest of them, and `failed` as soon as one has. The order of the

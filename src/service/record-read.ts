@@ -2,7 +2,7 @@ import type { Delivery, Message } from '../model/message.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import type { Service } from './service.ts';
 
-const UNREAD: readonly Delivery[] = ['queued', 'sent', 'delivered'];
+const UNREAD: readonly Delivery[] = ['queued', 'asking', 'unknown', 'sent', 'delivered'];
 /** Older words than these were read long ago, or never will be. */
 const LOOKED_BACK = 100;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageId } from '../../src/model/ids.ts';
 import type { Delivery } from '../../src/model/message.ts';
-import type { OutboxJob } from '../../src/ports/outbox-store.ts';
+import type { OutboxJob, OutboxResult } from '../../src/ports/outbox-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { A, AT, B, sampleCommit, sampleConversation, sampleMessage } from '../support/store-samples.ts';
 
@@ -68,6 +68,32 @@ export function messagePartsContract(name: string, open: () => Promise<Store>): 
       await store.acrossIssuers.settleOutbox(await claim(id), sent(1), AT);
       await claim(id);
       expect(await claim(id, 5_000)).toMatchObject({ part: 2, outcomeUnknown: true, reported: null });
+    });
+
+    it('what may have left says so while it is asked about, and waits again once it certainly has not', async () => {
+      const { id, conversation } = await prepare();
+      // Claimed along with the first, and dropped as stale.
+      const other = await prepare();
+      const settle = async (of: MessageId, result: OutboxResult, now?: number) =>
+        store.acrossIssuers.settleOutbox(await claim(of, now), result, AT);
+      await settle(id, { kind: 'unknown', nextAt: 20, code: 'unknown' });
+      expect(await deliveryOf(conversation)).toBe('asking');
+      const asked = await claim(id, 30);
+      expect(asked).toMatchObject({ outcomeUnknown: true, reported: null });
+      await store.acrossIssuers.settleOutbox(
+        asked,
+        { kind: 'retry', nextAt: 40, code: 'unavailable', counted: true },
+        AT,
+      );
+      expect(await deliveryOf(conversation)).toBe('queued');
+      await settle(id, { kind: 'failed', code: 'unknown', detail: '' }, 50);
+      expect(await deliveryOf(conversation)).toBe('unknown');
+      const report = { message: id, providerMessageId: 'SMlate', at: AT, failure: null };
+      await store.forIssuer(A).recordDelivery({ ...report, delivery: 'delivered' });
+      expect(await deliveryOf(conversation)).toBe('delivered');
+      expect(await deliveryOf(other.conversation)).toBe('withdrawn');
+      const [journey] = await store.forIssuer(A).journeys(other.conversation, [1]);
+      expect(journey).toMatchObject({ leftAt: null, arrivedAt: null });
     });
 
     it('a report on a part proves that this part was accepted, and no other', async () => {

@@ -1,7 +1,7 @@
 import { renderSms } from '../../src/adapters/sms/render.ts';
 import { renderTelegram } from '../../src/adapters/telegram/render.ts';
 import type { LedgerEntry } from '../../src/emulator/ledger-entry.ts';
-import type { Message } from '../../src/model/message.ts';
+import type { Delivery, Message } from '../../src/model/message.ts';
 import type { TimelineType } from '../../src/model/timeline-entry.ts';
 import type { IssuerStore, Store } from '../../src/ports/store.ts';
 import { conversationIdOf } from '../../src/service/conversation-id.ts';
@@ -10,6 +10,9 @@ import { CAST, type CastPayer } from './cast.ts';
 import { countEach, differences } from './count-each.ts';
 import type { Desk } from './desk.ts';
 import type { Acknowledged, SentBill } from './traffic.ts';
+
+/** What no provider may have taken, as far as we know. */
+const LOST: readonly Delivery[] = ['failed', 'unknown', 'withdrawn'];
 
 export interface Evidence {
   readonly store: Store;
@@ -87,7 +90,7 @@ function checkSms(payer: CastPayer, thread: readonly Message[], { ledger }: Evid
     entry.type === 'sms_accepted' && entry.issuer === payer.issuer && entry.to === payer.phone ? [entry] : [],
   );
   const ours = thread.filter((one) => one.channel === 'sms' && one.from !== 'payer');
-  const said = ours.filter((one) => one.delivery !== 'failed');
+  const said = ours.filter((one) => !LOST.includes(one.delivery));
   const faults = differences(
     countEach(said.flatMap((one) => renderSms(one).parts)),
     countEach(accepted.map((one) => one.body)),
@@ -100,7 +103,7 @@ function checkSms(payer: CastPayer, thread: readonly Message[], { ledger }: Evid
   for (const { item, first, second } of differences(countEach(said.map((one) => one.id)), takenAs)) {
     faults.push(`the message ${item} was said ${first} times and taken by Twilio ${second} times`);
   }
-  const dropped = ours.filter((one) => one.delivery === 'failed');
+  const dropped = ours.filter((one) => LOST.includes(one.delivery));
   if (payer.kind === 'bot') faults.push(...dropped.map((one) => `${one.id} was dropped`));
   return [
     ...faults,
@@ -109,7 +112,7 @@ function checkSms(payer: CastPayer, thread: readonly Message[], { ledger }: Evid
 }
 
 /**
- * Telegram cannot be asked what it took. A bill that was cut off is called failed and never sent again; a chat reply is
+ * Telegram cannot be asked what it took. A bill that was cut off is called unknown and never sent again; a chat reply is
  * sent again once, so each kill may double one, and two kills during the same reply may lose it, which the thread says.
  */
 function checkTelegram(payer: CastPayer, thread: readonly Message[], { ledger, kills }: Evidence): readonly string[] {
@@ -123,7 +126,7 @@ function checkTelegram(payer: CastPayer, thread: readonly Message[], { ledger, k
   const ours = thread.filter((one) => one.channel === 'telegram' && one.from !== 'payer');
   const textsOf = (messages: readonly Message[]) => countEach(messages.map((one) => renderTelegram(one).text));
   const all = textsOf(ours);
-  const sure = textsOf(ours.filter((one) => one.delivery !== 'failed'));
+  const sure = textsOf(ours.filter((one) => !LOST.includes(one.delivery)));
   const bills = textsOf(ours.filter((one) => one.class === 'invoice'));
   const faults: string[] = [];
   let doubled = 0;

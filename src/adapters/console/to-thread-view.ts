@@ -70,6 +70,12 @@ export function toThreadMessageView(message: Message): ThreadMessageView {
     ...(media !== undefined && { media }),
     ...(message.edited === true && { edited: true }),
     ...(message.chosen !== undefined && { chosen: message.chosen }),
+    ...(isOvertakenBy(message) && { overtaken: true }),
     ...(figures !== undefined && { figures }),
   };
+}
+
+/** What asks for money may also have been withdrawn for other reasons: paid meanwhile, contested, night. */
+function isOvertakenBy({ delivery, reminds, asksFor }: Message): boolean {
+  return delivery === 'withdrawn' && reminds === undefined && asksFor === undefined;
 }

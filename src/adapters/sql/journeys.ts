@@ -27,7 +27,8 @@ export async function readJourneys(
 /** What is being tried, or was tried and nobody knows how it went, may have left: the payer may have it. */
 function leftAt(row: SqlRow): string | null {
   const state = maybeTextOf(row, 'state');
-  if (state === 'queued' || textOf(row, 'delivery') === 'failed') return null;
+  const delivery = textOf(row, 'delivery');
+  if (state === 'queued' || delivery === 'failed' || delivery === 'withdrawn') return null;
   const known = maybeTextOf(row, 'left_at');
   if (known !== null) return known;
   return state === null ? textOf(row, 'at') : maybeTextOf(row, 'first_tried_at');

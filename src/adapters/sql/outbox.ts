@@ -102,7 +102,7 @@ function toReported(found: SqlRow, message: Message, part: number): OutboxJob['r
   if (delivery !== null) {
     return { providerMessageId: maybeTextOf(found, 'part_id') ?? '', delivery, parts: numberOf(found, 'parts') };
   }
-  if (part > 1 || message.delivery === 'queued') return null;
+  if (part > 1 || message.delivery === 'queued' || message.delivery === 'asking') return null;
   return { providerMessageId: maybeTextOf(found, 'provider_id') ?? '', delivery: message.delivery, parts: 1 };
 }
 
@@ -175,11 +175,11 @@ function toStatements(job: OutboxJob, result: OutboxResult, at: string): readonl
     case 'failed':
       return [
         finish,
-        moveDelivery(job.issuer, job.message.id, 'failed', null, at),
+        moveDelivery(job.issuer, job.message.id, result.code === 'unknown' ? 'unknown' : 'failed', null, at),
         ...noteBill(job.issuer, job.message, 'failed', at, result.code).map((one) => appendTimeline(job.issuer, one)),
       ];
     case 'stale':
-      return [finish, moveDelivery(job.issuer, job.message.id, 'failed', null, at)];
+      return [finish, moveDelivery(job.issuer, job.message.id, 'withdrawn', null, at)];
     case 'retry':
     case 'unknown':
       return [
@@ -193,6 +193,16 @@ function toStatements(job: OutboxJob, result: OutboxResult, at: string): readonl
             result.kind === 'retry' && result.counted ? 1 : 0,
           ],
         },
+        ...(result.kind === 'unknown' ? [moveDelivery(job.issuer, job.message.id, 'asking', null, at)] : []),
+        ...(result.kind === 'retry' ? [waitAgain(job)] : []),
       ];
   }
+}
+
+/** It certainly has not left: nobody is asked about it any more, it waits like the others. */
+function waitAgain({ issuer, message }: OutboxJob): Statement {
+  return {
+    text: `update messages set delivery = 'queued' where issuer = $1 and id = $2 and delivery = 'asking'`,
+    values: [issuer, message.id],
+  };
 }

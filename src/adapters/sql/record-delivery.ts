@@ -84,12 +84,13 @@ export function moveDelivery(
   providerId: string | null,
   at: string,
 ): Statement {
+  const hasLeft = next === 'sent' || next === 'delivered' || next === 'read';
   const isThere = next === 'delivered' || next === 'read';
   return {
     text: `update messages set delivery = $3, provider_id = coalesce(provider_id, $4),
         left_at = coalesce(left_at, $5), arrived_at = coalesce(arrived_at, $6)
       where issuer = $1 and id = $2 and delivery in (${earlierDeliveries(next)})`,
-    values: [issuer, message, next, providerId, next === 'failed' ? null : at, isThere ? at : null],
+    values: [issuer, message, next, providerId, hasLeft ? at : null, isThere ? at : null],
   };
 }
 
@@ -98,6 +99,9 @@ const BILL_STEPS: Readonly<Record<Delivery, TimelineType | null>> = {
   sent: 'invoice_sent',
   delivered: 'invoice_delivered',
   read: null,
+  asking: null,
+  unknown: 'invoice_failed',
+  withdrawn: null,
   failed: 'invoice_failed',
 };
 

@@ -1,5 +1,5 @@
 import type { IssuerId, MessageId } from '../../model/ids.ts';
-import type { Message } from '../../model/message.ts';
+import type { Delivery, Message } from '../../model/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Hint, LiveFeed } from '../../ports/live-feed.ts';
 import type { Log } from '../../ports/log.ts';
@@ -14,6 +14,8 @@ export interface DeliveryReceipts {
 
 /** Receipts are written together, this long after the first of them. */
 const BATCH_MS = 200;
+/** What the payer's client may be the first to prove. */
+const UNSEEN: readonly Delivery[] = ['queued', 'asking', 'unknown', 'sent'];
 const REMEMBERED = 10_000;
 
 /**
@@ -64,7 +66,7 @@ export function createDeliveryReceipts(deps: {
       for (const message of messages) {
         const key = `${issuer} ${message.id}`;
         if (message.channel !== 'web' || message.from === 'payer' || known.has(key)) continue;
-        if (message.delivery !== 'sent' && message.delivery !== 'queued') continue;
+        if (!UNSEEN.includes(message.delivery)) continue;
         known.add(key);
         waiting.push({ issuer, message: message.id, at: new Date(deps.clock.now()).toISOString() });
       }

@@ -1,4 +1,5 @@
 import type { ThreadMessageView } from '../../model/desk-view.ts';
+import { isDoubtful } from './say-fate.ts';
 
 /** Messages that one speaker said in one go, on one channel. */
 export interface Run {
@@ -11,7 +12,9 @@ export interface Run {
 
 const PAUSE_MS = 5 * 60 * 1000;
 
-/** Parts a thread into runs: another speaker, another channel, another day or a pause of five minutes starts a new one. */
+/**
+ * Parts a thread into runs: another speaker, another channel, another day or a pause of five minutes starts
+ * a new one, and so does a message whose fate differs: what is said below a run is true of all of it. */
 export function groupMessages(
   messages: readonly ThreadMessageView[],
   dayOf: (instant: string) => string,
@@ -35,6 +38,12 @@ function isSameVoice(a: ThreadMessageView, b: ThreadMessageView): boolean {
     a.from === b.from &&
     a.author === b.author &&
     a.channel === b.channel &&
+    fateOf(a) === fateOf(b) &&
     Date.parse(b.at) - Date.parse(a.at) < PAUSE_MS
   );
+}
+
+/** Null while a message goes its way. */
+function fateOf(message: ThreadMessageView): string | null {
+  return isDoubtful(message) || message.delivery === 'withdrawn' ? message.delivery : null;
 }

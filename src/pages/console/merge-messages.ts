@@ -1,4 +1,5 @@
 import type { ThreadMessageView } from '../../model/desk-view.ts';
+import type { Delivery } from '../../model/message.ts';
 
 /** Puts newly read messages into the thread: in order of seq, each once, the newer reading (its delivery) winning. */
 export function mergeMessages(
@@ -20,8 +21,11 @@ export function readFrom(known: readonly ThreadMessageView[]): number | null {
   return moving ? moving.seq - 1 : last.seq;
 }
 
+/** A provider's late word may settle what was given up as unknown. */
+const MOVING: readonly Delivery[] = ['queued', 'asking', 'sent', 'unknown'];
+
 /** On web it is also told when the payer has read it. */
 function mayMove({ delivery, from, channel }: ThreadMessageView): boolean {
-  if (delivery === 'queued' || delivery === 'sent') return true;
+  if (MOVING.includes(delivery)) return true;
   return delivery === 'delivered' && from !== 'payer' && channel === 'web';
 }

@@ -6,6 +6,7 @@ import type { Run } from './group-messages.ts';
 import { MessageFiles } from './message-files.tsx';
 import { MessageMedia } from './message-media.tsx';
 import type { Place } from './route.ts';
+import { isDoubtful, sayFate } from './say-fate.ts';
 
 /** What one speaker said in one go; who, above; when, where and how far it came, below. */
 export function MessageRun(given: {
@@ -43,9 +44,9 @@ export function MessageRun(given: {
         {run.messages.map((message) => (
           <Bubble key={message.seq} place={place} message={message} />
         ))}
-        <p class={last.delivery === 'failed' ? 'meta failed' : 'meta'}>
+        <p class={isDoubtful(last) ? 'meta failed' : 'meta'}>
           <time dateTime={last.at}>{times.time(last.at)}</time> · {words.channels[last.channel]}
-          {last.from !== 'payer' && ` · ${words.thread.delivery[last.delivery]}`}
+          {last.from !== 'payer' && ` · ${sayFate(last, words.thread)}`}
         </p>
       </li>
       {notes.map((note) => (

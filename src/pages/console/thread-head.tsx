@@ -1,6 +1,7 @@
 import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import type { ThreadState } from './desk-state.ts';
+import { findDoubtful, sayFate } from './say-fate.ts';
 
 /** Above the thread: who it is, who has it, who else looks, and what one can do with it. */
 export function ThreadHead(given: {
@@ -31,6 +32,7 @@ export function ThreadHead(given: {
     view.snooze ? ('wake' as const) : ('snooze' as const),
     ...(mine ? (['close'] as const) : []),
   ];
+  const doubtful = findDoubtful(thread.messages);
   const tags = [...new Set([...view.tags, ...view.flowTags])];
   return (
     <header style={{ '--brand': issuer?.colour ?? 'transparent' }}>
@@ -41,8 +43,9 @@ export function ThreadHead(given: {
           {line.filter(Boolean).join(' · ')}
         </p>
         <PresenceLine thread={thread} />
-        {(snooze !== null || tags.length > 0) && (
+        {(doubtful !== null || snooze !== null || tags.length > 0) && (
           <p class="marks">
+            {doubtful && <span class="mark doubtful">{words.thread.lastSaid(sayFate(doubtful, words.thread))}</span>}
             {snooze && <span class="mark">{snooze}</span>}
             {tags.length > 0 && (
               <span class="tags">

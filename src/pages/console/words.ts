@@ -84,6 +84,10 @@ export interface Words {
     readonly today: string;
     readonly yesterday: string;
     readonly delivery: Readonly<Record<Delivery, string>>;
+    /** Withdrawn because a person took the conversation before it left. */
+    readonly overtaken: string;
+    /** In the thread's head, where the newest words to the payer may not have arrived. */
+    readonly lastSaid: (fate: string) => string;
   };
   readonly status: {
     readonly offered: (time: string) => string;

@@ -11,10 +11,12 @@ import { groupMessages } from '../../../src/pages/console/group-messages.ts';
 import { mergeMessages, readFrom } from '../../../src/pages/console/merge-messages.ts';
 import { byNeed, holdOrder, patchRows } from '../../../src/pages/console/order-rows.ts';
 import { EVERYTHING, readRoute, toKey, toPath } from '../../../src/pages/console/route.ts';
+import { findDoubtful, isDoubtful, sayFate } from '../../../src/pages/console/say-fate.ts';
 import { toSnoozeTimes } from '../../../src/pages/console/snooze-times.ts';
 import { findSought } from '../../../src/pages/console/use-suggest.ts';
 import { toWaiting } from '../../../src/pages/console/waiting-time.ts';
 import { windowRows } from '../../../src/pages/console/window-rows.ts';
+import type { Words } from '../../../src/pages/console/words.ts';
 
 const me = 'sara';
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 22, 12, minute)).toISOString();
@@ -225,6 +227,7 @@ describe('the thread', () => {
     expect(readFrom([])).toBeNull();
     expect(readFrom([message(1), message(2)])).toBe(2);
     expect(readFrom([message(1), message(2, { delivery: 'sent' }), message(3)])).toBe(1);
+    expect(readFrom([message(1), message(2, { delivery: 'asking' }), message(3)])).toBe(1);
   });
 
   test('a new speaker, channel or day and a pause of five minutes part the words into runs', () => {
@@ -235,6 +238,25 @@ describe('the thread', () => {
     );
     expect(runs.map((run) => run.messages.map((one) => one.seq))).toEqual([[1, 2], [3], [4], [30]]);
     expect(runs.map((run) => run.newDay)).toEqual([true, false, false, false]);
+  });
+
+  test('words that may not have arrived stand in a run of their own, so that nobody misses it', () => {
+    const bot = { from: 'bot' } as const;
+    const runs = groupMessages(
+      [message(1, bot), message(2, { ...bot, delivery: 'unknown' }), message(3, bot), message(4, bot)],
+      (instant) => instant.slice(0, 10),
+    );
+    expect(runs.map((run) => run.messages.map((one) => one.seq))).toEqual([[1], [2], [3, 4]]);
+  });
+
+  test('the head speaks of the newest words to the payer where they may not have arrived, and of nothing else', () => {
+    const bot = { from: 'bot' } as const;
+    const lost = message(1, { ...bot, delivery: 'unknown' });
+    expect(findDoubtful([lost, message(2), message(3, { ...bot, delivery: 'withdrawn' })])?.seq).toBe(1);
+    expect(findDoubtful([lost, message(2, bot)])).toBeNull();
+    const withdrawn = message(1, { ...bot, delivery: 'withdrawn', overtaken: true });
+    const said = { delivery: { withdrawn: 'not sent' }, overtaken: 'a person took over' } as Words['thread'];
+    expect([sayFate(withdrawn, said), isDoubtful(withdrawn)]).toEqual(['a person took over', false]);
   });
 });
 
