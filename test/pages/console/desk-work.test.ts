@@ -363,6 +363,164 @@ describe.skipIf(!browser)('two agents at work', () => {
   });
 });
 
+/** What the browser was asked to show and to play, written down by a recorder in its place; the leave is the real one. */
+interface Told {
+  readonly shown: readonly { readonly title: string; readonly body: string; readonly tag: string }[];
+  readonly tones: number;
+}
+
+describe.skipIf(!browser)('one who looks elsewhere', () => {
+  let watch: Window;
+  let vera = '';
+  const told = (): Promise<Told> => watch.page.evaluate(() => (window as unknown as { told: Told }).told);
+  const titles = async (): Promise<readonly string[]> => (await told()).shown.map((one) => one.title);
+  const isWaiting = (name: string): string => `${name} väntar på en människa`;
+  const titleCount = async (): Promise<number> => Number(/^\((\d+)\)/.exec(await watch.page.title())?.[1] ?? 0);
+  const lookElsewhere = async (elsewhere: boolean): Promise<void> => {
+    const other = watch.context.pages().find((page) => page !== watch.page) ?? (await watch.context.newPage());
+    // Playwright lets every page believe that it is looked at; here each knows.
+    const line = await watch.context.newCDPSession(watch.page);
+    await line.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+    await watch.page.bringToFront();
+    if (elsewhere) await other.bringToFront();
+    await expect.poll(() => watch.page.evaluate(() => document.hasFocus())).toBe(!elsewhere);
+  };
+  const permit = async (setting: 'granted' | 'denied'): Promise<void> => {
+    const line = await watch.context.newCDPSession(watch.page);
+    const { targetInfo } = await line.send('Target.getTargetInfo');
+    const { browserContextId = '' } = targetInfo;
+    await line.send('Browser.setPermission', {
+      permission: { name: 'notifications' },
+      setting,
+      origin: world.url,
+      browserContextId,
+    });
+  };
+  /** Somebody new waits, and this window has seen it. */
+  const somebodyWaits = async (name: string): Promise<Thread> => {
+    const before = await titleCount();
+    const thread = await waiting(name);
+    await expect.poll(titleCount).toBe(before + 1);
+    await row(watch.page, thread).waitFor();
+    return thread;
+  };
+
+  beforeAll(async () => {
+    if (!browser) return;
+    vera = await world.signIn('Vera Vakt', { [fiber]: 'agent' });
+    const member = (await world.identity.whoIs(vera))?.id ?? '';
+    watch = await openWindow(browser, { cookie: vera, url: world.url, member, settings: { notify: null } });
+    watch.page.setDefaultTimeout(10_000);
+    await watch.context.addInitScript(() => {
+      const said = { shown: [] as unknown[], tones: 0 };
+      const real = Notification;
+      class Recorder {
+        static get permission() {
+          return real.permission;
+        }
+        static requestPermission = () => real.requestPermission();
+        close(): void {}
+        constructor(title: string, { body, tag }: NotificationOptions) {
+          said.shown.push({ title, body, tag });
+          Object.assign(window, { last: this });
+        }
+      }
+      class Silent extends AudioContext {
+        override createOscillator(): OscillatorNode {
+          said.tones += 1;
+          return super.createOscillator();
+        }
+      }
+      Object.assign(window, { told: said, Notification: Recorder, AudioContext: Silent });
+    });
+    await watch.context.grantPermissions(['notifications'], { origin: world.url });
+    await (await watch.context.newCDPSession(watch.page)).send('Emulation.setFocusEmulationEnabled', {
+      enabled: false,
+    });
+    const first = await waiting('Frida Först');
+    await open(watch.page, '');
+    await row(watch.page, first).waitFor();
+  });
+  afterAll(async () => {
+    expect(watch?.errors ?? []).toEqual([]);
+    await watch?.context.close();
+  });
+
+  test('is told once of one who waits, by name and no more, and a press on it opens the conversation', async () => {
+    const { page } = watch;
+    await page.getByRole('button', { name: 'Ja tack' }).click();
+    await page.getByRole('button', { name: 'Ja tack' }).waitFor({ state: 'detached' });
+    await somebodyWaits('Edla Ensam');
+    expect(await titles()).toEqual([]);
+    await lookElsewhere(true);
+    const thread = await somebodyWaits('Dolly Dold');
+    await world.say(thread, 'är ni där?');
+    await row(page, thread).getByText('är ni där?').waitFor();
+    const { shown, tones } = await told();
+    expect(shown).toEqual([{ title: isWaiting('Dolly Dold'), body: '', tag: toTag(thread) }]);
+    expect(tones).toBe(0);
+    await page.evaluate(() =>
+      (window as unknown as { last: Notification }).last.onclick?.call(window as never, new Event('click')),
+    );
+    await page.locator('.thread h2', { hasText: 'Dolly Dold' }).waitFor();
+  });
+
+  test('hears a sound when wanted, and nothing in quiet hours, while the title goes on counting', async () => {
+    const { page } = watch;
+    await lookElsewhere(false);
+    await page.locator('.thread h2').click();
+    await page.keyboard.press(',');
+    await page.getByLabel('Ett kort ljud').check();
+    await lookElsewhere(true);
+    await somebodyWaits('Ljuva Ljud');
+    expect(await titles()).toContain(isWaiting('Ljuva Ljud'));
+    await expect.poll(async () => (await told()).tones).toBe(1);
+    const clock = (hours: number): Promise<string> =>
+      page.evaluate((ms) => new Date(Date.now() + ms).toTimeString().slice(0, 5), hours * 3_600_000);
+    await page.getByLabel('från').fill(await clock(-2));
+    await page.getByLabel('till').fill(await clock(2));
+    await page.getByLabel('Tyst varje dag').check();
+    await somebodyWaits('Tyra Tyst');
+    expect(await titles()).not.toContain(isWaiting('Tyra Tyst'));
+    expect((await told()).tones).toBe(1);
+    await page.getByLabel('Tyst varje dag').uncheck();
+  });
+
+  test('is told nothing where the browser refuses, and the settings say so', async () => {
+    const { page } = watch;
+    await permit('denied');
+    await lookElsewhere(true);
+    await somebodyWaits('Nanna Nekad');
+    expect(await titles()).not.toContain(isWaiting('Nanna Nekad'));
+    await page.getByRole('button', { name: 'Stäng', exact: true }).click();
+    await page.locator('.thread h2').click();
+    await page.keyboard.press(',');
+    await page.getByText('Webbläsaren tillåter inga aviseringar härifrån').waitFor();
+    expect(await page.getByLabel('Avisera när någon väntar').isChecked()).toBe(false);
+    await permit('granted');
+  });
+
+  test('reads on where the browser has notifications but not for pages, as on a phone', async () => {
+    const { page } = watch;
+    await page.evaluate(() => {
+      const refuses = class {
+        static permission = 'granted';
+        constructor() {
+          throw new TypeError('Illegal constructor');
+        }
+      };
+      Object.assign(window, { Notification: refuses });
+    });
+    await lookElsewhere(true);
+    const first = await somebodyWaits('Mobila Mona');
+    await world.say(first, 'en sak till');
+    await row(page, first).getByText('en sak till').waitFor();
+    await page.getByText('inte uppkopplad').waitFor({ state: 'detached' });
+  });
+});
+
+const toTag = ({ issuer, conversation }: Thread): string => `${issuer}/${conversation}`;
+
 function toRow(index: number): DeskRowView {
   return {
     issuer: fiber,
