@@ -7,9 +7,8 @@ import { addMinutes } from '../texts/to-instant.ts';
 import { changeDoubt } from './change-doubt.ts';
 import { reopenChannel } from './close-channel.ts';
 import type { Agent } from './conversation.ts';
-import { isDisowned, nextAddress } from './disown-address.ts';
 import { findDoubt } from './find-doubt.ts';
-import { findOpenAddress } from './find-open-address.ts';
+import { findWantedAddress, toOpenAddress } from './find-reply-address.ts';
 import { noticeInDoubt } from './notice-in-doubt.ts';
 import { isBotFree } from './ownership.ts';
 import { noteReminder } from './reminders/note-reminder.ts';
@@ -46,7 +45,8 @@ export interface Words {
  */
 export function speak(turn: Turn, words: Words, author: Agent | null = null): Message | null {
   const conversation = turn.conversation();
-  const wanted = toOpen(turn, words.to ?? conversation.replyTo ?? firstAddress(turn));
+  const addresses = turn.facts.payer?.addresses ?? [];
+  const wanted = toOpenAddress(conversation, addresses, words.to ?? findWantedAddress(conversation, addresses));
   const isStopped = conversation.stopped.includes(wanted.channel) && words.evenIfStopped !== true;
   if (isStopped && author === null && words.class !== 'invoice') return null;
   const isHeld = !isStopped && author === null && words.open !== true && holdsBack(turn, wanted);
@@ -178,19 +178,4 @@ export function hear(
   if (from.channel !== 'web') turn.change({ heard: { ...conversation.heard, [toAddressText(from)]: turn.input.at } });
   // Whoever writes is there.
   if (!conversation.stopped.includes(from.channel)) reopenChannel(turn, from, false);
-}
-
-/** An address that is known to be closed gives way to the payer's next one, in the end to the page. */
-function toOpen(turn: Turn, wanted: Address): Address {
-  const conversation = turn.conversation();
-  if (isDisowned(conversation, wanted)) return nextAddress(turn) ?? { channel: 'web', id: conversation.id };
-  if (!conversation.closed?.includes(toAddressText(wanted))) return wanted;
-  if (conversation.stopped.includes(wanted.channel)) return wanted;
-  const page: Address = { channel: 'web', id: conversation.id };
-  return findOpenAddress(conversation, turn.facts.payer?.addresses ?? []) ?? page;
-}
-
-/** Where a payer who has not spoken yet is reached; the page is always there. */
-function firstAddress(turn: Turn): Address {
-  return turn.facts.payer?.addresses[0] ?? { channel: 'web', id: turn.conversation().id };
 }

@@ -194,8 +194,10 @@ export interface ThreadView {
   readonly handover: Handover | null;
   /** Supervisors who listen in. */
   readonly listeners: readonly AgentView[];
-  /** Where a reply goes. */
-  readonly channel: Channel | null;
+  /** Where a reply really goes, after a STOP or a closed number too. */
+  readonly channel: Channel;
+  /** Where the payer would have been answered, where no reply may or can go now; absent: it goes there. */
+  readonly insteadOf?: Channel;
   readonly locale: Locale;
   readonly lastSeq: number;
   readonly messages: readonly ThreadMessageView[];

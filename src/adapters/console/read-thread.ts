@@ -30,7 +30,7 @@ export async function readThread(
     now,
     issuer,
     conversation,
-    payerName: payer?.name ?? null,
+    payer,
     messages,
     notes,
     work,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { findReplyAddress } from '../../engine/find-reply-address.ts';
 import type { PreviewView } from '../../model/desk-view.ts';
 import { wordsOf } from '../../service/find-survey-questions.ts';
 import { readPayerSurveys } from '../../service/read-payer-surveys.ts';
@@ -70,8 +71,10 @@ export function addThreadRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     if (!desk) return reply;
     const draft = readInput(Draft, request.body);
     if (!draft.ok) return sendProblem(reply, draft.error);
-    const conversation = await store.forIssuer(desk.issuer.id).conversation(desk.conversation);
-    if (conversation?.replyTo?.channel !== 'sms') return { sms: null };
+    const rows = store.forIssuer(desk.issuer.id);
+    const conversation = await rows.conversation(desk.conversation);
+    const payer = conversation?.payer ? await rows.payer(conversation.payer) : null;
+    if (!conversation || findReplyAddress(conversation, payer?.addresses ?? []).channel !== 'sms') return { sms: null };
     const account = directory.accounts(desk.issuer.id)?.sms ?? null;
     const { text: words, choices, files } = draft.value;
     // The same words as the message gets on its last metre; an address of a file is as long as any other.

@@ -1,9 +1,11 @@
 import type { Conversation } from '../../engine/conversation.ts';
+import { findReplyAddress, findWantedAddress } from '../../engine/find-reply-address.ts';
 import type { ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
 import type { IsoInstant } from '../../model/ids.ts';
 import type { Issuer } from '../../model/issuer.ts';
 import { isPicture } from '../../model/media-type.ts';
 import type { Message } from '../../model/message.ts';
+import type { Payer } from '../../model/payer.ts';
 import type { DeskCase, DeskNote } from '../../ports/desk-store.ts';
 import { findTeam } from './find-team.ts';
 
@@ -12,18 +14,21 @@ export function toThreadView(given: {
   readonly now: IsoInstant;
   readonly issuer: Pick<Issuer, 'id' | 'teams'>;
   readonly conversation: Conversation;
-  readonly payerName: string | null;
+  readonly payer: Payer | null;
   readonly messages: readonly Message[];
   readonly notes: readonly DeskNote[];
   readonly work: DeskCase | null;
 }): ThreadView {
   const { promise, unansweredSince, handover, listeners } = given.conversation;
-  const { id, owner, agent, offeredAt, handoffReason, replyTo, locale, lastSeq } = given.conversation;
+  const { id, owner, agent, offeredAt, handoffReason, locale, lastSeq } = given.conversation;
+  const addresses = given.payer?.addresses ?? [];
+  const wanted = findWantedAddress(given.conversation, addresses);
+  const replyTo = findReplyAddress(given.conversation, addresses);
   return {
     now: given.now,
     issuer: given.issuer.id,
     conversation: id,
-    payerName: given.payerName,
+    payerName: given.payer?.name ?? null,
     owner,
     agent: owner === 'agent' && agent ? { id: agent.id, name: agent.name } : null,
     offeredAt,
@@ -32,7 +37,8 @@ export function toThreadView(given: {
     unansweredSince: unansweredSince ?? null,
     handover: handover ?? null,
     listeners: listeners ?? [],
-    channel: replyTo?.channel ?? null,
+    channel: replyTo.channel,
+    ...(replyTo.channel !== wanted.channel && { insteadOf: wanted.channel }),
     locale,
     lastSeq,
     messages: given.messages.map(toThreadMessageView),

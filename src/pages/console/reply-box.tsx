@@ -19,7 +19,9 @@ const PREVIEW_AFTER_MS = 200;
 /** Where an answer is written. Enter sends, `/` puts in an answer that is written once; on SMS it says what the words will cost. */
 export function ReplyBox(given: {
   readonly place: Place;
-  readonly channel: Channel | null;
+  readonly channel: Channel;
+  /** Where the payer would have been answered, if no reply can go there. */
+  readonly insteadOf: Channel | null;
   readonly payerName: string;
   readonly draft: string;
   readonly along: Along;
@@ -27,7 +29,7 @@ export function ReplyBox(given: {
   /** The last try was refused because the payer had written: the next press sends again. */
   readonly isUnseen: boolean;
 }) {
-  const { place, channel, payerName, draft, along, pending, isUnseen } = given;
+  const { place, channel, insteadOf, payerName, draft, along, pending, isUnseen } = given;
   const { words, desk, run } = useConsole();
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -69,15 +71,20 @@ export function ReplyBox(given: {
           pick={pick}
         />
       )}
+      {insteadOf !== null && (
+        <p id={`${id}i`} class="quiet instead">
+          {words.act.insteadOf(words.via[insteadOf], words.via[channel])}
+        </p>
+      )}
       <textarea
         ref={box}
         rows={2}
         value={draft}
         data-act="reply-box"
         aria-label={words.act.reply(payerName)}
-        aria-describedby={id}
+        aria-describedby={insteadOf === null ? id : `${id}i ${id}`}
         {...suggest.attributes}
-        placeholder={words.act.placeholder(words.via[channel ?? 'web'])}
+        placeholder={words.act.placeholder(words.via[channel])}
         title={words.act.reply(payerName) + keyHint('reply')}
         onInput={(event) => {
           setCaret(event.currentTarget.selectionStart);
@@ -191,7 +198,7 @@ function useAnswers(place: Place, isWanted: boolean): readonly AnswerView[] | nu
 }
 
 /** What the draft costs as SMS, asked of the server shortly after a pause; null elsewhere and while there is nothing to send. */
-function useCost(place: Place, channel: Channel | null, draft: string, along: Along): PreviewView['sms'] {
+function useCost(place: Place, channel: Channel, draft: string, along: Along): PreviewView['sms'] {
   const { api } = useConsole();
   const [cost, setCost] = useState<PreviewView['sms']>(null);
   const text = draft.trim();

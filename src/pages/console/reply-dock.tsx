@@ -75,6 +75,7 @@ export function ReplyDock(given: {
             <ReplyBox
               place={thread.place}
               channel={view.channel}
+              insteadOf={view.insteadOf ?? null}
               payerName={payerName}
               draft={draft}
               along={state.along.get(key) ?? NOTHING_ALONG}

@@ -16,12 +16,7 @@ export function ThreadHead(given: {
   const times = timesOf(thread.place.issuer);
   const mine = view.owner === 'agent' && view.agent?.id === me.id;
   const team = issuer?.teams.find((one) => one.id === view.team)?.name ?? null;
-  const line = [
-    view.channel && words.channels[view.channel],
-    toStatus(),
-    me.issuers.length > 1 ? issuer?.name : null,
-    team,
-  ];
+  const line = [words.channels[view.channel], toStatus(), me.issuers.length > 1 ? issuer?.name : null, team];
   const snooze =
     view.snooze &&
     (view.snooze.until === null

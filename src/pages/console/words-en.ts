@@ -139,6 +139,7 @@ export const wordsEn: Words = {
     colleagueHas: (name) => `${name} has this conversation. You can read along.`,
     reply: (name) => `Reply to ${name}`,
     placeholder: (via) => `Write a reply, it arrives ${via}`,
+    insteadOf: (from, to) => `Nothing can be sent ${from} now: the reply arrives ${to}`,
     send: 'Send',
     sending: 'Sending …',
     sendAgain: 'Send again',

@@ -138,6 +138,7 @@ export const wordsNb: Words = {
     colleagueHas: (name) => `${name} har denne samtalen. Du kan lese med.`,
     reply: (name) => `Svar til ${name}`,
     placeholder: (via) => `Skriv et svar, det kommer fram ${via}`,
+    insteadOf: (from, to) => `Ingenting kan sendes ${from} nå: svaret kommer ${to}`,
     send: 'Send',
     sending: 'Sendes …',
     sendAgain: 'Send igjen',

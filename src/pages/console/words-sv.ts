@@ -137,6 +137,7 @@ export const wordsSv: Words = {
     colleagueHas: (name) => `${name} har det här samtalet. Du kan läsa med.`,
     reply: (name) => `Svar till ${name}`,
     placeholder: (via) => `Skriv ett svar, det kommer fram ${via}`,
+    insteadOf: (from, to) => `Inget kan skickas ${from} nu: svaret kommer ${to}`,
     send: 'Skicka',
     sending: 'Skickas …',
     sendAgain: 'Skicka igen',

@@ -108,6 +108,8 @@ export interface Words {
     readonly colleagueHas: (name: string) => string;
     readonly reply: (name: string) => string;
     readonly placeholder: (via: string) => string;
+    /** Above the box: nothing can go `from` there, the reply goes `to` there. */
+    readonly insteadOf: (from: string, to: string) => string;
     readonly send: string;
     readonly sending: string;
     readonly sendAgain: string;

@@ -193,6 +193,24 @@ describe('the thread and the case', () => {
     const tomas = await world.addPayer({ name: 'Tom Telegram', channel: 'telegram' });
     expect((await call<PreviewView>(sara, 'POST', pathOf(tomas, '/preview'), { text: 'Hej' })).body.sms).toBeNull();
   });
+
+  test('where the payer has not written yet, the reply and its price are those of the first address', async () => {
+    const silent = await world.addPayer({ name: 'Tyst Sten' });
+    expect(await read(silent)).toMatchObject({ channel: 'sms' });
+    const priced = await call<PreviewView>(sara, 'POST', pathOf(silent, '/preview'), { text: 'Hej' });
+    expect(priced.body.sms).toMatchObject({ segments: 1 });
+  });
+
+  test('after STOP the box says that the reply goes to the page, and that is where it goes', async () => {
+    const thread = await waitingPayer('Stina Stopp');
+    await world.say(thread, 'STOPP');
+    expect(await read(thread)).toMatchObject({ channel: 'web', insteadOf: 'sms' });
+    expect((await call<PreviewView>(sara, 'POST', pathOf(thread, '/preview'), { text: 'Hej' })).body.sms).toBeNull();
+    const taken = await call<ThreadView>(sara, 'POST', pathOf(thread, '/claim'), press());
+    const reply = { ...press(), text: 'Hej Stina', seenSeq: taken.body.lastSeq };
+    const sent = await call<ThreadView>(sara, 'POST', pathOf(thread, '/replies'), reply);
+    expect(sent.body.messages.at(-1)).toMatchObject({ from: 'agent', channel: 'web' });
+  });
 });
 
 describe('taking over', () => {
