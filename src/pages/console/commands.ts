@@ -19,6 +19,8 @@ export type Command =
   | 'attach'
   | 'choices'
   | 'whisper'
+  | 'listen'
+  | 'stopListening'
   | 'transcript'
   | 'palette'
   | 'help';
@@ -48,6 +50,8 @@ export const COMMANDS: readonly CommandKey[] = [
   { command: 'attach', key: 'f', group: 'conversation' },
   { command: 'choices', key: 'v', group: 'conversation' },
   { command: 'whisper', key: 'w', group: 'conversation' },
+  { command: 'listen', key: null, group: 'conversation' },
+  { command: 'stopListening', key: null, group: 'conversation' },
   { command: 'transcript', key: null, group: 'conversation' },
   { command: 'answers', key: null, group: 'everywhere' },
   { command: 'settings', key: ',', group: 'everywhere' },

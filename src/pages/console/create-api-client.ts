@@ -59,6 +59,8 @@ export interface ApiClient {
     place: Place,
     press: { inputId: string; outcome: string; seenSeq: number; survey: boolean },
   ): Answer<ThreadView>;
+  /** A supervisor listens in, or no longer. */
+  listen(place: Place, press: { inputId: string; on: boolean }): Answer<ThreadView>;
   seeMentions(place: Place): Answer<null>;
   presence(place: Place, doing: 'looking' | 'writing' | 'gone'): Answer<null>;
   thread(place: Place, after: number | null, signal?: AbortSignal): Answer<ThreadView>;
@@ -138,6 +140,7 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
     takeOver: (place, press) => call('POST', `${pathOf(place)}/take-over`, press),
     transfer: (place, press) => call('POST', `${pathOf(place)}/transfer`, press),
     close: (place, press) => call('POST', `${pathOf(place)}/close`, press),
+    listen: (place, press) => call('POST', `${pathOf(place)}/listen`, press),
     seeMentions: (place) => call('POST', `${pathOf(place)}/mentions/seen`, {}),
     presence: (place, doing) => call('POST', `${pathOf(place)}/presence`, { doing }),
     thread: (place, after, signal) =>

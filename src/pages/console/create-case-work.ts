@@ -32,6 +32,9 @@ export interface CaseWork {
   writeWhisper(text: string): void;
   /** Colleagues, teams and tags of an issuer; read once, again when `fresh`. */
   room(issuer: string, fresh?: boolean): Promise<RoomView | null>;
+  /** A supervisor listens in, seen by whoever has the conversation; or no longer. */
+  listen(on: boolean): Promise<Outcome>;
+  /** Whoever has the conversation before them has seen where they are mentioned. */
   seeMentions(): void;
 }
 
@@ -143,6 +146,7 @@ export function createCaseWork(
       set({ rooms: new Map([...state().rooms, [issuer, read.value]]) });
       return read.value;
     },
+    listen: (on) => act((place) => api.listen(place, { inputId: crypto.randomUUID(), on }), 'at_once'),
     seeMentions() {
       const open = state().thread;
       if (open && (state().counts?.mentioned ?? 0) > 0) void api.seeMentions(open.place);

@@ -77,9 +77,11 @@ export function DeskPage(given: {
   useEffect(() => desk.wake(), [desk, me]);
   useEffect(() => desk.open(route.place), [desk, route.place]);
   const isRead = state.thread?.view !== null && state.thread !== null;
+  const mentioned = state.counts?.mentioned ?? 0;
   useEffect(() => {
-    if (isRead) desk.seeMentions();
-  }, [desk, isRead, route.place]);
+    // Also for one that comes while the conversation is open, and when the count is known only after it was read.
+    if (isRead && route.place !== null && mentioned > 0) desk.seeMentions();
+  }, [desk, isRead, route.place, mentioned]);
 
   const go = useCallback(
     (next: Route): void => {

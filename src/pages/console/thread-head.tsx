@@ -2,6 +2,7 @@ import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import type { ThreadState } from './desk-state.ts';
 import { findDoubtful, sayFate } from './say-fate.ts';
+import { toListening } from './use-commands.ts';
 
 /** Above the thread: who it is, who has it, who else looks, and what one can do with it. */
 export function ThreadHead(given: {
@@ -22,10 +23,12 @@ export function ThreadHead(given: {
     (view.snooze.until === null
       ? words.desk.snoozedUntilAnswer
       : words.desk.snoozedUntil(`${times.shortDate(view.snooze.until)} ${times.time(view.snooze.until)}`));
+  const listening = toListening(view, me);
   const actions = [
     ...(mine ? (['handBack'] as const) : []),
     view.snooze ? ('wake' as const) : ('snooze' as const),
     ...(mine ? (['close'] as const) : []),
+    ...(listening === null ? [] : [listening]),
   ];
   const doubtful = findDoubtful(thread.messages);
   const tags = [...new Set([...view.tags, ...view.flowTags])];
@@ -38,6 +41,13 @@ export function ThreadHead(given: {
           {line.filter(Boolean).join(' · ')}
         </p>
         <PresenceLine thread={thread} />
+        {view.listeners.length > 0 && (
+          <p class="quiet" data-listeners>
+            {words.desk.listening(
+              view.listeners.map((one) => (one.id === me.id ? words.thread.you : one.name)).join(', '),
+            )}
+          </p>
+        )}
         {(doubtful !== null || snooze !== null || tags.length > 0) && (
           <p class="marks">
             {doubtful && <span class="mark doubtful">{words.thread.lastSaid(sayFate(doubtful, words.thread))}</span>}

@@ -28,6 +28,9 @@ export function isPossible(command: Command, state: DeskState, me: MeView): bool
       return view !== null;
     case 'whisper':
       return mayWhisper(view, me);
+    case 'listen':
+    case 'stopListening':
+      return toListening(view, me) === command;
     case 'reply':
     case 'note':
     case 'tags':
@@ -45,10 +48,26 @@ export function isPossible(command: Command, state: DeskState, me: MeView): bool
   }
 }
 
+type Held = Pick<ThreadView, 'issuer' | 'owner' | 'agent'>;
+
 /** A supervisor may whisper to a colleague who has the conversation. */
-export function mayWhisper(view: Pick<ThreadView, 'issuer' | 'owner' | 'agent'> | null, me: MeView): boolean {
-  const supervises = me.issuers.some((one) => one.id === view?.issuer && one.supervise && one.answer);
+export function mayWhisper(view: Held | null, me: MeView): boolean {
+  return maySupervise(view, me) && me.issuers.some((one) => one.id === view?.issuer && one.answer);
+}
+
+/** A supervisor may listen in while a colleague has the conversation. */
+function maySupervise(view: Held | null, me: MeView): boolean {
+  const supervises = me.issuers.some((one) => one.id === view?.issuer && one.supervise);
   return supervises && view?.owner === 'agent' && view.agent?.id !== me.id;
+}
+
+/** What one can do about listening in now: begin, stop, or (null) nothing. */
+export function toListening(
+  view: (Held & Pick<ThreadView, 'listeners'>) | null,
+  me: MeView,
+): 'listen' | 'stopListening' | null {
+  if (view?.listeners.some((one) => one.id === me.id)) return 'stopListening';
+  return maySupervise(view, me) ? 'listen' : null;
 }
 
 /** What every key, button and line of the palette does. */
@@ -109,6 +128,11 @@ export function useCommands(given: {
         }
         case 'wake':
           return void desk.snooze({ kind: 'none' });
+        case 'listen':
+        case 'stopListening':
+          return void desk.listen(command === 'listen').then((done) => {
+            if (done !== 'done') desk.say(words.desk.failedAct);
+          });
         case 'undo':
           if (!desk.undo()) return;
           desk.say(words.desk.undo.undone);

@@ -60,6 +60,7 @@ export const deskWordsEn: DeskWords = {
   snoozedUntilAnswer: 'Snoozed until the customer answers',
   wakeNow: 'Take it up now',
   looking: (names, many) => (many ? `${names} are reading` : `${names} is reading`),
+  listening: (names) => `Listening: ${names}`,
   writing: (names, many) => (many ? `${names} are writing a reply` : `${names} is writing a reply`),
   note: {
     reply: 'Reply',
@@ -153,6 +154,8 @@ export const deskWordsEn: DeskWords = {
     attach: 'Attach a file',
     choices: 'Add choices',
     whisper: 'Whisper to whoever has the conversation',
+    listen: 'Listen in',
+    stopListening: 'Stop listening',
     next: 'Next conversation',
     previous: 'Previous conversation',
     claim: 'Take over the conversation',

@@ -60,6 +60,7 @@ export const deskWordsNb: DeskWords = {
   snoozedUntilAnswer: 'Utsatt til kunden svarer',
   wakeNow: 'Ta opp nå',
   looking: (names, many) => (many ? `${names} leser også` : `${names} leser`),
+  listening: (names) => `Lytter: ${names}`,
   writing: (names) => `${names} skriver et svar`,
   note: {
     reply: 'Svar',
@@ -153,6 +154,8 @@ export const deskWordsNb: DeskWords = {
     attach: 'Legg ved en fil',
     choices: 'Legg til svarvalg',
     whisper: 'Hvisk til den som har samtalen',
+    listen: 'Lytt til samtalen',
+    stopListening: 'Slutt å lytte',
     next: 'Neste samtale',
     previous: 'Forrige samtale',
     claim: 'Ta over samtalen',

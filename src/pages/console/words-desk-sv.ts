@@ -60,6 +60,7 @@ export const deskWordsSv: DeskWords = {
   snoozedUntilAnswer: 'Parkerat tills kunden svarar',
   wakeNow: 'Ta upp nu',
   looking: (names, many) => (many ? `${names} läser också` : `${names} läser`),
+  listening: (names) => `Lyssnar: ${names}`,
   writing: (names) => `${names} skriver ett svar`,
   note: {
     reply: 'Svar',
@@ -153,6 +154,8 @@ export const deskWordsSv: DeskWords = {
     attach: 'Bifoga en fil',
     choices: 'Lägg till svarsval',
     whisper: 'Viska till den som har samtalet',
+    listen: 'Lyssna på samtalet',
+    stopListening: 'Sluta lyssna',
     next: 'Nästa samtal',
     previous: 'Föregående samtal',
     claim: 'Ta över samtalet',

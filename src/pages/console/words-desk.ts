@@ -35,6 +35,8 @@ export interface DeskWords {
   readonly snoozedUntilAnswer: string;
   readonly wakeNow: string;
   readonly looking: (names: string, many: boolean) => string;
+  /** In the head: who listens in. */
+  readonly listening: (names: string) => string;
   readonly writing: (names: string, many: boolean) => string;
   readonly note: {
     readonly reply: string;

@@ -214,6 +214,16 @@ describe('the thread and the case', () => {
 });
 
 describe('taking over', () => {
+  test('a supervisor who listens in is shown to whoever has the conversation, until they stop', async () => {
+    const thread = await waitingPayer('Lyssnad Lotta');
+    const boss = await world.signIn('Bosse Chef', { [fiber]: 'supervisor' });
+    await call(sara, 'POST', pathOf(thread, '/claim'), press());
+    await call(boss, 'POST', pathOf(thread, '/listen'), { ...press(), on: true });
+    expect((await read(thread)).listeners.map((one) => one.name)).toEqual(['Bosse Chef']);
+    await call(boss, 'POST', pathOf(thread, '/listen'), { ...press(), on: false });
+    expect((await read(thread)).listeners).toEqual([]);
+  });
+
   test('of twenty who claim at once one wins, and the others are told who', async () => {
     const thread = await waitingPayer('Alla Vill');
     const colleagues = await Promise.all(

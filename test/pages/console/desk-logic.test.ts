@@ -13,6 +13,7 @@ import { byNeed, holdOrder, patchRows } from '../../../src/pages/console/order-r
 import { EVERYTHING, readRoute, toKey, toPath } from '../../../src/pages/console/route.ts';
 import { findDoubtful, isDoubtful, sayFate } from '../../../src/pages/console/say-fate.ts';
 import { toSnoozeTimes } from '../../../src/pages/console/snooze-times.ts';
+import { toListening } from '../../../src/pages/console/use-commands.ts';
 import { findSought } from '../../../src/pages/console/use-suggest.ts';
 import { toWaiting } from '../../../src/pages/console/waiting-time.ts';
 import { windowRows } from '../../../src/pages/console/window-rows.ts';
@@ -418,4 +419,15 @@ describe('the line for live updates', () => {
     expect(Line.all).toHaveLength(2);
     live.stop();
   });
+});
+
+test('a supervisor may listen in on a colleague, an agent may not, and whoever listens may stop', () => {
+  const as = (supervise: boolean) => ({ id: me, issuers: [{ id: 'exempelfiber', supervise, answer: true }] }) as never;
+  const johan = { id: 'johan', name: 'Johan' };
+  const view = { issuer: 'exempelfiber', owner: 'agent', agent: johan, listeners: [] } as const;
+  expect(toListening(view, as(true))).toBe('listen');
+  expect(toListening(view, as(false))).toBeNull();
+  expect(toListening({ ...view, agent: { id: me, name: 'Sara' } }, as(true))).toBeNull();
+  expect(toListening({ ...view, owner: 'bot', agent: null }, as(true))).toBeNull();
+  expect(toListening({ ...view, listeners: [{ id: me, name: 'Sara' }] }, as(true))).toBe('stopListening');
 });
