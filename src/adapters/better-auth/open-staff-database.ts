@@ -33,5 +33,7 @@ export function openStaffDatabase(target: StaffDatabaseTarget): StaffDatabase {
   });
   // A dropped idle connection is replaced by the next question; unheard, it would end the process.
   pool.on('error', () => undefined);
+  // Of one that breaks while somebody has it, the question tells; the event would end the process too.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return { connection: pool, close: () => pool.end() };
 }

@@ -1,4 +1,6 @@
+import type { Pool } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openStaffDatabase } from '../../../src/adapters/better-auth/open-staff-database.ts';
 import { createPostgresDriver } from '../../../src/adapters/sql/postgres-driver.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { createTcpProxy } from '../../support/tcp-proxy.ts';
@@ -29,6 +31,22 @@ describe.runIf(postgres)('the link to PostgreSQL', () => {
     link.restore();
     await answered();
     await sql.close();
+    await link.close();
+  });
+
+  it('may be cut while somebody signs in, and nothing else ends', async () => {
+    const database = new URL(postgres?.url ?? '');
+    const port = Number(database.port);
+    const link = await createTcpProxy(() => port);
+    database.port = String(link.port);
+    const staff = openStaffDatabase({ kind: 'postgres', url: database.href });
+    const client = await (staff.connection as Pool).connect();
+    const asking = client.query(slow.text);
+    setTimeout(() => link.cut(), 100);
+    await expect(asking).rejects.toThrow();
+    client.release(true);
+    expect((await (staff.connection as Pool).query(one.text)).rows).toEqual([{ one: 1 }]);
+    await staff.close();
     await link.close();
   });
 });
