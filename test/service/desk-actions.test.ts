@@ -46,6 +46,31 @@ describe('a press at the desk that is repeated', () => {
   });
 });
 
+it('how long somebody waited for the first answer is counted in whole seconds, as both stores keep it', async () => {
+  const waits: number[] = [];
+  const rig = await startServiceRig(undefined, (store) => ({
+    ...store,
+    forIssuer(issuer) {
+      const own = store.forIssuer(issuer);
+      const commit: typeof own.commit = (given) => {
+        waits.push(...(given.waits ?? []).map((one) => one.seconds));
+        return own.commit(given);
+      };
+      return { ...own, commit };
+    },
+  }));
+  try {
+    const { issuer, conversation } = rig.robin;
+    await rig.writes('Jag vill prata med en människa');
+    rig.time += 746_506;
+    const seenSeq = (await rig.thread()).at(-1)?.seq ?? 0;
+    await rig.service.reply(issuer, conversation, SARA, { inputId: '1', text: 'Jag hjälper dig.', seenSeq });
+    expect(waits).toEqual([747]);
+  } finally {
+    await rig.close();
+  }
+});
+
 /** A hub of people at a desk of another make is offered the conversation, and answers by `handoff.status`. */
 describe('a hub that nobody can answer at', () => {
   it('lets what waited for a person go on: the flow, and what was held back meanwhile', async () => {

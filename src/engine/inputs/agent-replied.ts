@@ -36,7 +36,7 @@ function keepPromise(turn: Turn): void {
   const { promise } = turn.conversation();
   if (!promise) return;
   const { askedAt, slot } = promise;
-  const seconds = Math.max(0, secondsBetween(askedAt, turn.input.at));
+  const seconds = Math.max(0, Math.round(secondsBetween(askedAt, turn.input.at)));
   if (slot !== null) turn.emit({ type: 'person_answered', seconds, slot });
   turn.change({ promise: null });
 }

@@ -275,6 +275,10 @@ describe('the demo', () => {
     expect(await identity.whoIs(toCookie(one?.setCookies ?? []))).toMatchObject({ name: 'Sara Lind' });
     expect(await identity.whoIs(toCookie(two?.setCookies ?? []))).toMatchObject({ name: 'Sara Lind' });
     expect(await identity.demo?.signIn('exempelfiber-boss', here)).toBeNull();
+    // Another process of the same demo gives the account a password of its own.
+    const other = start({ demo: true });
+    expect(await other.demo?.signIn('exempelfiber-agent-1', here)).not.toBeNull();
+    expect(await identity.demo?.signIn('exempelfiber-agent-1', here)).not.toBeNull();
   });
 
   test('a session of the demo is nobody once the same data is served outside it', async () => {
