@@ -1,3 +1,4 @@
+import type { DeskSettings } from '../model/desk-settings.ts';
 import type { Locale } from '../model/locale.ts';
 import type { Result } from '../model/result.ts';
 import type { Caller, Membership, StaffMember } from '../model/staff-member.ts';
@@ -78,6 +79,10 @@ export interface Identity {
   /** The member a Cookie header belongs to, with the memberships of this moment; null if signed out, expired or revoked. */
   whoIs(cookie: string | undefined): Promise<Caller | null>;
   chooseLocale(member: string, locale: Locale): Promise<void>;
+  /** How a member wants the desk, as it was kept and maybe by another version: check it. Null: nothing chosen. */
+  deskSettings(member: string): Promise<unknown>;
+  /** Replaces them. Safe twice; the last of two at once holds. */
+  keepDeskSettings(member: string, settings: DeskSettings): Promise<void>;
   /**
    * Adds an account, or a membership to an existing one (an earlier role at that issuer is replaced). With a password
    * for an existing account the password is replaced and its sessions end. Safe twice.

@@ -111,6 +111,8 @@ export function createIdentity(deps: IdentityDeps): Identity {
       return (await open()).callers.of(cookie);
     },
     chooseLocale: async (member, locale) => (await open()).accounts.chooseLocale(member, locale),
+    deskSettings: async (member) => (await open()).accounts.deskSettings(member),
+    keepDeskSettings: async (member, settings) => (await open()).accounts.keepDeskSettings(member, settings),
     addStaff: async (staff) => (await open()).accounts.add(staff),
     listStaff: async () => (await open()).accounts.all(),
     secondFactor: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeskSettings } from '../../model/desk-settings.ts';
 import { isIssuerId } from '../../model/ids.ts';
 import { isLocale, type Locale } from '../../model/locale.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
@@ -17,6 +18,9 @@ export interface StaffAccounts {
   /** See {@link NewStaff}. `reserved`: also addresses under `.invalid`, which are the demo's. */
   add(staff: NewStaff, reserved?: 'allow'): Promise<Result<StaffMember, NewStaffProblem>>;
   chooseLocale(id: string, locale: Locale): Promise<void>;
+  /** As kept; null: nothing chosen. */
+  deskSettings(id: string): Promise<unknown>;
+  keepDeskSettings(id: string, settings: DeskSettings): Promise<void>;
   /** Gives a place, or another role where they have one; a place that was shut opens. Safe twice. */
   place(id: string, membership: Membership): Promise<void>;
   /** Null: no such account. */
@@ -28,6 +32,7 @@ interface UserRow {
   readonly name: string;
   readonly email: string;
   readonly locale?: string | null;
+  readonly deskSettings?: string | null;
 }
 
 interface MembershipRow {
@@ -132,6 +137,16 @@ export function createStaffAccounts(auth: Auth): StaffAccounts {
     async chooseLocale(id, locale) {
       const { adapter } = await auth.$context;
       await adapter.update({ model: 'user', where: [{ field: 'id', value: id }], update: { locale } });
+    },
+    async deskSettings(id) {
+      const { adapter } = await auth.$context;
+      const user = await adapter.findOne<UserRow>({ model: 'user', where: [{ field: 'id', value: id }] });
+      return user?.deskSettings ? JSON.parse(user.deskSettings) : null;
+    },
+    async keepDeskSettings(id, settings) {
+      const { adapter } = await auth.$context;
+      const update = { deskSettings: JSON.stringify(settings) };
+      await adapter.update({ model: 'user', where: [{ field: 'id', value: id }], update });
     },
   };
 }

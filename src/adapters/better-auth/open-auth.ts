@@ -55,7 +55,11 @@ function toOptions(
     logger: { disabled: true },
     user: {
       modelName: 'staff_user',
-      additionalFields: { locale: { type: 'string', required: false, input: false } },
+      additionalFields: {
+        locale: { type: 'string', required: false, input: false },
+        /** JSON; see DeskSettings. */
+        deskSettings: { type: 'string', required: false, input: false, returned: false },
+      },
     },
     session: {
       modelName: 'staff_session',

@@ -22,6 +22,7 @@ import { addMediaRoute } from './media-route.ts';
 import { addNoteRoutes } from './note-routes.ts';
 import { addOfferRoutes } from './offer-routes.ts';
 import { addOwnSessionRoutes } from './own-session-routes.ts';
+import { addOwnSettingsRoutes } from './own-settings-routes.ts';
 import { addOwnershipRoutes } from './ownership-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addPaymentsPage } from './payments-page-routes.ts';
@@ -67,6 +68,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addCompanyRoutes(app, deps);
     addFactorRoutes(app, deps, door);
     addOwnSessionRoutes(app, deps, door);
+    addOwnSettingsRoutes(app, deps, door);
     addPeopleRoutes(app, deps, door);
     addInvitationRoutes(app, deps, door);
     if (deps.demo) addDemoRoutes(app, deps);

@@ -1,11 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { DeskSettings } from '../../model/desk-settings.ts';
 import type { IssuerView, MeView } from '../../model/desk-view.ts';
 import type { Command } from './commands.ts';
 import type { ApiClient } from './create-api-client.ts';
 import type { Desk } from './create-desk.ts';
 import type { Times } from './create-times.ts';
-import type { DeskSettings } from './desk-settings.ts';
 import type { Route } from './route.ts';
 import type { Figures, Words } from './words.ts';
 

@@ -1,4 +1,5 @@
-import { type DeskSettings, isQuiet } from './desk-settings.ts';
+import type { DeskSettings } from '../../model/desk-settings.ts';
+import { isQuiet } from './desk-settings.ts';
 
 /** What is told outside the window: a notification of the browser, a sound. */
 export interface Told {

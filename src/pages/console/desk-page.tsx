@@ -10,7 +10,6 @@ import { createDesk } from './create-desk.ts';
 import { createFigures } from './create-figures.ts';
 import { createNotifier } from './create-notifier.ts';
 import { createTimes, type Times } from './create-times.ts';
-import { type DeskSettings, keepSettings, readSettings } from './desk-settings.ts';
 import type { DockMode } from './desk-state.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import { PaletteDialog } from './palette-dialog.tsx';
@@ -23,6 +22,7 @@ import { ThreadPane } from './thread-pane.tsx';
 import { type DialogName, useCommands } from './use-commands.ts';
 import { useDeskState } from './use-desk-state.ts';
 import { useFocusRescue } from './use-focus-rescue.ts';
+import { useSettings } from './use-settings.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import type { Words } from './words.ts';
 
@@ -34,7 +34,7 @@ export function DeskPage(given: {
   readonly changeMe: (me: MeView | null) => void;
 }) {
   const { me, api, words, changeMe } = given;
-  const [settings, setSettings] = useState<DeskSettings>(() => readSettings(me.id));
+  const [settings, changeSettings] = useSettings(me.id, api);
   const [route, setRoute] = useState<Route>(() => readRoute(location.pathname, location.search));
   const [sought, seek] = useState('');
   const [mode, setMode] = useState<DockMode>('reply');
@@ -125,10 +125,6 @@ export function DeskPage(given: {
     const issuerOf = (id: string) => me.issuers.find((issuer) => issuer.id === id) ?? null;
     for (const issuer of me.issuers) times.set(issuer.id, createTimes(me.locale, issuer.timeZone));
     const elsewhere = createTimes(me.locale, 'UTC');
-    const changeSettings = (next: DeskSettings): void => {
-      keepSettings(me.id, next);
-      setSettings(next);
-    };
     return {
       words,
       figures: createFigures(me.locale, new Date().getFullYear()),
@@ -144,7 +140,7 @@ export function DeskPage(given: {
       changeSettings,
       changeMe,
     };
-  }, [words, me, api, desk, route, go, run, settings, changeMe]);
+  }, [words, me, api, desk, route, go, run, settings, changeSettings, changeMe]);
 
   /** A dialog closes itself, never the one that was opened from it. */
   const close = (): void => openDialog((now) => (now === dialog ? null : now));

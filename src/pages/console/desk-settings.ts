@@ -1,12 +1,4 @@
-/** How one wants the desk to be, in this browser. */
-export interface DeskSettings {
-  /** Null: not asked yet. */
-  readonly notify: boolean | null;
-  readonly sound: boolean;
-  readonly quiet: { readonly on: boolean; readonly from: string; readonly to: string };
-  /** Seconds in which a reply can be undone. */
-  readonly undoSeconds: number;
-}
+import type { DeskSettings } from '../../model/desk-settings.ts';
 
 export const FIRST_SETTINGS: DeskSettings = {
   notify: null,
@@ -15,23 +7,36 @@ export const FIRST_SETTINGS: DeskSettings = {
   undoSeconds: 5,
 };
 
+/** This browser's copy of what the server keeps. */
+export interface CachedSettings {
+  readonly settings: DeskSettings;
+  /** Chosen here, and not yet known to have reached the server. */
+  readonly unsent: boolean;
+}
+
 const keyOf = (member: string): string => `notan.desk.${member}`;
 
-/** What was kept, with what was never chosen as it is at first. Broken storage is no storage. */
-export function readSettings(member: string): DeskSettings {
+/** What was kept here, with what was never chosen as it is at first. Broken storage is no storage. */
+export function readCachedSettings(member: string): CachedSettings {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(member)) ?? '{}') as Partial<DeskSettings>;
-    return { ...FIRST_SETTINGS, ...kept, quiet: { ...FIRST_SETTINGS.quiet, ...kept.quiet } };
+    const { notify, sound, quiet, undoSeconds, unsent } = {
+      ...FIRST_SETTINGS,
+      ...(JSON.parse(localStorage.getItem(keyOf(member)) ?? '{}') as Partial<DeskSettings & CachedSettings>),
+    };
+    return {
+      settings: { notify, sound, quiet: { ...FIRST_SETTINGS.quiet, ...quiet }, undoSeconds },
+      unsent: unsent === true,
+    };
   } catch {
-    return FIRST_SETTINGS;
+    return { settings: FIRST_SETTINGS, unsent: false };
   }
 }
 
-export function keepSettings(member: string, settings: DeskSettings): void {
+export function cacheSettings(member: string, { settings, unsent }: CachedSettings): void {
   try {
-    localStorage.setItem(keyOf(member), JSON.stringify(settings));
+    localStorage.setItem(keyOf(member), JSON.stringify({ ...settings, ...(unsent && { unsent }) }));
   } catch {
-    // A browser that keeps nothing forgets it when the window closes.
+    // A browser that keeps nothing asks the server when it opens.
   }
 }
 

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DeskSettings } from '../../model/desk-settings.ts';
 import { useConsole } from './console-context.ts';
-import type { DeskSettings } from './desk-settings.ts';
 
 const UNDO = [0, 5, 10, 20];
 
-/** How the desk tells one of things, in this browser. Leave for notifications is asked for here, when it is wanted. */
+/** How the desk tells one of things. Leave for notifications is each browser's own and asked for here, when it is wanted. */
 export function SettingsDialog({ close }: { readonly close: () => void }) {
   const { words, settings, changeSettings } = useConsole();
   const said = words.desk.settings;
@@ -23,10 +23,12 @@ export function SettingsDialog({ close }: { readonly close: () => void }) {
             type="checkbox"
             checked={settings.notify === true && !blocked}
             onChange={async (event) => {
-              const on = event.currentTarget.checked;
-              const isBlocked = on && !(await askLeave());
+              const box = event.currentTarget;
+              const isBlocked = box.checked && !(await askLeave());
               setBlocked(isBlocked);
-              change({ notify: on && !isBlocked });
+              // What one browser refuses is no wish for the others.
+              if (isBlocked) box.checked = false;
+              else change({ notify: box.checked });
             }}
           />
           <span>

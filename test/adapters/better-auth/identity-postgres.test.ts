@@ -47,6 +47,10 @@ describe('accounts on PostgreSQL', () => {
     expect(member).toMatchObject({ name: 'Sara Lind', memberships: [membership] });
     await processes[0]?.chooseLocale(member?.id ?? '', 'nb-NO');
     expect((await processes[2]?.whoIs(cookie))?.locale).toBe('nb-NO');
+    const settings = { notify: true, sound: true, quiet: { on: true, from: '18:00', to: '07:30' }, undoSeconds: 10 };
+    expect(await processes[2]?.deskSettings(member?.id ?? '')).toBeNull();
+    await processes[0]?.keepDeskSettings(member?.id ?? '', settings);
+    expect(await processes[2]?.deskSettings(member?.id ?? '')).toEqual(settings);
     await processes[0]?.signOut(cookie);
     expect(await processes[2]?.whoIs(cookie)).toBeNull();
   });

@@ -279,3 +279,29 @@ test('a wrong password is in the log of the issuers it was tried at, once an hou
   expect((await logOf(jon)).filter((line) => line === 'Lisa: sign in refused')).toHaveLength(1);
   expect((await logOf(kari, kraft)).join()).not.toContain('Lisa');
 });
+
+test('settings follow the person into every browser, are nobody else’s, and take no field that is not known', async () => {
+  const one = browser(await world.signIn('Inga Val', { [fiber]: 'agent' }));
+  const two = browser();
+  await two.ask('POST', '/sign-in', { email: 'ingaval@exempel.se', password });
+  const other = browser(await world.signIn('Olle Annan', { [kraft]: 'agent' }));
+  const settings = { notify: true, sound: true, quiet: { on: true, from: '18:00', to: '07:30' }, undoSeconds: 10 };
+  expect((await one.ask('GET', '/me/settings')).said).toEqual({ settings: null });
+  for (let twice = 0; twice < 2; twice += 1)
+    expect(await one.ask('PUT', '/me/settings', settings)).toEqual({ status: 200, said: { settings } });
+  expect((await two.ask('GET', '/me/settings')).said).toEqual({ settings });
+  expect((await other.ask('GET', '/me/settings')).said).toEqual({ settings: null });
+  await other.ask('PUT', '/me/settings', { ...settings, sound: false });
+  expect((await two.ask('GET', '/me/settings')).said).toEqual({ settings });
+  for (const [wrong, pointer] of [
+    [{ ...settings, member: 'x' }, '/'],
+    [{ ...settings, sound: 'yes' }, '/sound'],
+    [{ ...settings, undoSeconds: 1e9 }, '/undoSeconds'],
+    [{ ...settings, quiet: { on: true, from: '25:00', to: '08:00' } }, '/quiet/from'],
+  ] as const) {
+    const { status, said } = await one.ask<{ errors: { pointer: string }[] }>('PUT', '/me/settings', wrong);
+    expect([status, said.errors.map((fault) => fault.pointer)]).toEqual([400, [pointer]]);
+  }
+  expect((await two.ask('GET', '/me/settings')).said).toEqual({ settings });
+  expect((await browser().ask('GET', '/me/settings')).status).toBe(401);
+});

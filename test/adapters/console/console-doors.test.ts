@@ -36,6 +36,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   replies: { inputId: randomUUID(), text: 'Hej', seenSeq: 1000 },
   preview: { text: 'Hej' },
   me: { locale: 'sv-SE' },
+  settings: { notify: true, sound: false, quiet: { on: false, from: '17:00', to: '08:00' }, undoSeconds: 5 },
   role: { role: 'agent' },
   shut: { shut: false },
   'second-factor-reset': {},

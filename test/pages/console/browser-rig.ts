@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { createPageAssets, registerAssets } from '../../../src/adapters/http/page-assets.ts';
+import { FIRST_SETTINGS } from '../../../src/pages/console/desk-settings.ts';
 import type { PageAssets } from '../../../src/ports/page-assets.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -84,7 +85,13 @@ export async function openWindow(
   const [name, value] = options.cookie?.split(/=(.*)/s) ?? [];
   if (name && value)
     await context.addCookies([{ name, value, url: `${options.url}/console`, sameSite: 'Strict', httpOnly: true }]);
-  const settings = { undoSeconds: 0, notify: false, ...options.settings };
+  const settings = { ...FIRST_SETTINGS, undoSeconds: 0, notify: false, ...options.settings };
+  if (options.member && options.cookie) {
+    const headers = { cookie: options.cookie, origin: options.url, 'content-type': 'application/json' };
+    const body = JSON.stringify(settings);
+    const kept = await fetch(`${options.url}/console/api/me/settings`, { method: 'PUT', headers, body });
+    if (!kept.ok) throw new Error(`the settings were refused: ${await kept.text()}`);
+  }
   await context.addInitScript(
     ([member, kept]) => {
       const key = `notan.desk.${member}`;

@@ -372,6 +372,7 @@ interface Told {
 describe.skipIf(!browser)('one who looks elsewhere', () => {
   let watch: Window;
   let vera = '';
+  const idOf = async (cookie: string): Promise<string> => (await world.identity.whoIs(cookie))?.id ?? '';
   const told = (): Promise<Told> => watch.page.evaluate(() => (window as unknown as { told: Told }).told);
   const titles = async (): Promise<readonly string[]> => (await told()).shown.map((one) => one.title);
   const isWaiting = (name: string): string => `${name} väntar på en människa`;
@@ -484,6 +485,23 @@ describe.skipIf(!browser)('one who looks elsewhere', () => {
     expect(await titles()).not.toContain(isWaiting('Tyra Tyst'));
     expect((await told()).tones).toBe(1);
     await page.getByLabel('Tyst varje dag').uncheck();
+  });
+
+  test('finds the settings again in a new browser, which asks for its own leave', async () => {
+    if (!browser) return;
+    const fresh = await openWindow(browser, { cookie: vera, url: world.url });
+    await open(fresh.page, '');
+    await fresh.page.getByRole('button', { name: 'Ja tack' }).waitFor();
+    await fresh.page.locator('.queue h2').click();
+    await fresh.page.keyboard.press(',');
+    await expect.poll(() => fresh.page.getByLabel('Ett kort ljud').isChecked()).toBe(true);
+    // Chosen while the line is down: kept, and sent when it is back.
+    const kept = async () => (await world.identity.deskSettings(await idOf(vera))) as { undoSeconds: number };
+    await fresh.page.route('**/api/me/settings', (route) => route.abort(), { times: 1 });
+    await fresh.page.getByLabel('Tid att ångra ett svar').selectOption('20');
+    await expect.poll(async () => (await kept()).undoSeconds, { timeout: 10_000 }).toBe(20);
+    expect(fresh.errors).toEqual([]);
+    await fresh.context.close();
   });
 
   test('is told nothing where the browser refuses, and the settings say so', async () => {
