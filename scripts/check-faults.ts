@@ -11,6 +11,7 @@ const size = (name: string, merge: number, release: number): number =>
   Number(process.env[name] ?? (isSoak ? release : merge));
 const seeds = size('SEEDS', 100, 10_000);
 const kills = size('KILLS', 24, 600);
+const restarts = size('RESTARTS', 5, 300);
 /** Of a simulation: more than one process on a machine with more than one core. */
 const SHARES = 2;
 
@@ -33,6 +34,12 @@ const STEPS: readonly Step[] = [
   { name: 'sabotage', what: '16 sabotages', file: 'test/simulation/sabotage.test.ts', runs: [{}] },
   { name: 'desk', what: '2,800 histories', file: 'test/simulation/desk-ownership.test.ts', runs: [{}] },
   { name: 'kills', what: `${kills} kills`, file: 'test/kill/kill.test.ts', runs: [{ KILL_ROUNDS: toRounds(kills) }] },
+  {
+    name: 'storm',
+    what: `${restarts} database restarts`,
+    file: 'test/processes/storm.test.ts',
+    runs: [{ STORM_RESTARTS: restarts }],
+  },
   { name: 'roles', what: 'web and worker', file: 'test/processes/roles.test.ts', runs: [{}] },
   { name: 'containers', what: 'images', file: 'test/processes/container.test.ts', runs: [{}] },
 ];

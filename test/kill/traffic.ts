@@ -45,6 +45,8 @@ interface TrafficDeps {
   readonly accounts: readonly EmulatorAccount[];
   readonly publicUrl: string;
   readonly random: SeededRandom;
+  /** Words of one payer in a minute at the most; absent: as many as the bot answers. */
+  readonly wordsAMinute?: number;
 }
 
 const MOST_BILLS = 6;
@@ -53,7 +55,14 @@ const MOST_PAYMENTS = 3;
 const MOST_WORDS_A_MINUTE = 18;
 
 /** Clients of every kind that send the same request until it is answered. */
-export function createTraffic({ door, emulator, accounts, publicUrl, random }: TrafficDeps): Traffic {
+export function createTraffic({
+  door,
+  emulator,
+  accounts,
+  publicUrl,
+  random,
+  wordsAMinute = MOST_WORDS_A_MINUTE,
+}: TrafficDeps): Traffic {
   const acknowledged: Acknowledged = { bills: [], sms: [], telegram: [] };
   const ready: CastPayer[] = [];
   const billsBegun = new Map<CastPayer, number>();
@@ -195,7 +204,7 @@ export function createTraffic({ door, emulator, accounts, publicUrl, random }: T
   function mayWrite(payer: CastPayer): boolean {
     const now = performance.now();
     const lately = (wroteAt.get(payer) ?? []).filter((at) => at > now - 61_000);
-    if (lately.length >= MOST_WORDS_A_MINUTE) return false;
+    if (lately.length >= wordsAMinute) return false;
     wroteAt.set(payer, [...lately, now]);
     return true;
   }
