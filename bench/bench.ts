@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<unk
   growth: async (options) => (await import('./growth.ts')).benchGrowth(options),
   start: async (options) => (await import('./start.ts')).benchStart(options),
   postgres: async (options) => (await import('./postgres.ts')).benchPostgres(options),
+  console: async (options) => (await import('./console.ts')).benchConsole(options),
   pacing: async (options) => (await import('./pacing.ts')).benchPacing(options),
   understanding: async () => (await import('./understanding.ts')).benchUnderstanding(),
 };

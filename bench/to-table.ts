@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BillsReport } from './bills.ts';
+import type { ConsoleReport } from './console.ts';
 import type { Machine } from './describe-machine.ts';
 import type { GrowthReport } from './growth.ts';
 import type { LatencyReport } from './latency.ts';
@@ -78,7 +79,21 @@ export function toTable(folder: string): string {
       `${start.fullMs} ms`,
       `${start.ratio} × the CPU of a start on an empty store (${start.emptyMs} ms)`,
     ]);
-  const { machine, at } = turn ?? postgres ?? bills ?? latency ?? growth ?? start ?? {};
+  const desk = read<ConsoleReport>('console');
+  if (desk)
+    rows.push(
+      [
+        'The console’s first load, until it can be used',
+        `${desk.usableMs.here} ms`,
+        `${desk.usableMs.slow} ms on a processor four times slower and a line of 10 Mbit/s`,
+      ],
+      [
+        'A payer’s word in two agents’ windows',
+        `p50 ${desk.liveMs.p50} ms`,
+        `at most ${desk.liveMs.most} ms of ${desk.liveMs.words}`,
+      ],
+    );
+  const { machine, at } = turn ?? postgres ?? bills ?? latency ?? growth ?? start ?? desk ?? {};
   if (!machine) return `Nothing is kept in ${folder}: run the benchmarks with --keep.`;
   const lines = rows.map((cells) => `| ${cells.join(' | ')} |`);
   return [
