@@ -5,7 +5,7 @@ import { isEngagement } from './flow-trigger.ts';
 import { flowsOf } from './reminders/stage-of.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
-import { restrain } from './weigh-engagement.ts';
+import { findEnded, restrain } from './weigh-engagement.ts';
 
 /** Who asks for an offer in words has asked for it: only these still speak against it. */
 const EVEN_ASKED: ReadonlySet<EngagementReason> = new Set(['no_consent', 'complaint', 'disputed']);
@@ -15,11 +15,7 @@ const EVEN_ASKED: ReadonlySet<EngagementReason> = new Set(['no_consent', 'compla
  * kind is asked for; in any other flow all that restrains offers does, and it counts as the one of the occasion. A no is recorded
  * with its reason, and the flow passes by it.
  */
-export function mayMeet(
-  turn: Turn,
-  session: Session,
-  met: Pick<Flow, 'name' | 'version' | 'purpose' | 'survey'>,
-): boolean {
+export function mayMeet(turn: Turn, session: Session, met: Flow): boolean {
   if (!isEngagement(met.purpose)) return true;
   const flows = flowsOf(turn, session);
   const about = turn.facts.invoices.find((one) => one.invoice.id === session.invoice) ?? null;
@@ -27,8 +23,9 @@ export function mayMeet(
   const occasion = { on: trigger, about };
   const isWithin = flows.some((one) => isEngagement(one.purpose));
   const isAsked = trigger === 'message' && turn.input.type === 'message_received';
-  const isClosed = met.survey?.closes != null && turn.facts.today > met.survey.closes;
-  const [reason = isClosed ? 'over' : null] = restrain(toWeighing(turn), met.purpose, occasion).filter((one) =>
+  const weighing = toWeighing(turn);
+  const [ended = null] = findEnded(weighing, met);
+  const [reason = ended] = restrain(weighing, met.purpose, occasion).filter((one) =>
     isWithin ? one === 'no_consent' : !isAsked || EVEN_ASKED.has(one),
   );
   if (isWithin && reason === null) return true;

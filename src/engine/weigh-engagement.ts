@@ -102,12 +102,9 @@ export function hasConsent(consents: Readonly<Record<string, boolean>>, purpose:
 
 /** Reasons that are this flow's own. */
 function misfits(known: Weighing, flow: Flow, { about }: WeighedOccasion): readonly EngagementReason[] {
-  const { facts, conversation, at } = known;
-  const { offers = {}, started = {} } = conversation;
+  const { conversation, at } = known;
+  const { started = {} } = conversation;
   const starts = started[flow.name];
-  const offer = firstOffer(flow);
-  const standing = offer && offers[offer.name];
-  const taken = (flow.offer && facts.taken?.get(flow.offer.name)) ?? 0;
   const holds: Partial<Record<EngagementReason, boolean>> = {
     audience: flow.audience !== null && flow.audience.value(toScope(known, about)) !== true,
     times: flow.limits.times !== null && (starts?.times ?? 0) >= flow.limits.times,
@@ -115,6 +112,17 @@ function misfits(known: Weighing, flow: Flow, { about }: WeighedOccasion): reado
       starts !== undefined &&
       flow.limits.days > 0 &&
       daysBetween(starts.last.slice(0, 10), at.slice(0, 10)) < flow.limits.days,
+  };
+  const own = (Object.keys(holds) as EngagementReason[]).filter((reason) => holds[reason] === true);
+  return [...own, ...findEnded(known, flow)];
+}
+
+/** Why there is nothing left to meet in a flow: it has been answered, is not there yet or no more. Empty: there is. */
+export function findEnded({ facts, conversation }: Weighing, flow: Flow): readonly EngagementReason[] {
+  const offer = firstOffer(flow);
+  const standing = offer && conversation.offers?.[offer.name];
+  const taken = (flow.offer && facts.taken?.get(flow.offer.name)) ?? 0;
+  const holds: Partial<Record<EngagementReason, boolean>> = {
     answered: standing !== undefined && standing !== null && standing.outcome !== 'shown',
     not_yet: offer?.from !== undefined && facts.today < offer.from,
     over:

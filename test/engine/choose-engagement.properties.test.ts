@@ -15,6 +15,7 @@ import { effectiveDue } from '../../src/model/next-payment.ts';
 import { DEFAULT_RESTRAINT } from '../../src/model/restraint.ts';
 import { makeBill } from '../../src/rehearsal/make-bill.ts';
 import { nextWaking } from '../../src/texts/next-waking.ts';
+import { toLocalDate } from '../../src/texts/to-local-date.ts';
 import { readIssuers } from '../support/read-issuers.ts';
 import { sentences } from '../support/sentences.ts';
 
@@ -143,7 +144,7 @@ function play(
   const accepted: string[] = [];
   const factsAt = (): Facts => ({
     now,
-    today: now.slice(0, 10),
+    today: toLocalDate(now, plain.timeZone),
     issuer: plain,
     payer: {
       ref: seed.ref as PayerRef,
@@ -339,14 +340,15 @@ describe('whatever a payer’s life with an issuer has been', () => {
           expect(within(at, 91)).toBeLessThanOrEqual(DEFAULT_RESTRAINT.perQuarter);
           expect(within(at, 365)).toBeLessThanOrEqual(DEFAULT_RESTRAINT.perYear);
           expect(on).not.toBe('invoice.overdue');
-          const day = at.slice(0, 10);
+          const day = toLocalDate(at, plain.timeZone);
           const about = facts.invoices.filter((one) => invoice === null || one.invoice.id === invoice);
           if (!isBack)
             for (const one of about)
               expect(one.balance.remaining > 0 && (effectiveDue(one.invoice, one) ?? day) < day, on).toBe(false);
           if (flow === 'surveys/rost') expect(day <= '2026-04-30').toBe(true);
           expect(flow).not.toBe('offers/annan-dag');
-          if (on === 'date') expect(met.slice(0, index).filter((one) => one.at.slice(0, 10) === day)).toEqual([]);
+          if (on === 'date')
+            expect(met.slice(0, index).filter((one) => toLocalDate(one.at, plain.timeZone) === day)).toEqual([]);
           seen.add(`${on} ${flow}`);
           if (flow.startsWith('offers/')) {
             const lastNo = noes.findLast((one) => one < at);
