@@ -43,7 +43,7 @@ export function addCaseRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Con
     if (stored && stored.lastPayerSeq > snooze.seenSeq) {
       const newer = await rows.messages(conversation, snooze.seenSeq, 50);
       const why = domainError('unseen_message', 'The payer has written since. Read it before you put this aside.');
-      return sendProblem(reply, why, { newer: newer.map(toThreadMessageView) });
+      return sendProblem(reply, why, { newer: newer.map((one) => toThreadMessageView(one)) });
     }
     const until = await toUntil();
     if (until === undefined)

@@ -19,7 +19,7 @@ export function createSettle({ store, log, clock }: Pick<ConsoleDeps, 'store' | 
     const { issuer, member, conversation } = desk;
     if (!outcome.ok && outcome.error.code === 'unseen_message' && after !== null) {
       const newer = await store.forIssuer(issuer.id).messages(conversation, after, 50);
-      return sendProblem(reply, outcome.error, { newer: newer.map(toThreadMessageView) });
+      return sendProblem(reply, outcome.error, { newer: newer.map((one) => toThreadMessageView(one)) });
     }
     if (!outcome.ok) return sendProblem(reply, outcome.error);
     log.info(

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../engine/conversation.ts';
 import { findReplyAddress, findWantedAddress } from '../../engine/find-reply-address.ts';
+import type { Channel } from '../../model/address.ts';
 import type { ThreadMessageView, ThreadView } from '../../model/desk-view.ts';
 import type { IsoInstant } from '../../model/ids.ts';
 import type { Issuer } from '../../model/issuer.ts';
@@ -41,7 +42,7 @@ export function toThreadView(given: {
     ...(replyTo.channel !== wanted.channel && { insteadOf: wanted.channel }),
     locale,
     lastSeq,
-    messages: given.messages.map(toThreadMessageView),
+    messages: given.messages.map((one) => toThreadMessageView(one, given.conversation.stopped)),
     notes: given.notes,
     snooze: given.work?.snooze ?? null,
     team: findTeam(given.issuer, { team: given.work?.team ?? null, handoffReason }),
@@ -51,7 +52,7 @@ export function toThreadView(given: {
 }
 
 /** One message, quick replies by their labels. */
-export function toThreadMessageView(message: Message): ThreadMessageView {
+export function toThreadMessageView(message: Message, stopped: readonly Channel[] = []): ThreadMessageView {
   const { id, seq, at, channel, from, author, locale, text, delivery } = message;
   const quickReplies = message.quickReplies.map((one) => one.label);
   const files = (message.attachments ?? []).map((one) => ({ ...one, picture: isPicture(one.type) }));
@@ -76,12 +77,12 @@ export function toThreadMessageView(message: Message): ThreadMessageView {
     ...(media !== undefined && { media }),
     ...(message.edited === true && { edited: true }),
     ...(message.chosen !== undefined && { chosen: message.chosen }),
-    ...(isOvertakenBy(message) && { overtaken: true }),
+    ...(isOvertakenByPerson(message, stopped) && { overtaken: true }),
     ...(figures !== undefined && { figures }),
   };
 }
 
-/** What asks for money may also have been withdrawn for other reasons: paid meanwhile, contested, night. */
-function isOvertakenBy({ delivery, reminds, asksFor }: Message): boolean {
-  return delivery === 'withdrawn' && reminds === undefined && asksFor === undefined;
+/** What asks for money may have been withdrawn for other reasons (paid, contested, night), and all else after STOP. */
+function isOvertakenByPerson({ delivery, reminds, asksFor, channel }: Message, stopped: readonly Channel[]): boolean {
+  return delivery === 'withdrawn' && reminds === undefined && asksFor === undefined && !stopped.includes(channel);
 }

@@ -50,7 +50,7 @@ export function ThreadHead(given: {
         )}
         {(doubtful !== null || snooze !== null || tags.length > 0) && (
           <p class="marks">
-            {doubtful && <span class="mark doubtful">{words.thread.lastSaid(sayFate(doubtful, words.thread))}</span>}
+            {doubtful && <span class="doubtful">{words.thread.lastSaid(sayFate(doubtful, words.thread))}</span>}
             {snooze && <span class="mark">{snooze}</span>}
             {tags.length > 0 && (
               <span class="tags">

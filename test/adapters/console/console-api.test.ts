@@ -204,7 +204,10 @@ describe('the thread and the case', () => {
   test('after STOP the box says that the reply goes to the page, and that is where it goes', async () => {
     const thread = await waitingPayer('Stina Stopp');
     await world.say(thread, 'STOPP');
-    expect(await read(thread)).toMatchObject({ channel: 'web', insteadOf: 'sms' });
+    const stopped = await read(thread);
+    expect(stopped).toMatchObject({ channel: 'web', insteadOf: 'sms' });
+    // What had not left was stopped by the payer: nobody took over.
+    expect(stopped.messages.filter((one) => one.overtaken === true)).toEqual([]);
     expect((await call<PreviewView>(sara, 'POST', pathOf(thread, '/preview'), { text: 'Hej' })).body.sms).toBeNull();
     const taken = await call<ThreadView>(sara, 'POST', pathOf(thread, '/claim'), press());
     const reply = { ...press(), text: 'Hej Stina', seenSeq: taken.body.lastSeq };
@@ -214,6 +217,17 @@ describe('the thread and the case', () => {
 });
 
 describe('taking over', () => {
+  test('what the bot had not said yet is not called lost: a person took over', async () => {
+    const thread = await waitingPayer('Snabba Sara');
+    await call(sara, 'POST', pathOf(thread, '/claim'), press());
+    const fates = await eventually('the bot’s words are settled', async () => {
+      const said = (await read(thread)).messages.filter((one) => one.from === 'bot' && one.class === 'chat');
+      return said.length > 0 && said.every((one) => one.delivery !== 'queued') ? said : null;
+    });
+    expect(fates.map((one) => one.delivery)).not.toContain('failed');
+    expect(fates.every((one) => (one.overtaken === true) === (one.delivery === 'withdrawn'))).toBe(true);
+  });
+
   test('a supervisor who listens in is shown to whoever has the conversation, until they stop', async () => {
     const thread = await waitingPayer('Lyssnad Lotta');
     const boss = await world.signIn('Bosse Chef', { [fiber]: 'supervisor' });
