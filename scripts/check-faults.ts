@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 /**
  * What breaks Notan on purpose, and the table of what came of it. `npm run check:faults` is sized for every merge,
- * `npm run soak` for a release; any size can be given: SEEDS, KILLS. With names, only those are run.
+ * `npm run soak` for a release; any size can be given: SEEDS, KILLS, RESTARTS. With names, only
+ * those are run; a name that is none ends it with 2.
  */
 const isSoak = process.argv.includes('--soak');
 const wanted = process.argv.slice(2).filter((one) => !one.startsWith('--'));
@@ -94,6 +95,11 @@ function run(file: string, env: Readonly<Record<string, string | number>>): Prom
   return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, output })));
 }
 
+const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}: choose among ${STEPS.map((step) => step.name).join(', ')}.`);
+  process.exit(2);
+}
 const steps = STEPS.filter((step) => wanted.length === 0 || wanted.includes(step.name));
 const table: Ended[] = [];
 for (const step of steps) {

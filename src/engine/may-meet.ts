@@ -11,9 +11,9 @@ import { findEnded, restrain } from './weigh-engagement.ts';
 const EVEN_ASKED: ReadonlySet<EngagementReason> = new Set(['no_consent', 'complaint', 'disputed']);
 
 /**
- * Whether a flow may go on into an offer or a survey. Within one that was chosen for the occasion only the payer's yes to this
- * kind is asked for; in any other flow all that restrains offers does, and it counts as the one of the occasion. A no is recorded
- * with its reason, and the flow passes by it.
+ * Whether a flow may go on into an offer or a survey. Never into one that is answered, over or sold out. Within one that was
+ * chosen for the occasion only the payer's yes to this kind is asked for besides; in any other flow all that restrains offers
+ * does, and it counts as the one of the occasion. A no is recorded with its reason, and the flow passes by it.
  */
 export function mayMeet(turn: Turn, session: Session, met: Flow): boolean {
   if (!isEngagement(met.purpose)) return true;

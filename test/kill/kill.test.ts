@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
-import { createEmulatorApp } from '../../src/emulator/create-emulator-app.ts';
 import type { LedgerEntry } from '../../src/emulator/ledger-entry.ts';
 import { createSeededRandom } from '../../src/understanding/seeded-random.ts';
 import { eventually } from '../support/eventually.ts';
@@ -13,6 +12,7 @@ import { ISSUERS, readAccounts } from './cast.ts';
 import { compare } from './compare.ts';
 import { createDesk } from './desk.ts';
 import { createDoor } from './door.ts';
+import { openSlowProviders } from './open-slow-providers.ts';
 import { type StandBy, standBy } from './stand-by.ts';
 import { createTraffic } from './traffic.ts';
 
@@ -46,21 +46,13 @@ it(
     const port = await freePort();
     const publicUrl = `http://127.0.0.1:${port}`;
     const accounts = readAccounts(publicUrl);
-    const providers = await createEmulatorApp({
+    const { providers, apiUrl } = await openSlowProviders({
       accounts,
-      seed: String(seed),
-      limits: { twilioCreates: null, twilioPair: null, telegramChat: null, telegramBot: null },
-      reportedSteps: ['sent', 'delivered'],
-      timing: { telegramRetryFirst: 40, telegramRetryLongest: 200 },
+      seed,
+      retries: { telegramRetryFirst: 40, telegramRetryLongest: 200 },
+      slowMs: 70,
     });
     const { emulator } = providers;
-    const apiUrl = await providers.listen(0);
-    // A slow answer leaves time to be killed between the provider's yes and our record of it.
-    for (const call of [
-      { provider: 'twilio', method: 'create' },
-      { provider: 'telegram', method: 'sendMessage' },
-    ] as const)
-      emulator.addFault({ ...call, kind: 'slow', ms: 70, times: 1_000_000, chance: 0.4 });
     let asked = 0;
     providers.app.server.on('request', ({ method, url }) => {
       if (method === 'GET' && url?.includes('/Messages.json')) asked += 1;

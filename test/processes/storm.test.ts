@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
-import { createEmulatorApp } from '../../src/emulator/create-emulator-app.ts';
 import { createSeededRandom } from '../../src/understanding/seeded-random.ts';
 import { ISSUERS, readAccounts } from '../kill/cast.ts';
 import { compare } from '../kill/compare.ts';
 import { createDesk } from '../kill/desk.ts';
 import { createDoor } from '../kill/door.ts';
+import { openSlowProviders } from '../kill/open-slow-providers.ts';
 import { createTraffic } from '../kill/traffic.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort, startPostgres } from '../support/postgres.ts';
@@ -54,20 +54,13 @@ describe.runIf(postgres?.outage && redis?.outage)('three processes in a storm', 
     const links = await Promise.all(ports.map(() => createTcpProxy(() => Number(database.port))));
     const publicUrl = `http://127.0.0.1:${front.port}`;
     const accounts = readAccounts(publicUrl);
-    const providers = await createEmulatorApp({
+    const { providers, apiUrl } = await openSlowProviders({
       accounts,
-      seed: String(seed),
-      limits: { twilioCreates: null, twilioPair: null, telegramChat: null, telegramBot: null },
-      reportedSteps: ['sent', 'delivered'],
-      timing: { telegramRetryFirst: 200, telegramRetryLongest: 2_000 },
+      seed,
+      retries: { telegramRetryFirst: 200, telegramRetryLongest: 2_000 },
+      slowMs: 300,
     });
     const { emulator } = providers;
-    const apiUrl = await providers.listen(0);
-    for (const call of [
-      { provider: 'twilio', method: 'create' },
-      { provider: 'telegram', method: 'sendMessage' },
-    ] as const)
-      emulator.addFault({ ...call, kind: 'slow', ms: 300, times: 1_000_000, chance: 0.4 });
     for (const [index, port] of ports.entries()) {
       const url = new URL(database);
       url.port = String(links[index]?.port);

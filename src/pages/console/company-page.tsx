@@ -2,8 +2,8 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { CompanyChoiceView, CompanyWayView } from '../../model/account-view.ts';
 import type { MeView } from '../../model/desk-view.ts';
 import type { Locale } from '../../model/locale.ts';
-import { WORDED_LOCALES, WORDS } from './choose-words.ts';
 import type { ApiClient, ApiFailure } from './create-api-client.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import type { Words } from './words.ts';
 import { ACCOUNT_WORDS } from './words-account.ts';
 
@@ -105,19 +105,7 @@ export function CompanyPage(given: {
           {said.back}
         </a>
       </form>
-      <nav class="languages" aria-label={words.signIn.languages}>
-        {WORDED_LOCALES.map((one) => (
-          <button
-            key={one}
-            type="button"
-            lang={one.slice(0, 2)}
-            aria-pressed={one === locale}
-            onClick={() => given.chooseLocale(one)}
-          >
-            {WORDS[one].language}
-          </button>
-        ))}
-      </nav>
+      <LanguageChoice words={words} locale={locale} choose={given.chooseLocale} />
     </main>
   );
 

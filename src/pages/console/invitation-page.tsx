@@ -4,8 +4,8 @@ import type { OpenInvitationView } from '../../model/account-view.ts';
 import type { MeView } from '../../model/desk-view.ts';
 import type { Locale } from '../../model/locale.ts';
 import { AcceptForm } from './accept-form.tsx';
-import { WORDED_LOCALES, WORDS } from './choose-words.ts';
 import type { ApiClient } from './create-api-client.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import type { Words } from './words.ts';
 import { ACCOUNT_WORDS } from './words-account.ts';
@@ -107,19 +107,7 @@ export function InvitationPage(given: {
           </>
         )}
       </div>
-      <nav class="languages" aria-label={words.signIn.languages}>
-        {WORDED_LOCALES.map((one) => (
-          <button
-            key={one}
-            type="button"
-            lang={one.slice(0, 2)}
-            aria-pressed={one === locale}
-            onClick={() => given.chooseLocale(one)}
-          >
-            {WORDS[one].language}
-          </button>
-        ))}
-      </nav>
+      <LanguageChoice words={words} locale={locale} choose={given.chooseLocale} />
     </main>
   );
 }

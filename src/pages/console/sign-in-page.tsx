@@ -3,10 +3,10 @@ import type { CodeNeededView } from '../../model/account-view.ts';
 import type { DemoPersonView, MeView } from '../../model/desk-view.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Result } from '../../model/result.ts';
-import { WORDED_LOCALES, WORDS } from './choose-words.ts';
 import { CodeForm } from './code-form.tsx';
 import type { ApiClient, ApiFailure } from './create-api-client.ts';
 import { DemoPeople } from './demo-people.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import type { Words } from './words.ts';
 
 /** Some issuer here has a sign-in of its own. */
@@ -112,19 +112,7 @@ export function SignInPage(given: {
           </a>
         )}
       </form>
-      <nav class="languages" aria-label={words.signIn.languages}>
-        {WORDED_LOCALES.map((one) => (
-          <button
-            key={one}
-            type="button"
-            lang={one.slice(0, 2)}
-            aria-pressed={one === given.locale}
-            onClick={() => given.chooseLocale(one)}
-          >
-            {WORDS[one].language}
-          </button>
-        ))}
-      </nav>
+      <LanguageChoice words={words} locale={given.locale} choose={given.chooseLocale} />
     </main>
   );
 }
