@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MessageId } from '../../src/model/ids.ts';
+import type { InvoiceId, MessageId } from '../../src/model/ids.ts';
 import type { Delivery } from '../../src/model/message.ts';
 import type { OutboxJob, OutboxResult } from '../../src/ports/outbox-store.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -94,6 +94,36 @@ export function messagePartsContract(name: string, open: () => Promise<Store>): 
       expect(await deliveryOf(other.conversation)).toBe('withdrawn');
       const [journey] = await store.forIssuer(A).journeys(other.conversation, [1]);
       expect(journey).toMatchObject({ leftAt: null, arrivedAt: null });
+    });
+
+    it('a bill in doubt stands on the timeline as that, and as lost only once the provider says so', async () => {
+      const conversation = sampleConversation('parts-doubt', { lastSeq: 1 });
+      const [id, card] = ['bill-in-doubt' as MessageId, 'inv-in-doubt' as InvoiceId];
+      for (const issuer of [A, B]) {
+        const bill = sampleMessage(1, { id, class: 'invoice', card });
+        await store.forIssuer(issuer).commit(sampleCommit(conversation, { messages: [bill] }));
+      }
+      const failures = async (issuer = A) =>
+        (await store.forIssuer(issuer).timeline(card, 0)).map(({ type, data }) => [type, data['failure']]);
+      const job = await claim(id);
+      await store.acrossIssuers.settleOutbox(job, { kind: 'unknown', nextAt: 20, code: 'unknown' }, AT);
+      expect(await failures()).toEqual([]);
+      await store.acrossIssuers.settleOutbox(await claim(id, 30), { kind: 'failed', code: 'unknown', detail: '' }, AT);
+      expect(await failures()).toEqual([['invoice_failed', 'unknown']]);
+      const lost = {
+        message: id,
+        providerMessageId: 'SMlost',
+        delivery: 'failed',
+        at: AT,
+        failure: 'unreachable',
+      } as const;
+      await store.forIssuer(A).recordDelivery(lost);
+      await store.forIssuer(A).recordDelivery(lost);
+      expect(await failures()).toEqual([
+        ['invoice_failed', 'unknown'],
+        ['invoice_failed', 'unreachable'],
+      ]);
+      expect(await failures(B)).toEqual([]);
     });
 
     it('a report on a part proves that this part was accepted, and no other', async () => {

@@ -38,6 +38,7 @@ export function toTimelineWords(
           type: textOf(entry, 'type') || 'other',
           why: textOf(entry, 'why') || 'other',
           way: textOf(entry, 'way') || 'other',
+          failure: textOf(entry, 'failure') || 'other',
           stage: textOf(entry, 'stage').replace('-', '_') || 'other',
           agent,
           has_agent: agent === '' ? 'no' : 'yes',

@@ -120,6 +120,8 @@ export function noteBill(
     const type = BILL_STEPS[step];
     if (type === null) return [];
     const data = failure === null ? { channel: message.channel } : { channel: message.channel, failure };
-    return [{ invoice, at, type, data, key: `${type}:${message.id}` }];
+    // What nobody could say may be settled later: that it did not arrive is news then.
+    const key = failure === 'unknown' ? `invoice_in_doubt:${message.id}` : `${type}:${message.id}`;
+    return [{ invoice, at, type, data, key }];
   });
 }

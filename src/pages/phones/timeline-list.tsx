@@ -1,7 +1,7 @@
 import type { Locale } from '../../model/locale.ts';
 import type { TimelineEntry } from '../../model/timeline-entry.ts';
-import { formatAmount } from './format-amount.ts';
 import { formatTime } from './format-time.ts';
+import { sayTimeline } from './say-timeline.ts';
 import { useLatestInView } from './use-latest-in-view.ts';
 import type { Words } from './words.ts';
 
@@ -28,7 +28,7 @@ export function TimelineList({ words, locale, number, entries }: TimelineListPro
             {entries.map((entry) => (
               <li key={entry.seq} data-type={entry.type}>
                 <time dateTime={entry.at}>{formatTime(entry.at, locale)}</time>
-                <span>{toSentence(entry, words, locale)}</span>
+                <span>{sayTimeline(entry, words, locale)}</span>
                 <code>{detailOf(entry)}</code>
               </li>
             ))}
@@ -39,18 +39,8 @@ export function TimelineList({ words, locale, number, entries }: TimelineListPro
   );
 }
 
-function toSentence({ type, data }: TimelineEntry, words: Words, locale: Locale): string {
-  const { amount, currency, channel, agent } = data;
-  const money = typeof amount === 'number' && typeof currency === 'string';
-  return words.timeline[type]({
-    amount: money ? formatAmount(amount, currency, locale) : '',
-    channel: typeof channel === 'string' ? (words.timelineChannels[channel] ?? channel) : '',
-    agent: typeof agent === 'string' ? agent : '',
-  });
-}
-
-/** What the engine understood, in its own words. */
+/** What the engine understood, or the provider answered, in its own words. */
 function detailOf({ type, data }: TimelineEntry): string {
-  const said = data['intent'] ?? data['reason'];
+  const said = data['intent'] ?? data['reason'] ?? data['failure'];
   return typeof said === 'string' ? said : type;
 }

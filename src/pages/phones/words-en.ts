@@ -66,7 +66,8 @@ export const WORDS_EN: Words = {
     invoice_received: ({ amount }) => `The bill was received${amount && `: ${amount}`}`,
     invoice_sent: ({ channel }) => `Sent${channel && ` ${channel}`}`,
     invoice_delivered: ({ channel }) => `Delivered${channel && ` ${channel}`}`,
-    invoice_failed: ({ channel }) => `Not delivered${channel && ` ${channel}`}`,
+    invoice_failed: ({ channel, unsure }) =>
+      `${unsure ? 'No one can say if it arrived' : 'Not delivered'}${channel && ` ${channel}`}`,
     invoice_opened: () => "Opened on the customer's page",
     question_asked: ({ channel }) => `The customer asked${channel && ` ${channel}`}`,
     handoff_requested: () => 'The customer wants to talk to a person',

@@ -66,7 +66,8 @@ export const WORDS_NB: Words = {
     invoice_received: ({ amount }) => `Regningen er mottatt${amount && `: ${amount}`}`,
     invoice_sent: ({ channel }) => `Sendt${channel && ` ${channel}`}`,
     invoice_delivered: ({ channel }) => `Levert${channel && ` ${channel}`}`,
-    invoice_failed: ({ channel }) => `Kom ikke fram${channel && ` ${channel}`}`,
+    invoice_failed: ({ channel, unsure }) =>
+      `${unsure ? 'Vet ikke om den kom fram' : 'Kom ikke fram'}${channel && ` ${channel}`}`,
     invoice_opened: () => 'Åpnet på kundens side',
     question_asked: ({ channel }) => `Kunden spurte${channel && ` ${channel}`}`,
     handoff_requested: () => 'Kunden vil snakke med et menneske',

@@ -67,7 +67,8 @@ export const WORDS_SV: Words = {
     invoice_received: ({ amount }) => `Räkningen togs emot${amount && `: ${amount}`}`,
     invoice_sent: ({ channel }) => `Skickad${channel && ` ${channel}`}`,
     invoice_delivered: ({ channel }) => `Levererad${channel && ` ${channel}`}`,
-    invoice_failed: ({ channel }) => `Kom inte fram${channel && ` ${channel}`}`,
+    invoice_failed: ({ channel, unsure }) =>
+      `${unsure ? 'Vet inte om den kom fram' : 'Kom inte fram'}${channel && ` ${channel}`}`,
     invoice_opened: () => 'Öppnad på kundens sida',
     question_asked: ({ channel }) => `Kunden frågade${channel && ` ${channel}`}`,
     handoff_requested: () => 'Kunden vill prata med en människa',

@@ -12,6 +12,8 @@ export interface TimelineFigures {
   /** `sms`, `Telegram`, `webben`, or ''. */
   readonly channel: string;
   readonly agent: string;
+  /** True: nobody can say whether it happened. */
+  readonly unsure: boolean;
 }
 
 /** Everything the page says around the phones, in one language. A sentence that is missing does not compile. */

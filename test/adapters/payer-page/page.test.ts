@@ -211,6 +211,34 @@ describe('what the page says', () => {
     expect(words[0]?.when).toMatch(/12\.? [Ss]ep 12:00/);
   });
 
+  it.each([
+    ['sv-SE', 'Vi vet inte om sms:et kom fram', 'Sms:et kom inte fram', 'Meddelandet i Telegram kom inte fram'],
+    ['nb-NO', 'Vi vet ikke om SMS-en kom frem', 'SMS-en kom ikke frem', 'Meldingen på Telegram kom ikke frem'],
+    [
+      'en-GB',
+      'We do not know whether the text arrived',
+      'The text did not arrive',
+      'The Telegram message did not arrive',
+    ],
+  ] as const)(
+    'says in %s that nobody knows whether a bill arrived, and that one did not only if it did not',
+    (locale, ...said) => {
+      const entries = [
+        { channel: 'sms', failure: 'unknown' },
+        { channel: 'sms', failure: 'bad_address' },
+        { channel: 'telegram' },
+      ].map((data, seq) => ({
+        invoice: 'i' as InvoiceId,
+        seq,
+        at: '2026-09-12T10:00:00Z',
+        type: 'invoice_failed' as const,
+        data,
+      }));
+      const words = toTimelineWords({ timeline: entries, phrases, locale, facts: factsOf(locale, []) });
+      expect(words.map((one) => one.words.replaceAll('\u00a0', ' '))).toEqual(said);
+    },
+  );
+
   it('tells the page and the state the same', async () => {
     const url = await sweden.bill(bill('same', '2026-09-01', lines), { ref: 'P-same' });
     const path = new URL(url).pathname;

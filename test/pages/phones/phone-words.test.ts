@@ -5,11 +5,13 @@ import type { DemoPerson } from '../../../src/emulator/demo-controls.ts';
 import type { DemoScene } from '../../../src/emulator/demo-scenes.ts';
 import { findChoices } from '../../../src/pages/phones/find-choices.ts';
 import type { Person } from '../../../src/pages/phones/person.ts';
+import { sayTimeline } from '../../../src/pages/phones/say-timeline.ts';
 import type { Scene } from '../../../src/pages/phones/scene.ts';
 import type * as sms from '../../../src/pages/phones/sms-phone-view.ts';
 import { splitLinks } from '../../../src/pages/phones/split-links.ts';
 import type * as telegram from '../../../src/pages/phones/telegram-phone-view.ts';
 import { toOwnPage } from '../../../src/pages/phones/to-own-page.ts';
+import { wordsOf } from '../../../src/pages/phones/words.ts';
 
 test('the page and the emulator speak of the same things', () => {
   expectTypeOf<SmsPhoneView>().toEqualTypeOf<sms.SmsPhoneView>();
@@ -50,4 +52,15 @@ test('the payer’s page is framed from this server only, whatever it is called'
   expect(toOwnPage('http://127.0.0.1:4000/i/abc', here)).toBeNull();
   expect(toOwnPage('https://evil.example/i/abc', here)).toBeNull();
   expect(toOwnPage('javascript:alert(1)', here)).toBeNull();
+});
+
+test.each([
+  ['sv-SE', 'Vet inte om den kom fram med sms', 'Kom inte fram med sms'],
+  ['nb-NO', 'Vet ikke om den kom fram på SMS', 'Kom ikke fram på SMS'],
+  ['en-GB', 'No one can say if it arrived by SMS', 'Not delivered by SMS'],
+] as const)('a bill whose fate nobody knows is not said in %s to have been lost', (locale, unsure, lost) => {
+  const say = (failure: string) =>
+    sayTimeline({ type: 'invoice_failed', data: { channel: 'sms', failure } }, wordsOf(locale), locale);
+  expect(say('unknown')).toBe(unsure);
+  expect(say('unreachable')).toBe(lost);
 });
