@@ -75,6 +75,8 @@ export interface AskStep extends StepBase {
   readonly timeout: Timeout | null;
   /** Name of the survey it belongs to; null outside one. */
   readonly survey: string | null;
+  /** What comes after the whole survey, for whom it may not be asked; absent where the survey is a flow of its own. */
+  readonly past?: string | null;
 }
 
 /** Offers something that can be accepted once. */

@@ -115,7 +115,8 @@ function runSteps(turn: Turn, { session: from, hold }: Gate, first: string | nul
       failFlow(turn, session, at, step.line, outcome);
       return;
     }
-    if (step.kind !== 'choose') isOpening = false;
+    // The bill is what is said first, whatever was remembered, weighed or passed by before.
+    if (countSaid(turn) > said) isOpening = false;
     if ('waits' in outcome) {
       keepSession(turn, {
         ...session,

@@ -116,7 +116,7 @@ function addQuestion(
   const { question, index, next } = at;
   const path: SourcePath = ['questions', index];
   const frame = createStepFrame(draft, { id: question.id, path, next }, (_steps, _path, after) => after);
-  compileAsk(frame, [], toAsk(question, data.answerWithin ?? ANSWER_WITHIN), data.survey);
+  compileAsk(frame, [], toAsk(question, data.answerWithin ?? ANSWER_WITHIN), { name: data.survey });
   if (question.when === undefined) return question.id;
   const when = readExpression(
     draft,

@@ -7,8 +7,14 @@ import { NO, YES } from './yes-and-no.ts';
 
 type AskData = Omit<StepData<'ask'>, 'next'>;
 
+/** The survey that a question belongs to; `past`: what comes after all of it, where it stands in a flow. */
+interface OfSurvey {
+  readonly name: string;
+  readonly past?: string | null;
+}
+
 /** A question: on its own (`key` empty) or as one of a survey. */
-export function compileAsk(frame: StepFrame, key: SourcePath, data: AskData, survey: string | null): void {
+export function compileAsk(frame: StepFrame, key: SourcePath, data: AskData, survey: OfSurvey | null): void {
   const { draft } = frame;
   const expected = toExpected(frame, key, data);
   if (expected === null) return;
@@ -24,7 +30,8 @@ export function compileAsk(frame: StepFrame, key: SourcePath, data: AskData, sur
       expected,
       menu: data.menu ?? false,
       timeout: frame.timeout(data.timeout, key),
-      survey,
+      survey: survey?.name ?? null,
+      ...(survey?.past !== undefined && { past: survey.past }),
     },
     path,
   );

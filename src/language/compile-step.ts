@@ -35,12 +35,13 @@ const COMPILERS: Compilers = {
       frame.add({ ...baseOf(frame), kind: 'run', flow: `surveys/${data.survey}` });
       return;
     }
+    const survey = { name: data.survey, past: frame.next };
     // One question after the other; the frame's id is the first question's.
     const thanks = data.thanks === undefined ? null : `${frame.id}-thanks`;
     const ids = questions.map((one, index) => (index === 0 ? frame.id : (one.id ?? `${frame.id}-${index + 1}`)));
     questions.forEach((question, index) => {
       const next = ids[index + 1] ?? thanks ?? frame.next;
-      compileAsk({ ...frame, id: ids[index] ?? frame.id, next }, ['questions', index], question, data.survey);
+      compileAsk({ ...frame, id: ids[index] ?? frame.id, next }, ['questions', index], question, survey);
     });
     if (data.thanks !== undefined && thanks !== null) {
       const text = frame.text(['thanks'], data.thanks);

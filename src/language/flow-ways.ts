@@ -20,7 +20,9 @@ export function waysOf(step: Step): readonly Way[] {
           ? step.expected.choices.map((one) => on(one.next, true, one.id))
           : [on(step.next, true)];
       const late = step.timeout ? [on(step.timeout.next, true, 'timeout')] : [];
-      return [...answers, ...late, ...(step.menu ? [on(null, false, 'menu')] : [])];
+      // A survey may not be asked of everybody.
+      const past = step.past === undefined ? [] : [on(step.past, false, 'past')];
+      return [...answers, ...late, ...past, ...(step.menu ? [on(null, false, 'menu')] : [])];
     }
     case 'offer':
       // An offer that is over or answered is passed by.

@@ -1,4 +1,4 @@
-import type { Step } from '../engine/flow-step.ts';
+import type { AskStep, Step } from '../engine/flow-step.ts';
 import type { Timeout } from '../engine/flow-wait.ts';
 
 /** A way out of a step. */
@@ -6,7 +6,8 @@ export interface Way {
   /**
    * `next`: there is no other. `choice`: a button, an offer's answer. `answer`: words, a number, a date. `when`: a condition
    * holds; `else`: none does. `timeout`: nothing came. `came`: what was waited for came. `failed`: no answer from an
-   * endpoint. `done`: the person is done. `passed`: an offer that is over, or answered before.
+   * endpoint. `done`: the person is done. `passed`: an offer that is over or
+   * answered before, a survey that may not be asked.
    */
   readonly kind: 'next' | 'choice' | 'answer' | 'when' | 'else' | 'timeout' | 'came' | 'failed' | 'done' | 'passed';
   /** The choice's id or the condition; empty where the kind says it all. */
@@ -22,10 +23,13 @@ export function mapWays(step: Step, lead: (way: Way) => string | null): Step {
   switch (step.kind) {
     case 'ask': {
       const { expected } = step;
-      if (expected.type !== 'choice')
-        return { ...step, next: go('answer', step.next), timeout: toTimeout(step.timeout) };
+      const rest = (): Pick<AskStep, 'timeout' | 'past'> => ({
+        timeout: toTimeout(step.timeout),
+        ...(step.past !== undefined && { past: go('passed', step.past) }),
+      });
+      if (expected.type !== 'choice') return { ...step, next: go('answer', step.next), ...rest() };
       const choices = expected.choices.map((one) => ({ ...one, next: go('choice', one.next, one.id) }));
-      return { ...step, expected: { ...expected, choices }, timeout: toTimeout(step.timeout) };
+      return { ...step, expected: { ...expected, choices }, ...rest() };
     }
     case 'offer':
       return {

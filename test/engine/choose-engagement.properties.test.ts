@@ -53,8 +53,14 @@ const service = flowOf(
   'tack',
   'flow: tack\ntrigger: handoff.closed\nsteps:\n  - say: { sv: Tack., nb: Takk. }\n  - offer: inne\n',
 );
+/** No survey by its own account, but it goes on into one that stands in it. */
+const asking = flowOf(
+  'uppfoljning',
+  'flow: uppfoljning\ntrigger: handoff.closed\nsteps:\n  - say: { sv: Tack., nb: Takk. }\n  - survey: hjalp\n    questions:\n      - { id: hjalpsam, ask: { sv: "Hur bra? 0-10", nb: "Hvor bra? 0-10" }, type: rating }\n',
+);
 const FLOWS: readonly Flow[] = [
   vote,
+  asking,
   dated('dag-a', '2026-05-05'),
   dated('dag-b', '2026-05-05'),
   dated('annan-dag', '2027-07-07'),
@@ -367,7 +373,12 @@ describe('whatever a payer’s life with an issuer has been', () => {
     );
     expect(shown).toBeGreaterThan(100);
     expect([...seen]).toEqual(
-      expect.arrayContaining(['date offers/dag-a', 'handoff.closed offers/inne', 'invoice.paid surveys/rost']),
+      expect.arrayContaining([
+        'date offers/dag-a',
+        'handoff.closed offers/inne',
+        'invoice.paid surveys/rost',
+        'handoff.closed uppfoljning',
+      ]),
     );
   });
 

@@ -5,6 +5,7 @@ import { asksFor } from '../asks-for.ts';
 import { beginSurvey, runOf } from '../begin-survey.ts';
 import type { QuestionOption } from '../conversation.ts';
 import type { AskStep } from '../flow-step.ts';
+import { mayAskSurvey } from '../may-ask-survey.ts';
 import { noteEngagement } from '../note-engagement.ts';
 import type { StepContext, StepOutcome } from '../step-context.ts';
 import { toFlowOption } from '../to-flow-option.ts';
@@ -23,6 +24,7 @@ export function takeAskStep(context: StepContext, step: AskStep): StepOutcome {
     const choice = expected.type === 'choice' ? expected.choices.find((one) => one.id === answered) : undefined;
     if (expected.type !== 'choice' || choice) return { next: choice ? choice.next : step.next };
   }
+  if (!mayAskSurvey(context, step)) return { next: step.past ?? null };
   const isBegun = step.survey !== null && beginSurvey(turn, session, step.survey);
   // Some of several were tapped: the others are still there to take.
   const isMore = step.expected.type === 'choices' && chosenOf(session.answers[step.id]).length > 0;
