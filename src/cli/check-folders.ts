@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { listFlows } from '../adapters/files/find-flow-files.ts';
 import { issuerSchema } from '../adapters/files/issuer-schema.ts';
-import { listFlows, readFlowFolder } from '../adapters/files/read-flow-folder.ts';
+import { readFlowFolder } from '../adapters/files/read-flow-folder.ts';
 import { readIssuer } from '../adapters/files/read-issuer.ts';
 import { sketchIssuer } from '../adapters/files/sketch-issuer.ts';
 import type { FlowFault } from '../language/fault.ts';

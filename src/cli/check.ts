@@ -1,6 +1,6 @@
 import { existsSync, watch, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { entryNameOf } from '../adapters/files/read-flow-folder.ts';
+import { entryNameOf } from '../adapters/files/find-flow-files.ts';
 import { readSentences } from '../adapters/files/read-sentences.ts';
 import { stampOf } from '../adapters/files/stamp-of.ts';
 import type { FlowFault } from '../language/fault.ts';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { entryNameOf, type FlowSurroundings, listFlows, toFlow } from '../adapters/files/read-flow-folder.ts';
+import { entryNameOf, listFlows } from '../adapters/files/find-flow-files.ts';
+import { type FlowSurroundings, toFlow } from '../adapters/files/read-flow-folder.ts';
 import { readSentences } from '../adapters/files/read-sentences.ts';
 import { stampOf } from '../adapters/files/stamp-of.ts';
 import type { Flow } from '../engine/flow.ts';

@@ -14,7 +14,8 @@ import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
 import { createPhrases } from '../../texts/create-phrases.ts';
 import { learnOwnPhrases, type OwnPhrase } from '../../understanding/learn-own-phrases.ts';
 import type { Understanding } from '../../understanding/meaning.ts';
-import { readFlowFolder, toFlow } from './read-flow-folder.ts';
+import { createFolderReader } from './create-folder-reader.ts';
+import { toFlow } from './read-flow-folder.ts';
 import { type FindSecret, readIssuer } from './read-issuer.ts';
 import { readOwnPhrases } from './read-own-phrases.ts';
 import { readSentences } from './read-sentences.ts';
@@ -52,10 +53,9 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
     hash: hashOf(sentences.value),
     understanding: deps.understanding,
   };
+  const reader = createFolderReader(deps.flowsDir, sentences.value);
   const readFolder = (id: IssuerId, { issuer, accounts }: Pick<Entry, 'issuer' | 'accounts'>) =>
-    readFlowFolder([deps.flowsDir, join(deps.flowsDir, 'issuers', id)], sentences.value, {
-      issuer: sketchIssuer(issuer, accounts, null),
-    });
+    reader.read(id, sketchIssuer(issuer, accounts, null));
   const entries = new Map<IssuerId, Entry>();
   const folder = join(deps.flowsDir, 'issuers');
   for (const slug of existsSync(folder) ? readdirSync(folder).sort() : []) {
@@ -80,6 +80,7 @@ export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, re
     const folderSays = { payee: issuer.payee, accounts: read.value.accounts };
     entries.set(slug, { ...read.value, issuer, folder: folderSays, voice, book: toBook(issuer, flows, [], voice) });
   }
+  reader.forgetCommon();
   if (entries.size === 0 && faults.length === 0) faults.push({ detail: `There is no issuer in ${folder}.` });
   if (faults.length > 0) return fail(faults);
   return ok({

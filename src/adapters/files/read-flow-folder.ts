@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Flow } from '../../engine/flow.ts';
 import { checkExperiments } from '../../language/check-experiments.ts';
 import { checkFlow } from '../../language/check-flow.ts';
@@ -10,19 +9,11 @@ import { readEntry } from '../../language/read-entry.ts';
 import type { ReadFlow } from '../../language/read-flow.ts';
 import type { NamedSentences, Sentences } from '../../language/sentences.ts';
 import type { FlowFolder, FolderFlow } from '../../ports/issuer-directory.ts';
+import { type FlowFile, findFlowFiles } from './find-flow-files.ts';
 import { stampOf } from './stamp-of.ts';
 
-/** Files that stand beside flows and are none. */
-const OTHERS = new Set(['issuer.yaml']);
-
-/** Folders of the catalogue, beside the flows. */
-const FOLDERS: readonly string[] = ['offers', 'surveys'];
-
-interface FoundFlow {
+interface FoundFlow extends FlowFile {
   readonly read: ReadFlow;
-  readonly file: string;
-  readonly text: string;
-  readonly isCommon: boolean;
 }
 
 /** What flows are checked against, but for the flows themselves. */
@@ -37,24 +28,31 @@ export function readFlowFolder(
   sentences: Sentences,
   about: FlowSurroundings = {},
 ): FlowFolder {
+  return readFlowFiles(findFlowFiles(folders), sentences, about);
+}
+
+/** As `readFlowFolder`, of files that were found before. `readOne`: what to read each with. */
+export function readFlowFiles(
+  files: readonly FlowFile[],
+  sentences: Sentences,
+  about: FlowSurroundings,
+  readOne: typeof readEntry = readEntry,
+): FlowFolder {
   const found = new Map<string, FoundFlow>();
   const faults: FlowFault[] = [];
-  for (const [index, folder] of folders.entries())
-    for (const file of listFlows(folder)) {
-      if (!lstatSync(file).isFile()) continue;
-      const text = readFileSync(file, 'utf8');
-      const entry = entryNameOf(file);
-      const read = readEntry(entry, file, text, sentences);
-      const name = read.flow?.name ?? entry;
-      if (read.flow && name !== entry)
-        faults.push(
-          toFault(file, read.source?.placeOf([headOf(entry)]) ?? FIRST_PLACE, 'file_name_differs', {
-            name: basename(name),
-            file: basename(file),
-          }),
-        );
-      found.set(name, { read, file, text, isCommon: folders.length > 1 && index === 0 });
-    }
+  for (const one of files) {
+    const { entry, file, text } = one;
+    const read = readOne(entry, file, text, sentences);
+    const name = read.flow?.name ?? entry;
+    if (read.flow && name !== entry)
+      faults.push(
+        toFault(file, read.source?.placeOf([headOf(entry)]) ?? FIRST_PLACE, 'file_name_differs', {
+          name: basename(name),
+          file: basename(file),
+        }),
+      );
+    found.set(name, { ...one, read });
+  }
   const reads = new Map([...found].map(([name, { read }]) => [name, read]));
   const own = toFlowWorld(reads, { ...about, stampOf });
   const common = { ...own, base: 'sv-SE' as const };
@@ -79,27 +77,8 @@ export function toFlow(flow: NonNullable<ReadFlow['flow']>, text: string, named:
   return { ...flow, version };
 }
 
-/** The files of a folder that hold flows, and what becomes flows: the offers of the catalogue, the segments. */
-export function listFlows(folder: string): readonly string[] {
-  return [folder, ...FOLDERS.map((name) => join(folder, name))].flatMap((one) =>
-    existsSync(one)
-      ? readdirSync(one)
-          .filter((name) => name.endsWith('.yaml') && !OTHERS.has(name))
-          .sort()
-          .map((name) => join(one, name))
-      : [],
-  );
-}
-
 /** The key that says what a file is called. */
 function headOf(entry: string): string {
   if (!entry.includes('/')) return 'flow';
   return entry.startsWith('surveys/') ? 'survey' : 'offer';
-}
-
-/** The name that a file goes under among the flows: `mer-data`, `offers/mer-data`, `segments`. */
-export function entryNameOf(file: string): string {
-  const name = basename(file, '.yaml');
-  const folder = basename(dirname(file));
-  return FOLDERS.includes(folder) ? `${folder}/${name}` : name;
 }
