@@ -6,7 +6,7 @@ import type { TimelineType } from '../../src/model/timeline-entry.ts';
 import type { IssuerStore, Store } from '../../src/ports/store.ts';
 import { conversationIdOf } from '../../src/service/conversation-id.ts';
 import { formatMoney } from '../../src/texts/format-money.ts';
-import { CAST, type CastPayer } from './cast.ts';
+import type { CastPayer } from './cast.ts';
 import { countEach, differences } from './count-each.ts';
 import type { Desk } from './desk.ts';
 import type { Acknowledged, SentBill } from './traffic.ts';
@@ -15,6 +15,7 @@ import type { Acknowledged, SentBill } from './traffic.ts';
 const LOST: readonly Delivery[] = ['failed', 'unknown', 'withdrawn'];
 
 export interface Evidence {
+  readonly cast: readonly CastPayer[];
   readonly store: Store;
   readonly ledger: readonly LedgerEntry[];
   readonly acknowledged: Acknowledged;
@@ -25,7 +26,7 @@ export interface Evidence {
 /** Everything that was lost, doubled or disordered, one sentence each: none, it is hoped. */
 export async function compare(evidence: Evidence): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const payer of CAST) {
+  for (const payer of evidence.cast) {
     const rows = evidence.store.forIssuer(payer.issuer);
     const thread = await rows.messages(conversationIdOf({ payer: payer.ref }), 0, 100_000);
     const own = [

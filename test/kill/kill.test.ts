@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../../src/emulator/ledger-entry.ts';
 import { createSeededRandom } from '../../src/understanding/seeded-random.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/postgres.ts';
-import { ISSUERS, readAccounts } from './cast.ts';
+import { CAST, ISSUERS, readAccounts } from './cast.ts';
 import { compare } from './compare.ts';
 import { createDesk } from './desk.ts';
 import { createDoor } from './door.ts';
@@ -150,7 +150,7 @@ it(
     const store = await createSqlStore({ file: join(dataDir, 'notan.db') });
     const ledger = emulator.ledger();
     const replies = desks.flatMap((desk) => desk.replies);
-    const faults = await compare({ store, ledger, acknowledged, replies, kills });
+    const faults = await compare({ cast: CAST, store, ledger, acknowledged, replies, kills });
     await store.close();
     const taken = (type: string) => ledger.filter((entry) => entry.type === type).length;
     console.info(

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Emulator } from '../../src/emulator/create-emulator.ts';
 import type { EmulatorAccount } from '../../src/emulator/emulator-account.ts';
-import { signRequest } from '../../src/emulator/twilio/sign-request.ts';
-import { buildKid } from '../../src/model/kid.ts';
 import type { Minor } from '../../src/model/money.ts';
-import { buildOcr } from '../../src/model/ocr.ts';
 import type { SeededRandom } from '../../src/understanding/seeded-random.ts';
 import { ASK_FOR_PERSON, CAST, type CastPayer, QUESTIONS } from './cast.ts';
 import type { Answer, Door } from './door.ts';
+import { toDecimal } from './to-decimal.ts';
+import { toInvoice } from './to-invoice.ts';
+import { toSmsWebhook } from './to-sms-webhook.ts';
 
 export interface SentBill {
   readonly payer: CastPayer;
@@ -142,25 +142,8 @@ export function createTraffic({
     const account = accounts.find((one) => one.issuer === payer.issuer);
     if (!account) throw new Error('There is no such account');
     const sid = `SM${createHash('md5').update(`kill ${begun.words}`).digest('hex')}`;
-    const path = `/channels/${payer.issuer}/sms`;
-    const { accountSid } = account;
-    const fields = {
-      MessageSid: sid,
-      SmsSid: sid,
-      AccountSid: accountSid,
-      From: payer.phone,
-      To: account.fromNumber,
-      Body: text,
-      NumMedia: '0',
-    };
-    const answer = await door.call(path, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-twilio-signature': signRequest(account.authToken, `${publicUrl}${path}`, fields),
-      },
-      body: new URLSearchParams(fields).toString(),
-    });
+    const { path, ...init } = toSmsWebhook(account, publicUrl, { sid, from: payer.phone, text });
+    const answer = await door.call(path, init);
     expectStatus(answer, [200]);
     acknowledged.sms.push({ payer, sid, text });
   }
@@ -249,27 +232,6 @@ export function createTraffic({
       billing = false;
     },
   };
-}
-
-function toInvoice({ ref, locale }: CastPayer, number: string, net: Minor, vat: Minor) {
-  const swedish = locale === 'sv-SE';
-  const reference = swedish ? buildOcr(number, { lengthDigit: true }) : buildKid(number, 'mod10');
-  if (!reference.ok) throw new Error('The number makes no reference');
-  return {
-    number,
-    payer: ref,
-    type: 'invoice',
-    issued: '2026-11-20',
-    due: '2026-12-20',
-    currency: swedish ? 'SEK' : 'NOK',
-    lines: [{ id: 'subscription', text: swedish ? 'Abonnemang' : 'Abonnement', net: toDecimal(net), vatRate: '25' }],
-    total: { net: toDecimal(net), vat: toDecimal(vat), payable: toDecimal(net + vat) },
-    payment: { reference: reference.value, ...(swedish ? { bankgiro: '5402-9681' } : { account: '86011117947' }) },
-  };
-}
-
-function toDecimal(minor: Minor): string {
-  return (minor / 100).toFixed(2);
 }
 
 function expectStatus(answer: Answer, wanted: readonly number[]): void {

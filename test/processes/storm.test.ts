@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import { createSeededRandom } from '../../src/understanding/seeded-random.ts';
-import { ISSUERS, readAccounts } from '../kill/cast.ts';
+import { CAST, ISSUERS, readAccounts } from '../kill/cast.ts';
 import { compare } from '../kill/compare.ts';
 import { createDesk } from '../kill/desk.ts';
 import { createDoor } from '../kill/door.ts';
@@ -147,7 +147,7 @@ describe.runIf(postgres?.outage && redis?.outage)('three processes in a storm', 
     const ledger = emulator.ledger();
     const replies = desks.flatMap((desk) => desk.replies);
     // Each disruption may cut off one reply of a thread on Telegram, which cannot be asked what it took.
-    const faults = await compare({ store, ledger, acknowledged, replies, kills: disruptions });
+    const faults = await compare({ cast: CAST, store, ledger, acknowledged, replies, kills: disruptions });
     await store.close();
     console.info(
       `${RESTARTS} restarts of PostgreSQL, one standstill past the lease, Redis gone once, one dead link; acknowledged ` +
