@@ -7,7 +7,7 @@ const SHARED = [
 ];
 
 /** What breaks Notan on purpose takes minutes: `npm run check:faults`, not `npm test`. */
-const FAULTS = ['test/{kill,simulation,processes}/**/*.test.ts'];
+const FAULTS = ['test/{kill,races,simulation,processes}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
