@@ -44,8 +44,9 @@ async function reachDays(
   const today = toLocalDate(about, deps.clock.now());
   for (let back = DAYS_BACK; back >= 0; back -= 1) {
     const day = addDays(today, -back);
+    if (!isDayOf(flow, day)) continue;
     const begins = toInstant(day, flow.trigger.at, about.timeZone);
-    if (begins > now || begins < since || !isDayOf(flow, day) || (await shelf.isDayDone(flow.name, day))) continue;
+    if (begins > now || begins < since || (await shelf.isDayDone(flow.name, day))) continue;
     const start = (payer: PayerRef, invoice: InvoiceId | null) => {
       const providerId = `${flow.name}:${day}:${invoice ?? payer}`;
       return converse({

@@ -3,6 +3,9 @@ import { toDayNumber } from '../model/calendar.ts';
 import type { IsoDate, IsoInstant } from '../model/ids.ts';
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
+/** The same few days and times are asked for again and again, and each answer costs three of the formatter's. */
+const KNOWN = new Map<string, IsoInstant>();
+const MOST_KNOWN = 1_000;
 
 /**
  * The instant at which the clocks in a zone show a date and time. A time that a change of clocks skips comes an hour later;
@@ -13,6 +16,16 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>();
  * @example toInstant('2026-12-24', '10:00', 'Europe/Stockholm') // "2026-12-24T09:00:00.000Z"
  */
 export function toInstant(date: IsoDate, time: string, timeZone: string): IsoInstant {
+  const key = `${date} ${time} ${timeZone}`;
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  const found = findInstant(date, time, timeZone);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(key, found);
+  return found;
+}
+
+function findInstant(date: IsoDate, time: string, timeZone: string): IsoInstant {
   const wall =
     toDayNumber(date) * 86_400_000 + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3, 5)) * 60_000;
   const before = wall - offsetAt(wall - 86_400_000, timeZone);

@@ -26,13 +26,18 @@ export interface GuardDeps {
  * still. What is committed and what is claimed is written down for the checks.
  */
 export function guardStore(deps: GuardDeps): Store {
+  const known = new Map<IssuerId, IssuerStore>();
   return {
     ...deps.store,
     clock: deps.scheduler,
     acrossIssuers: guard(deps, watchClaims(deps, deps.store.acrossIssuers)),
     forIssuer(issuer) {
+      const found = known.get(issuer);
+      if (found) return found;
       const rows = watchCommits(deps, issuer, deps.store.forIssuer(issuer));
-      return guard(deps, { ...rows, flows: guard(deps, rows.flows) });
+      const guarded = guard(deps, { ...rows, flows: guard(deps, rows.flows) });
+      known.set(issuer, guarded);
+      return guarded;
     },
   };
 }
