@@ -14,7 +14,7 @@ export async function prepareTarget(
 ): Promise<string | null> {
   const refused = await prepareRestore(toDatabase(config), migrations);
   if (refused !== null) return refused;
-  const accounts = openStaffDatabase(
+  const accounts = await openStaffDatabase(
     config.databaseUrl === null
       ? { kind: 'sqlite', file: join(config.dataDir, 'staff.db') }
       : { kind: 'postgres', url: config.databaseUrl },

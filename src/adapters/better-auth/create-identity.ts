@@ -42,7 +42,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
   let opening: Promise<Opened> | null = null;
 
   async function openAll(): Promise<Opened> {
-    const auth = await openAuth({ database: database.open(), secret: deps.secret, publicUrl: deps.publicUrl });
+    const auth = await openAuth({ database: await database.open(), secret: deps.secret, publicUrl: deps.publicUrl });
     const isDemo = deps.demoPeople !== null;
     const accounts = createStaffAccounts(auth);
     const callers = createCallers({ auth, accounts, clock, isDemo });
@@ -209,8 +209,11 @@ function openStaffDatabaseOnce(target: StaffDatabaseTarget) {
   return {
     open: () => {
       opened ??= openStaffDatabase(target);
+      opened.catch(() => {
+        opened = null;
+      });
       return opened;
     },
-    close: async () => opened?.close(),
+    close: async () => (await opened)?.close(),
   };
 }

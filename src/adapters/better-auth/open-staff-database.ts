@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 
 /** Where accounts live. A SQLite file of its own: better-auth holds transactions across awaits, and the store must never wait for one. */
 export type StaffDatabaseTarget =
@@ -12,7 +12,7 @@ export interface StaffDatabase {
 }
 
 /** Opens the accounts' tables (`staff_*`). Connecting is lazy on PostgreSQL; a wrong address shows at the first question. */
-export function openStaffDatabase(target: StaffDatabaseTarget): StaffDatabase {
+export async function openStaffDatabase(target: StaffDatabaseTarget): Promise<StaffDatabase> {
   if (target.kind === 'sqlite') {
     const connection = new DatabaseSync(target.file, { timeout: 5_000 });
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;');
@@ -23,7 +23,8 @@ export function openStaffDatabase(target: StaffDatabaseTarget): StaffDatabase {
       },
     };
   }
-  const pool = new Pool({
+  const pg = await import('pg');
+  const pool = new pg.Pool({
     connectionString: target.url,
     max: 4,
     connectionTimeoutMillis: 5_000,

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import QRCode from 'qrcode';
 import { z } from 'zod';
 import type { EnrolmentView } from '../../model/account-view.ts';
 import { domainError } from '../../model/errors.ts';
@@ -43,6 +42,7 @@ export function addFactorRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
     const made = await secondFactor.enrol(request.headers.cookie, again.value.password, toOrigin(request));
     if (!made.ok) return refuse(reply, made.error);
     const { uri, key, backupCodes } = made.value;
+    const { default: QRCode } = await import('qrcode');
     const svg = await QRCode.toString(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
     const groups = key.match(/.{1,4}/g) ?? [];
     return { qr: `data:image/svg+xml,${encodeURIComponent(svg)}`, key: groups.join(' '), backupCodes };

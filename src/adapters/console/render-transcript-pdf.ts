@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import type { Locale } from '../../model/locale.ts';
 import { toPrintable } from '../../texts/to-printable.ts';
 import {
@@ -26,7 +26,8 @@ const BARS: Readonly<Record<TranscriptEntry['kind'], number>> = { payer: 3, agen
 export async function renderTranscriptPdf(thread: WholeThread, locale: Locale, colour: string): Promise<Buffer> {
   const words = TRANSCRIPT_WORDS[locale];
   const { title, times } = toTranscriptHead(thread, locale);
-  const pdf = new PDFDocument({
+  const { default: Document } = await import('pdfkit');
+  const pdf = new Document({
     size: 'A4',
     margin: MARGIN,
     lang: locale,

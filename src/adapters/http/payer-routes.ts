@@ -43,7 +43,7 @@ export function createPayerRoutes(deps: IssuerApiDeps): FastifyPluginAsyncZod {
       async (request, reply) => {
         const issuer = deps.directory.issuer(request.issuer);
         if (!issuer) return refuse(reply, domainError('not_found', 'There is no such issuer.'));
-        const payer = readPayer(request.params.ref as PayerRef, request.body, issuer);
+        const payer = await readPayer(request.params.ref as PayerRef, request.body, issuer);
         if (!payer.ok) return refuse(reply, payer.error);
         const { taken } = request.body;
         const done = await deps.service.savePayer(request.issuer, payer.value.payer, { ...payer.value, taken });

@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { z } from 'zod';
 import { type Address, parseAddress } from '../../model/address.ts';
 import { type DomainError, domainError, type Fault } from '../../model/errors.ts';
@@ -12,15 +11,17 @@ import type { payerBody } from './api-shapes.ts';
  * A payer as the API gives it. SMS addresses must be mobile numbers that can exist, written with + and country code; a
  * fixed or premium number is refused here, before it costs anything (SMS pumping).
  */
-export function readPayer(
+export async function readPayer(
   ref: PayerRef,
   body: z.output<typeof payerBody>,
   issuer: Issuer,
-): Result<{ readonly payer: Payer; readonly reopen: readonly Address[] }, DomainError> {
+): Promise<Result<{ readonly payer: Payer; readonly reopen: readonly Address[] }, DomainError>> {
+  // Loaded by the first payer: every country's numbers are 18 MB.
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/max');
   const faults: Fault[] = [];
   const readAll = (field: 'addresses' | 'reopen'): readonly Address[] =>
     body[field].flatMap((text, index) => {
-      const address = readAddress(text);
+      const address = readAddress(text, parsePhoneNumberFromString);
       if (address.ok) return [address.value];
       faults.push({ detail: address.error, pointer: `/${field}/${index}` });
       return [];
@@ -34,16 +35,18 @@ export function readPayer(
   return ok({ payer, reopen });
 }
 
+type ParsePhoneNumber = typeof import('libphonenumber-js/max')['parsePhoneNumberFromString'];
+
 const MOBILE = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE', undefined]);
 
-function readAddress(text: string): Result<Address, string> {
+function readAddress(text: string, parsePhoneNumber: ParsePhoneNumber): Result<Address, string> {
   const parsed = parseAddress(text);
   if (!parsed.ok) return fail(`${text} is not an address: write sms:+46…, telegram:… or web:…`);
   const address = parsed.value;
   if (address.channel === 'telegram' && !/^\d{1,20}$/.test(address.id))
     return fail(`${text} is not a Telegram chat id: it has digits only`);
   if (address.channel !== 'sms') return ok(address);
-  const phone = parsePhoneNumberFromString(address.id);
+  const phone = parsePhoneNumber(address.id);
   if (!phone || !address.id.startsWith('+') || !phone.isPossible())
     return fail(`${text} is not a phone number with + and country code`);
   if (!MOBILE.has(phone.getType())) return fail(`${text} is not a mobile number`);

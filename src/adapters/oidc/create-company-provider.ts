@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { jwtVerify } from 'jose';
 import { z } from 'zod';
 import { fail, ok } from '../../model/result.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -64,6 +63,7 @@ export function createCompanyProvider(deps: { readonly clock: Clock; readonly se
         const found = await discover(client.provider);
         const token = await redeem(found, client, { code: answer.code, verifier: flow.verifier, redirectUri });
         if (token === null) return refuse('not_believed', 'the code was refused');
+        const { jwtVerify } = await import('jose');
         const { payload } = await jwtVerify(token, found.keys, {
           issuer: client.provider,
           audience: client.clientId,

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet } from 'jose';
+import type { createRemoteJWKSet } from 'jose';
 import { z } from 'zod';
 
 const TIMEOUT_MS = 5_000;
@@ -53,10 +53,11 @@ async function discover(provider: string): Promise<Discovered> {
   if (document.issuer !== provider) throw new Error(`the provider calls itself ${document.issuer}`);
   // Basic is what holds where a provider does not say (OpenID Connect Discovery 1.0, section 3).
   const methods = document.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+  const jose = await import('jose');
   return {
     authorizationEndpoint: document.authorization_endpoint,
     tokenEndpoint: document.token_endpoint,
     authentication: methods.includes('client_secret_basic') ? 'basic' : 'post',
-    keys: createRemoteJWKSet(new URL(document.jwks_uri), { timeoutDuration: TIMEOUT_MS }),
+    keys: jose.createRemoteJWKSet(new URL(document.jwks_uri), { timeoutDuration: TIMEOUT_MS }),
   };
 }

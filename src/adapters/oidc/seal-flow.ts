@@ -1,5 +1,4 @@
 import { hkdfSync } from 'node:crypto';
-import { EncryptJWT, jwtDecrypt } from 'jose';
 import { z } from 'zod';
 import type { IssuerId } from '../../model/ids.ts';
 
@@ -19,13 +18,16 @@ export type Flow = z.output<typeof Flow>;
 export function createFlowSeal(secret: string, now: () => number) {
   const key = new Uint8Array(hkdfSync('sha256', secret, 'notan', 'company sign-in', 32));
   return {
-    seal: (flow: Flow): Promise<string> =>
-      new EncryptJWT({ ...flow })
+    seal: async (flow: Flow): Promise<string> => {
+      const { EncryptJWT } = await import('jose');
+      return new EncryptJWT({ ...flow })
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
         .setExpirationTime(Math.floor(now() / 1000) + FLOW_SECONDS)
-        .encrypt(key),
+        .encrypt(key);
+    },
     /** Null: not ours, changed, or too old. */
     open: async (sealed: string): Promise<Flow | null> => {
+      const { jwtDecrypt } = await import('jose');
       try {
         const options = { currentDate: new Date(now()), keyManagementAlgorithms: ['dir'], requiredClaims: ['exp'] };
         return Flow.parse((await jwtDecrypt(sealed, key, options)).payload);

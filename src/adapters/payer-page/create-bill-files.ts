@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import type { BillFiles } from '../../ports/bill-files.ts';
 import { loadPage, type PageReader } from './load-page.ts';
 import { toPageState } from './page-state.ts';
@@ -23,6 +22,7 @@ export function createBillFiles(deps: PageReader): BillFiles {
       const { options } = toPageState(page);
       const text = options?.swish?.qrText ?? options?.invoiceQr ?? null;
       if (text === null) return null;
+      const { default: QRCode } = await import('qrcode');
       const content = await QRCode.toBuffer(text, {
         type: 'png',
         errorCorrectionLevel: 'M',

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import QRCode from 'qrcode';
 import { isIssuerId } from '../../model/ids.ts';
 import { needsProof } from '../../service/needs-proof.ts';
 import { toBrandStyle } from './brand-style.ts';
@@ -158,6 +157,7 @@ export function createPayerPage(deps: PayerPageDeps): FastifyPluginAsync {
       if (opened === null) return reply;
       const text = toQrText(await loadPage(deps, opened, `/i/${request.params.token}`), request.query);
       if (text === null) return reply.code(404).type('text/plain; charset=utf-8').send('Nothing to scan.');
+      const { default: QRCode } = await import('qrcode');
       const svg = await QRCode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
       return reply.type('image/svg+xml').send(svg);
     });

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
 import type { IssuerId } from '../../model/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
@@ -31,6 +30,7 @@ export function createVisitorTokens(deps: {
 
   async function readTicket(issuer: IssuerId, ticket: string | null): Promise<string | null> {
     if (ticket === null || ticket.length > 1000) return null;
+    const { jwtVerify } = await import('jose');
     try {
       const options = { algorithms: ['HS256'], audience: 'visitor', issuer, currentDate: new Date(deps.clock.now()) };
       const { payload } = await jwtVerify(ticket, key, options);
@@ -47,6 +47,7 @@ export function createVisitorTokens(deps: {
     const grant = { issuer, conversation, user, payer: null, origins: [], history: 'all', firstIssued: 0 } as const;
     const { token } = await tokens.issue(grant);
     const now = Math.floor(deps.clock.now() / 1000);
+    const { SignJWT } = await import('jose');
     const made = await new SignJWT()
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(issuer)

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { type IssuerId, isIssuerId, type PayerRef } from '../../model/ids.ts';
 import { fail, ok, type Result } from '../../model/result.ts';
@@ -47,15 +47,18 @@ export function createWebTokens(deps: { readonly secret: string; readonly clock:
   const key = createHmac('sha256', deps.secret).update('direct line token 1').digest();
   const now = () => Math.floor(deps.clock.now() / 1000);
 
-  const sign = (audience: 'chat' | 'stream', claims: JWTPayload, expires: number) =>
-    new SignJWT(claims)
+  const sign = async (audience: 'chat' | 'stream', claims: JWTPayload, expires: number): Promise<string> => {
+    const { SignJWT } = await import('jose');
+    return new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setAudience(audience)
       .setIssuedAt(now())
       .setExpirationTime(expires)
       .sign(key);
+  };
 
   async function verify(audience: 'chat' | 'stream', token: string): Promise<Result<JWTPayload, Refusal>> {
+    const { errors, jwtVerify } = await import('jose');
     try {
       const { payload } = await jwtVerify(token, key, {
         algorithms: ['HS256'],

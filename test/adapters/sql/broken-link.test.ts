@@ -39,7 +39,7 @@ describe.runIf(postgres)('the link to PostgreSQL', () => {
     const port = Number(database.port);
     const link = await createTcpProxy(() => port);
     database.port = String(link.port);
-    const staff = openStaffDatabase({ kind: 'postgres', url: database.href });
+    const staff = await openStaffDatabase({ kind: 'postgres', url: database.href });
     const client = await (staff.connection as Pool).connect();
     const asking = client.query(slow.text);
     setTimeout(() => link.cut(), 100);
