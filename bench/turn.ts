@@ -36,7 +36,7 @@ export interface TurnReport {
  */
 export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
   const folder = installPeers();
-  const world = await createWorld(options);
+  const world = await createWorld({ reports: options.reports });
   const bare = startChild([new URL('./turn/bare-webhook.ts', import.meta.url).pathname, world.sms.authToken]);
   const peers: { readonly side: Side; stop(): Promise<void> }[] = [];
   try {

@@ -1,7 +1,7 @@
 import { hearUpdates } from './adapters/telegram/hear-updates.ts';
 import type { Config } from './config.ts';
-import type { OutboxLane } from './ports/outbox-store.ts';
 import type { WakeUps } from './ports/wake-ups.ts';
+import type { WorkLeft } from './ports/work-left.ts';
 import { createComparison } from './service/compare-with-providers.ts';
 import type { ServiceDeps } from './service/deps.ts';
 import { followRecord } from './service/follow-record.ts';
@@ -9,8 +9,8 @@ import { runWorker } from './service/run-worker.ts';
 import type { Service } from './service/service.ts';
 
 export interface Work {
-  /** There is something to send: here, or told to those who send. */
-  wake(lanes?: readonly OutboxLane[]): void;
+  /** There is something to do: here, or told to those who work. */
+  wake(left?: WorkLeft): void;
   stop(): Promise<void>;
 }
 
@@ -28,9 +28,9 @@ export async function beginWork(given: {
 }): Promise<Work> {
   const { config, deps, service, wakeUps } = given;
   const following = followRecord(deps, service);
-  if (config.role === 'web') return { wake: (lanes) => wakeUps?.publish(lanes), stop: following.stop };
+  if (config.role === 'web') return { wake: (left) => wakeUps?.publish(left), stop: following.stop };
   const worker = runWorker(deps, service);
-  wakeUps?.subscribe((lanes) => worker.wake(lanes));
+  wakeUps?.subscribe((left) => worker.wake(left));
   await deps.store.acrossIssuers.releaseLeasesOfDeadProcess();
   worker.wake();
   const comparison = createComparison(deps, service, given.countFound);

@@ -147,7 +147,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     secret,
     newId: () => toTimeOrderedId(clock.now()),
     countFailure: metrics.countFailure,
-    wake: (lanes) => wake(lanes),
+    wake: (left) => wake(left),
     pacer,
   };
   const service = createService(deps, () => randomBytes(24).toString('base64url'));

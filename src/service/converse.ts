@@ -18,6 +18,7 @@ import { loadSurveyFacts } from './load-survey-facts.ts';
 import { markButtons } from './mark-buttons.ts';
 import type { Conversed, ConverseRequest, ExtraRows, Whose } from './service.ts';
 import { toWebhooks } from './to-webhooks.ts';
+import { toWorkLeft } from './to-work-left.ts';
 import { urgencyOf } from './urgency-of.ts';
 
 /** Lost races in a row before giving up: far more than writers a conversation can have. */
@@ -106,9 +107,8 @@ export function createConverse(
       if (draft.proof?.alarms) alarm(deps, request.issuer, conversation);
       const noted = [...draft.timeline, ...(extra.timeline ?? [])];
       announce(deps, request.issuer, conversation.id, new Set(noted.map((one) => one.invoice)));
-      const leaving = new Set(draft.messages.filter((one) => one.from !== 'payer').map((one) => one.channel));
-      if (leaving.size > 0 || draft.lookups.length > 0 || webhooks.length > 0)
-        deps.wake([...leaving].map((channel) => ({ issuer: request.issuer, channel, urgency })));
+      const left = toWorkLeft(deps, { issuer: request.issuer, draft, urgency, hasWebhooks: webhooks.length > 0 });
+      if (left !== null) deps.wake(left);
       if (draft.marks.length > 0) void markButtons(deps, request.issuer, draft.marks);
       return ok({
         outcome: 'taken',

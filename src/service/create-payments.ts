@@ -1,6 +1,6 @@
 import type { IssuerId } from '../model/ids.ts';
 import { isOpen } from '../model/payment-attempt.ts';
-import type { ServiceDeps } from './deps.ts';
+import { leaseNow, type ServiceDeps } from './deps.ts';
 import { createDoublePayments } from './double-payments.ts';
 import { createOpenPayment } from './open-payment.ts';
 import type { Payments } from './payments.ts';
@@ -38,7 +38,7 @@ export function createPayments(deps: ServiceDeps, record: Service['recordPayment
       const open = known.filter((one) => isOpen(one) && one.id !== except);
       for (const { id } of open)
         await change(issuer, id, (known) => (isOpen(known) ? { ...known, askAt: deps.clock.now() } : null));
-      if (open.length > 0) deps.wake([]);
+      if (open.length > 0) deps.wake({ lanes: [], lookBy: leaseNow(deps) });
     },
     async reconcile() {
       for (;;) {

@@ -6,11 +6,11 @@ import type { IssuerDirectory } from '../ports/issuer-directory.ts';
 import type { LiveFeed } from '../ports/live-feed.ts';
 import type { Log } from '../ports/log.ts';
 import type { LookupRunner } from '../ports/lookup-runner.ts';
-import type { OutboxLane } from '../ports/outbox-store.ts';
 import type { Pacer } from '../ports/pacer.ts';
 import type { PaymentProviders } from '../ports/payment-provider.ts';
 import type { Store } from '../ports/store.ts';
 import type { WebhookSender } from '../ports/webhook-sender.ts';
+import type { WorkLeft } from '../ports/work-left.ts';
 
 /** What the hands need. Everything outside comes through here. */
 export interface ServiceDeps {
@@ -39,8 +39,8 @@ export interface ServiceDeps {
   readonly newId: () => string;
   /** Counts messages that did not arrive, by channel and code, for the operators' alarm; absent where nobody watches. */
   readonly countFailure?: (channel: Channel, code: string) => void;
-  /** Tells the worker that there is something to do, and where something waits to be sent; without it, it looks everywhere. */
-  readonly wake: (lanes?: readonly OutboxLane[]) => void;
+  /** Tells the worker what there is to do; without a word it looks everywhere. */
+  readonly wake: (left?: WorkLeft) => void;
   /** Keeps to the providers' speed limits; absent: nothing is held back. */
   readonly pacer?: Pacer;
 }

@@ -8,19 +8,20 @@ import { chatPaceOf } from './pace-of.ts';
 const WAIT_MS = 1_000;
 
 /**
- * Puts a message back if its chat has had enough for the moment: true, and the lease is over at once. The sender's token
- * goes back too, so one busy chat takes nothing from the others.
+ * Puts a message back if its chat has had enough for the moment: when (ms) it may go, and the lease is over at once; else
+ * null. The sender's token goes back too, so one busy chat takes nothing from the others.
  */
-export async function holdBack(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Promise<boolean> {
+export async function holdBack(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Promise<number | null> {
   const chat = pace && chatPaceOf(pace, job.message.address);
   // To ask whether something was accepted is not to send.
-  if (!deps.pacer || !pace || !chat || job.outcomeUnknown) return false;
+  if (!deps.pacer || !pace || !chat || job.outcomeUnknown) return null;
   const { granted, waitMs } = await deps.pacer.take(chat, 1);
-  if (granted === 1) return false;
+  if (granted === 1) return null;
   await deps.pacer.giveBack(pace, 1);
-  const result = { kind: 'retry', nextAt: leaseNow(deps) + waitMs, code: 'paced', counted: false } as const;
+  const nextAt = leaseNow(deps) + waitMs;
+  const result = { kind: 'retry', nextAt, code: 'paced', counted: false } as const;
   await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
-  return true;
+  return nextAt;
 }
 
 /** Chats that a sender was lately told to wait for: by sender, the last one. */

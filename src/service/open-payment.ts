@@ -9,7 +9,7 @@ import { toProvider } from '../model/pay-way.ts';
 import { isOpen, type PaymentAttempt } from '../model/payment-attempt.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { PaymentOrder } from '../ports/payment-provider.ts';
-import { instantOf, type ServiceDeps } from './deps.ts';
+import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
 import { loadFacts } from './load-facts.ts';
 import { toPageToken } from './page-token.ts';
 import type { OpeningRefusal, Payments } from './payments.ts';
@@ -98,7 +98,7 @@ export function createOpenPayment(deps: ServiceDeps, { stop, settle, change }: S
         ? { ...known, state: 'open', providerId, road, expiresAt, askAt: deps.clock.now() + 5_000 }
         : { ...known, providerId, road, expiresAt },
     );
-    deps.wake([]);
+    deps.wake({ lanes: [], lookBy: leaseNow(deps) });
     return opened ? ok(opened) : fail('not_found');
   }
 }

@@ -1,4 +1,4 @@
-import type { OutboxLane } from '../ports/outbox-store.ts';
+import type { WorkLeft } from '../ports/work-left.ts';
 import { leaseNow, type ServiceDeps } from './deps.ts';
 import { fireTimers } from './fire-timers.ts';
 import { forgetWebhooks } from './forget-webhooks.ts';
@@ -9,36 +9,44 @@ import type { Service } from './service.ts';
 import { createSideWork } from './side-work.ts';
 import { watchDesk } from './watch-desk.ts';
 
-/** Looks at least this often, also when no wake-up came: another process may have left work. */
+/** Looks at everything at least this often, also when no wake-up came: another process may have left work. */
 const LOOK_EVERY_MS = 5_000;
 const WATCH_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 3_600_000;
 /** What is due already and was not begun waits for something else: it is not looked for without a pause. */
-const SOONEST_MS = 20;
+const SOONEST_MS = 50;
 
 /** Rows of figures that one round counts: some hundredths of a second. */
 const FOLDED_AT_ONCE = 2_000;
 
 export interface Worker {
-  /** There is something to do now, and where something waits to be sent (without it, anywhere). Cheap; as often as one likes. */
-  wake(lanes?: readonly OutboxLane[]): void;
+  /** There is something to do: what, where anybody knows; else it looks at everything. Cheap; as often as one likes. */
+  wake(left?: WorkLeft): void;
   /** Finishes what is under way and stops. */
   stop(): Promise<void>;
 }
 
-/** Sends the outbox, fires timers, runs lookups and asks about payments, woken by commits and by the clock. Errors are logged and the work goes on. */
+/**
+ * Sends the outbox, fires timers, runs lookups and asks about payments, woken by commits and by the clock. Errors are logged
+ * and the work goes on. A commit says what it left, so that a reply that waits to be sent is all that is looked for then:
+ * to look at everything takes as long as a turn.
+ */
 export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' | 'tendFlows' | 'payments'>): Worker {
-  const outbox = createOutbox(deps, service.converse, () => wake([]));
-  const lookups = createLookups(deps, service.converse, () => wake([]));
-  const webhooks = createWebhookRun(deps, () => wake([]));
+  const lookNow = (): void => wake({ lanes: [], lookBy: leaseNow(deps) });
+  const outbox = createOutbox(deps, service.converse, (again) => wake({ lanes: [], lookBy: again }));
+  const lookups = createLookups(deps, service.converse, lookNow);
+  const webhooks = createWebhookRun(deps, lookNow);
   let timeout: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** When everything is looked at next. */
+  let lookAt = Number.NEGATIVE_INFINITY;
 
   const beside = [
     createSideWork(deps, service.tendFlows, 'Flows could not be looked after; again soon'),
     createSideWork(deps, service.payments.reconcile, 'Payments could not be looked after; again soon'),
+    createSideWork(deps, () => fireTimers(deps, service.converse), 'Timers could not be fired; again soon'),
     createSideWork(
       deps,
       () => deps.store.acrossIssuers.foldInsight(FOLDED_AT_ONCE),
@@ -60,50 +68,53 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
     watchdog.begin();
   };
 
+  const look = async (): Promise<void> => {
+    lookAt = leaseNow(deps) + LOOK_EVERY_MS;
+    outbox.expect();
+    for (const one of beside) one.begin();
+    watch();
+    sweep();
+    await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
+    const now = leaseNow(deps);
+    const due = await deps.store.acrossIssuers.nextDue(now);
+    if (due !== null) lookAt = Math.min(lookAt, Math.max(due, now + SOONEST_MS));
+  };
   const work = async (): Promise<void> => {
     try {
-      for (const one of beside) one.begin();
-      watch();
-      sweep();
-      await fireTimers(deps, service.converse);
-      await Promise.all([outbox.begin(), lookups.begin(), webhooks.begin()]);
+      if (leaseNow(deps) >= lookAt) await look();
+      else await outbox.begin();
     } catch (error) {
       deps.log.error({ err: error }, 'The worker failed and will try again');
     }
   };
-  const schedule = async (): Promise<void> => {
-    if (stopped) return;
-    const now = leaseNow(deps);
-    let lookAt = now + LOOK_EVERY_MS;
-    try {
-      const due = await deps.store.acrossIssuers.nextDue(now);
-      if (due !== null) lookAt = Math.min(lookAt, Math.max(due, now + SOONEST_MS));
-    } catch {
-      // The store is away: look again later.
-    }
-    if (stopped || running) return;
+  const schedule = (): void => {
     clearTimeout(timeout);
-    // What only waits for its pace is known; everything else has to be looked for.
-    const paceAt = outbox.nextAt() ?? Number.POSITIVE_INFINITY;
-    const lanes = paceAt < lookAt ? [] : undefined;
-    timeout = setTimeout(() => wake(lanes), Math.max(1, Math.min(lookAt, paceAt) - leaseNow(deps)));
-  };
-  const wake = (lanes?: readonly OutboxLane[]): void => {
     if (stopped) return;
-    outbox.expect(lanes);
+    const paceAt = outbox.nextAt() ?? Number.POSITIVE_INFINITY;
+    const wait = Math.min(lookAt, paceAt) - leaseNow(deps);
+    timeout = setTimeout(begin, Math.max(1, wait));
+  };
+  const begin = (): void => {
+    if (stopped) return;
     if (running) {
       again = true;
       return;
     }
     running = work().finally(() => {
       running = null;
-      if (again && !stopped) {
-        again = false;
-        wake([]);
-      } else {
-        void schedule();
-      }
+      if (!again) return schedule();
+      again = false;
+      begin();
     });
+  };
+  const wake = (left?: WorkLeft): void => {
+    if (stopped) return;
+    if (left === undefined) lookAt = Number.NEGATIVE_INFINITY;
+    else {
+      for (const lane of left.lanes) outbox.expect([lane]);
+      if (left.lookBy !== null) lookAt = Math.min(lookAt, left.lookBy);
+    }
+    begin();
   };
   wake();
   return {

@@ -46,19 +46,23 @@ export interface Outbox {
  * What may have been accepted is asked about before it is ever sent again, or called dropped.
  *
  * One at a time per conversation, in order; conversations side by side, as fast as each sender may, replies before bills. A
- * slow provider holds up only those who wait for it. `onDone` is called after each message: there is room, and the thread's
- * next one may go.
+ * slow provider holds up only those who wait for it. `onDone` is called after each message, with the time (ms) at which it
+ * is to be tried or asked about again, if it is: there is room, and the thread's next one may go.
  */
-export function createOutbox(deps: ServiceDeps, converse: Service['converse'], onDone: () => void = () => {}): Outbox {
+export function createOutbox(
+  deps: ServiceDeps,
+  converse: Service['converse'],
+  onDone: (again: number | null) => void = () => {},
+): Outbox {
   const sending = new Set<Promise<void>>();
   const lanes = createLanes(deps);
-  const send = async ({ job, pace }: PacedJob): Promise<void> => {
+  const send = async ({ job, pace }: PacedJob): Promise<number | null> => {
     try {
-      if (await holdBack(deps, job, pace)) return;
-      await handle(deps, converse, job, pace);
+      return (await holdBack(deps, job, pace)) ?? (await handle(deps, converse, job, pace));
     } catch (error) {
       // Its lease runs out, and whoever has it then asks the provider first.
       deps.log.error({ err: error, issuer: job.issuer, message: job.message.id }, 'A send could not be recorded');
+      return null;
     }
   };
   const finish = async (job: OutboxJob): Promise<void> => {
@@ -75,10 +79,10 @@ export function createOutbox(deps: ServiceDeps, converse: Service['converse'], o
       const jobs = await lanes.claim();
       for (const paced of jobs) {
         const one = send(paced)
-          .then(() => finish(paced.job))
-          .finally(() => {
+          .then(async (again) => {
+            await finish(paced.job);
             sending.delete(one);
-            onDone();
+            onDone(again);
           });
         sending.add(one);
       }
@@ -101,12 +105,13 @@ export function createOutbox(deps: ServiceDeps, converse: Service['converse'], o
   return outbox;
 }
 
+/** When (ms) it is to be tried or asked about again; null if it is over. */
 async function handle(
   deps: ServiceDeps,
   converse: Service['converse'],
   job: OutboxJob,
   pace: Pace | null,
-): Promise<void> {
+): Promise<number | null> {
   const result = await attempt(deps, converse, job, pace);
   if (result.kind === 'failed') await tellOfFailure(deps, converse, { ...job, code: result.code });
   const fields = {
@@ -121,6 +126,7 @@ async function handle(
   if (result.kind === 'retry' || result.kind === 'unknown')
     deps.log.warn({ ...fields, code: result.code }, 'A message will be tried again');
   deps.feed.publish({ issuer: job.issuer, conversation: job.conversation, invoice: job.message.card });
+  return 'nextAt' in result ? result.nextAt : null;
 }
 
 const SETTLED = { why: 'paid', again: null } as const;

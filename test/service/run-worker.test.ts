@@ -27,6 +27,13 @@ describe('the worker', () => {
     await rig.service.savePayer(issuer, kim);
     await rig.service.deliverInvoice(issuer, kim.ref, { ...rig.bill(), number: 'kim-1' });
   };
+  const billOnSms = async (index: number): Promise<void> => {
+    const { issuer, payer } = rig.robin;
+    const ref = `neighbour-${index}` as typeof payer.ref;
+    const addresses = [{ channel: 'sms', id: `+4670174${1_000 + index}` }] as const;
+    await rig.service.savePayer(issuer, { ...payer, ref, addresses });
+    await rig.service.deliverInvoice(issuer, ref, { ...rig.bill(), number: `neighbour-${index}` });
+  };
   const sent = (count: number): Promise<true> =>
     eventually(`${count} SMS are taken`, async () => (rig.sms.accepted.length === count ? true : null), 4_000);
 
@@ -53,6 +60,40 @@ describe('the worker', () => {
     rig.wake = worker.wake;
     await rig.writes('Hur mycket?');
     await sent(1).finally(() => release());
+  });
+
+  it('overlooks nothing that is said while it claims what was said before', async () => {
+    await worker.stop();
+    const { acrossIssuers } = rig.deps.store;
+    let claims = 0;
+    const claimOutbox: typeof acrossIssuers.claimOutbox = async (request) => {
+      const claimed = await acrossIssuers.claimOutbox(request);
+      claims += 1;
+      // What comes now came too late for this claim.
+      if (claimed.length > 0 && claims < 20) await billOnSms(claims);
+      return claimed;
+    };
+    const store = { ...rig.deps.store, acrossIssuers: { ...acrossIssuers, claimOutbox } };
+    worker = runWorker({ ...rig.deps, store }, rig.service);
+    rig.wake = worker.wake;
+    await rig.writes('Hur mycket?');
+    await sent(5);
+  });
+
+  it('looks for timers, lookups and the rest by the clock, not once more for every message', async () => {
+    await worker.stop();
+    let looks = 0;
+    const { acrossIssuers } = rig.deps.store;
+    const nextDue: typeof acrossIssuers.nextDue = (now) => {
+      looks += 1;
+      return acrossIssuers.nextDue(now);
+    };
+    worker = runWorker({ ...rig.deps, store: { ...rig.deps.store, acrossIssuers: { ...acrossIssuers, nextDue } } }, rig.service);
+    rig.wake = worker.wake;
+    await eventually('it has looked', async () => (looks > 0 ? true : null));
+    for (let index = 0; index < 8; index += 1) await billOnSms(index);
+    await sent(8);
+    expect(looks).toBeLessThan(4);
   });
 
   it('sends the messages of a thread one after the other, in order', async () => {

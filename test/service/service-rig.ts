@@ -59,7 +59,7 @@ export interface ServiceRig {
   /** For a worker of the test's own. */
   readonly deps: ServiceDeps;
   /** What the service calls when there is something to send. */
-  wake: () => void;
+  wake: ServiceDeps['wake'];
   /** Ms since 1970; move it at will. */
   time: number;
   bill(month?: number): InvoiceDocument;
@@ -97,7 +97,7 @@ export async function startServiceRig(
       ids += 1;
       return `id${String(ids).padStart(6, '0')}`;
     },
-    wake: () => rig.wake(),
+    wake: (left) => rig.wake(left),
   };
   const service = createService(deps, () => 'one-time-token-of-a-test');
   const [demo] = DEMO_PAYERS;
