@@ -58,6 +58,12 @@ export type OutboxResult =
   /** May have been accepted; ask at `nextAt`. */
   | { readonly kind: 'unknown'; readonly nextAt: number; readonly code: string };
 
+/** `kept`: false if another holder has the job. `next`: where the thread's next message, or this one again, waits to leave; null if none does. */
+export interface Settled {
+  readonly kept: boolean;
+  readonly next: OutboxLane | null;
+}
+
 /** The outbox of all issuers, for those who send. */
 export interface OutboxQueue {
   /**
@@ -73,8 +79,6 @@ export interface OutboxQueue {
   }): Promise<readonly OutboxJob[]>;
   /** Where something is due now, and how urgent the most urgent of it is. */
   dueLanes(now: number): Promise<readonly OutboxLane[]>;
-  /** Where the thread's next message waits to leave; null if none does. */
-  nextInThread(issuer: IssuerId, conversation: ConversationId): Promise<OutboxLane | null>;
-  /** Records a result; false if the lease was lost (older fence). */
-  settleOutbox(job: OutboxJob, result: OutboxResult, at: IsoInstant): Promise<boolean>;
+  /** Records a result; nothing if the lease was lost (older fence). */
+  settleOutbox(job: OutboxJob, result: OutboxResult, at: IsoInstant): Promise<Settled>;
 }

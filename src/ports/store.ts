@@ -38,6 +38,7 @@ import type { PayerImports } from './payer-import-store.ts';
 import type { PaymentStore } from './payment-store.ts';
 import type { Budgets } from './spending.ts';
 import type { SurveyRows, SurveyStore } from './survey-store.ts';
+import type { Thread, ThreadKey } from './thread.ts';
 import type { NewWebhook, WebhookLog } from './webhook-store.ts';
 
 /** Who may send us an event once: a channel, or one of our own doors. */
@@ -206,6 +207,8 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
   /** Payers in order of reference, with what an audience asks about. */
   audience(query: AudienceQuery): Promise<readonly AudienceRow[]>;
 
+  /** What a turn begins with, in one round trip: the conversation, its payer and the payer's `bills` newest bills. */
+  thread(key: ThreadKey, bills: number): Promise<Thread>;
   conversation(id: ConversationId): Promise<Conversation | null>;
   conversationOfPayer(ref: PayerRef): Promise<Conversation | null>;
   /** The payer an address was given to, by the issuer or by a one-time link; null if nobody has vouched for it. */

@@ -34,6 +34,12 @@ export interface PacedJob {
   readonly pace: Pace | null;
 }
 
+/** Where the thread's next message waits, and when (ms) this one is to be tried or asked about again; null: there is none. */
+export interface Ended {
+  readonly next: OutboxLane | null;
+  readonly again: number | null;
+}
+
 /** Which messages may leave now. */
 export interface Lanes {
   /** Something waits there. */

@@ -6,13 +6,14 @@ import { type DomainError, domainError } from '../model/errors.ts';
 import type { ConversationId, InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { Commit, IssuerStore } from '../ports/store.ts';
+import type { ThreadKey } from '../ports/thread.ts';
 import { conversationIdOf } from './conversation-id.ts';
 import type { ServiceDeps } from './deps.ts';
 import { type Draft, toDraft } from './effects.ts';
 import { createExpectedWait } from './expected-wait.ts';
 import type { FlowKeeper } from './flow-keeper.ts';
 import { loadDesk } from './load-desk.ts';
-import { loadFacts } from './load-facts.ts';
+import { RECENT_INVOICES, toFacts } from './load-facts.ts';
 import { loadJourneys } from './load-journeys.ts';
 import { loadSurveyFacts } from './load-survey-facts.ts';
 import { markButtons } from './mark-buttons.ts';
@@ -36,19 +37,20 @@ export function createConverse(
   return async (request) => {
     const store = deps.store.forIssuer(request.issuer);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const target = await findTarget(store, request.whose);
-      if (target === null) return fail(domainError('not_found', 'There is no such conversation.'));
       // The conversation is read first: its version then guards everything read after it.
-      const stored = await store.conversation(target.id);
+      const thread = await store.thread(toThreadKey(request.whose), RECENT_INVOICES);
+      const stored = thread.conversation;
+      const id = stored?.id ?? idOf(request.whose, thread.ref);
+      if (id === null) return fail(domainError('not_found', 'There is no such conversation.'));
       const extra = typeof request.with === 'function' ? await request.with() : (request.with ?? {});
       const input = extra.input ?? request.input;
       // Earlier versions that the thread is in are at hand before it is asked what their offers have left.
       if (stored) await flows.bookFor(request.issuer, stored);
-      const facts = await loadFacts(deps, request.issuer, target.payer, {
+      const facts = await toFacts(deps, request.issuer, thread, {
         invoices: (extra.invoices ?? []).map((one) => one.stored),
         states: extra.states ?? [],
       });
-      const before = stored ?? startOf(target, facts, request);
+      const before = stored ?? startOf({ id, payer: thread.ref }, facts, request);
       const book = await flows.bookFor(request.issuer, before);
       const known = {
         ...facts,
@@ -141,19 +143,19 @@ function toGiven(addresses: readonly Address[], payer: PayerRef): Commit['addres
   return addresses.map((address) => ({ address, payer }));
 }
 
+function toThreadKey(whose: Whose): ThreadKey {
+  return 'address' in whose ? { ...whose, visitor: conversationIdOf(whose) } : whose;
+}
+
+/** The id of a thread that begins now; null where a known one was asked for. */
+function idOf(whose: Whose, payer: PayerRef | null): ConversationId | null {
+  if ('conversation' in whose) return null;
+  return conversationIdOf(payer === null ? whose : { payer });
+}
+
 interface Target {
   readonly id: ConversationId;
   readonly payer: PayerRef | null;
-}
-
-async function findTarget(store: IssuerStore, whose: Whose): Promise<Target | null> {
-  if ('conversation' in whose) {
-    const found = await store.conversation(whose.conversation);
-    return found && { id: found.id, payer: found.payer };
-  }
-  if ('payer' in whose) return { id: conversationIdOf(whose), payer: whose.payer };
-  const payer = await store.payerOfAddress(whose.address);
-  return payer === null ? { id: conversationIdOf(whose), payer } : { id: conversationIdOf({ payer }), payer };
 }
 
 function startOf(target: Target, facts: Facts, request: ConverseRequest): Conversation {

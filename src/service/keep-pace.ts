@@ -1,6 +1,7 @@
 import type { SendFailure } from '../ports/channel.ts';
 import type { OutboxJob } from '../ports/outbox-store.ts';
 import type { Pace } from '../ports/pacer.ts';
+import type { Ended } from './claim-lanes.ts';
 import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
 import { chatPaceOf } from './pace-of.ts';
 
@@ -8,10 +9,10 @@ import { chatPaceOf } from './pace-of.ts';
 const WAIT_MS = 1_000;
 
 /**
- * Puts a message back if its chat has had enough for the moment: when (ms) it may go, and the lease is over at once; else
- * null. The sender's token goes back too, so one busy chat takes nothing from the others.
+ * Puts a message back if its chat has had enough for the moment; null if it may leave. The lease is over at once, and the
+ * sender's token goes back too, so one busy chat takes nothing from the others.
  */
-export async function holdBack(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Promise<number | null> {
+export async function holdBack(deps: ServiceDeps, job: OutboxJob, pace: Pace | null): Promise<Ended | null> {
   const chat = pace && chatPaceOf(pace, job.message.address);
   // To ask whether something was accepted is not to send.
   if (!deps.pacer || !pace || !chat || job.outcomeUnknown) return null;
@@ -20,8 +21,8 @@ export async function holdBack(deps: ServiceDeps, job: OutboxJob, pace: Pace | n
   await deps.pacer.giveBack(pace, 1);
   const nextAt = leaseNow(deps) + waitMs;
   const result = { kind: 'retry', nextAt, code: 'paced', counted: false } as const;
-  await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
-  return nextAt;
+  const { next } = await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
+  return { next, again: nextAt };
 }
 
 /** Chats that a sender was lately told to wait for: by sender, the last one. */

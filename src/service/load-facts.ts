@@ -3,12 +3,13 @@ import type { InvoiceId, IssuerId, PayerRef } from '../model/ids.ts';
 import type { InvoiceState } from '../model/invoice.ts';
 import { toInvoiceBalance } from '../model/invoice-balance.ts';
 import type { StoredInvoice } from '../ports/store.ts';
+import type { Thread } from '../ports/thread.ts';
 import { instantOf, type ServiceDeps } from './deps.ts';
 import { toDeskHours, toLocalDate } from './desk-hours.ts';
 import { toPageToken } from './page-token.ts';
 
 /** More than a year of monthly bills. */
-const RECENT_INVOICES = 14;
+export const RECENT_INVOICES = 14;
 
 /** Rows that the same commit will write: the turn must see them as if they stood there already. */
 export interface Upcoming {
@@ -16,21 +17,31 @@ export interface Upcoming {
   readonly states: readonly { readonly invoice: InvoiceId; readonly state: InvoiceState }[];
 }
 
+const NOTHING_COMES: Upcoming = { invoices: [], states: [] };
+
 /** What a turn may know about a payer now. Unknown visitors have no payer and no invoices. */
 export async function loadFacts(
   deps: ServiceDeps,
-  issuerId: IssuerId,
+  issuer: IssuerId,
   ref: PayerRef | null,
-  upcoming: Upcoming = { invoices: [], states: [] },
+  upcoming: Upcoming = NOTHING_COMES,
+): Promise<Facts> {
+  const nobody = { payer: null, invoices: [], addressedSince: new Map<string, string>() };
+  const known = ref === null ? nobody : await deps.store.forIssuer(issuer).thread({ payer: ref }, RECENT_INVOICES);
+  return toFacts(deps, issuer, known, upcoming);
+}
+
+/** The same of what was read already; `invoices`: the newest {@link RECENT_INVOICES}. */
+export async function toFacts(
+  deps: ServiceDeps,
+  issuerId: IssuerId,
+  { payer, invoices: stored, addressedSince }: Pick<Thread, 'payer' | 'invoices' | 'addressedSince'>,
+  upcoming: Upcoming = NOTHING_COMES,
 ): Promise<Facts> {
   const issuer = deps.directory.issuer(issuerId);
   if (issuer === null) throw new Error('Facts were asked for an issuer that does not exist');
   const store = deps.store.forIssuer(issuerId);
   const now = deps.clock.now();
-  const [payer, stored, addressedSince] =
-    ref === null
-      ? [null, [], new Map<string, string>()]
-      : await Promise.all([store.payer(ref), store.invoicesOfPayer(ref, RECENT_INVOICES), store.addressedSince(ref)]);
   const states = new Map(upcoming.states.map((one) => [one.invoice, one.state]));
   const fresh = upcoming.invoices.filter((one) => !stored.some((old) => old.invoice.id === one.invoice.id));
   // What the turn is about is known, however old: the last bill of a payer who left years ago can still be paid.

@@ -4,7 +4,7 @@ import type { IssuerAccounts } from '../model/issuer.ts';
 import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel.ts';
 import type { OutboxJob, OutboxLane, OutboxResult } from '../ports/outbox-store.ts';
 import type { Pace } from '../ports/pacer.ts';
-import { createLanes, type PacedJob } from './claim-lanes.ts';
+import { createLanes, type Ended, type PacedJob } from './claim-lanes.ts';
 import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
 import { findHold, withholdReminder } from './hold-reminder.ts';
 import { heedThrottle, holdBack } from './keep-pace.ts';
@@ -56,19 +56,14 @@ export function createOutbox(
 ): Outbox {
   const sending = new Set<Promise<void>>();
   const lanes = createLanes(deps);
-  const send = async ({ job, pace }: PacedJob): Promise<number | null> => {
+  const send = async ({ job, pace }: PacedJob): Promise<Ended> => {
     try {
       return (await holdBack(deps, job, pace)) ?? (await handle(deps, converse, job, pace));
     } catch (error) {
       // Its lease runs out, and whoever has it then asks the provider first.
       deps.log.error({ err: error, issuer: job.issuer, message: job.message.id }, 'A send could not be recorded');
-      return null;
+      return { next: null, again: null };
     }
-  };
-  const finish = async (job: OutboxJob): Promise<void> => {
-    lanes.done(job);
-    const next = await deps.store.acrossIssuers.nextInThread(job.issuer, job.conversation).catch(() => null);
-    if (next) lanes.expect(next);
   };
   const outbox: Outbox = {
     expect(where) {
@@ -78,12 +73,12 @@ export function createOutbox(
     async begin() {
       const jobs = await lanes.claim();
       for (const paced of jobs) {
-        const one = send(paced)
-          .then(async (again) => {
-            await finish(paced.job);
-            sending.delete(one);
-            onDone(again);
-          });
+        const one = send(paced).then(({ next, again }) => {
+          lanes.done(paced.job);
+          if (next) lanes.expect(next);
+          sending.delete(one);
+          onDone(again);
+        });
         sending.add(one);
       }
       return jobs.length;
@@ -105,13 +100,12 @@ export function createOutbox(
   return outbox;
 }
 
-/** When (ms) it is to be tried or asked about again; null if it is over. */
 async function handle(
   deps: ServiceDeps,
   converse: Service['converse'],
   job: OutboxJob,
   pace: Pace | null,
-): Promise<number | null> {
+): Promise<Ended> {
   const result = await attempt(deps, converse, job, pace);
   if (result.kind === 'failed') await tellOfFailure(deps, converse, { ...job, code: result.code });
   const fields = {
@@ -120,13 +114,13 @@ async function handle(
     message: job.message.id,
     channel: job.message.channel,
   };
-  const kept = await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
+  const { kept, next } = await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
   if (!kept) deps.log.warn(fields, 'A send was recorded by another process first');
   if (result.kind === 'failed') deps.log.error({ ...fields, code: result.code }, 'A message could not be sent');
   if (result.kind === 'retry' || result.kind === 'unknown')
     deps.log.warn({ ...fields, code: result.code }, 'A message will be tried again');
   deps.feed.publish({ issuer: job.issuer, conversation: job.conversation, invoice: job.message.card });
-  return 'nextAt' in result ? result.nextAt : null;
+  return { next, again: 'nextAt' in result ? result.nextAt : null };
 }
 
 const SETTLED = { why: 'paid', again: null } as const;

@@ -84,25 +84,20 @@ export function outboxLanesContract(name: string, open: () => Promise<Store>): v
       expect(claimed.every((one) => one.message.seq === 1)).toBe(true);
     });
 
-    it('a thread’s next message is found where it waits, due or not', async () => {
+    it('when a message has left, or must wait, it is told where the thread’s next one waits', async () => {
       await drain();
-      const id = await queue(A, 'telegram', 'reply');
-      expect(await store.acrossIssuers.nextInThread(A, id)).toEqual({
-        issuer: A,
-        channel: 'telegram',
-        urgency: 'reply',
-      });
-      expect(await store.acrossIssuers.nextInThread(B, id)).toBeNull();
+      await queue(A, 'telegram', 'reply', 2);
+      const [first] = await claim(A, 'telegram', 'reply');
+      if (!first) throw new Error('nothing is due');
+      const lane = { issuer: A, channel: 'telegram', urgency: 'reply' };
+      expect(await store.acrossIssuers.settleOutbox(first, { kind: 'stale' }, AT)).toEqual({ kept: true, next: lane });
+      expect(await store.acrossIssuers.settleOutbox(first, { kind: 'stale' }, AT)).toEqual({ kept: false, next: null });
       const [job] = await claim(A, 'telegram', 'reply');
       if (!job) throw new Error('nothing is due');
-      await store.acrossIssuers.settleOutbox(
-        job,
-        { kind: 'retry', nextAt: 50_000, code: 'throttled', counted: false },
-        AT,
-      );
+      const wait = { kind: 'retry', nextAt: 50_000, code: 'throttled', counted: false } as const;
+      expect(await store.acrossIssuers.settleOutbox(job, wait, AT)).toEqual({ kept: true, next: lane });
       expect(await claim(A, 'telegram', 'reply')).toEqual([]);
       expect(await due()).toEqual([]);
-      expect(await store.acrossIssuers.nextInThread(A, id)).toMatchObject({ channel: 'telegram' });
       expect((await claim(A, 'telegram', 'reply', 50, 50_001)).map((one) => one.attempts)).toEqual([0]);
     });
   });

@@ -54,10 +54,22 @@ function spoilRows(deps: SpoilDeps, store: Store, issuer: IssuerId): IssuerStore
           const found = await real.conversation(id);
           return found && unpin(found);
         },
+        async thread(key, bills) {
+          const thread = await real.thread(key, bills);
+          return { ...thread, conversation: thread.conversation && unpin(thread.conversation) };
+        },
       };
     case 'a query without its issuer': {
       const foreign = store.forIssuer((issuer === 'exempelfiber' ? 'eksempelkraft' : 'exempelfiber') as IssuerId);
-      return { ...real, payer: (ref) => foreign.payer(ref) };
+      return {
+        ...real,
+        async thread(key, bills) {
+          const thread = await real.thread(key, bills);
+          if (thread.ref === null) return thread;
+          const { payer } = await foreign.thread({ payer: thread.ref }, 0);
+          return { ...thread, payer };
+        },
+      };
     }
     case 'timeline in a second write':
       return {

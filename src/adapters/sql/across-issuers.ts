@@ -1,11 +1,12 @@
 import type { TimerName } from '../../engine/input.ts';
 import type { ConversationId, IssuerId } from '../../model/ids.ts';
 import type { AcrossIssuers } from '../../ports/across-issuers.ts';
+import { claimOutbox } from './claim-outbox.ts';
 import { foldInsight } from './insight.ts';
 import { readFileLink, readPageLink } from './links.ts';
 import { claimLookups, settleLookup } from './lookups.ts';
-import { claimOutbox, settleOutbox } from './outbox.ts';
-import { readDueLanes, readNextInThread } from './outbox-lanes.ts';
+import { settleOutbox } from './outbox.ts';
+import { readDueLanes } from './outbox-lanes.ts';
 import { createPaymentQueue } from './payments.ts';
 import { numberOf, type Sql, textOf } from './sql.ts';
 import { createDeskWatch } from './watch-desk.ts';
@@ -26,7 +27,6 @@ export function createAcrossIssuers(sql: Sql): AcrossIssuers {
     },
     claimOutbox: (request) => claimOutbox(sql, request),
     dueLanes: (now) => readDueLanes(sql, now),
-    nextInThread: (issuer, conversation) => readNextInThread(sql, issuer, conversation),
     settleOutbox: (job, result, at) => settleOutbox(sql, job, result, at),
     claimLookups: (request) => claimLookups(sql, request),
     settleLookup: (job, result, at) => settleLookup(sql, job, result, at),

@@ -1,7 +1,7 @@
 import { type Address, toAddressText } from '../../model/address.ts';
 import type { AddressMark, ClosedAddress } from '../../model/address-mark.ts';
 import type { ConversationId, IssuerId, PayerRef } from '../../model/ids.ts';
-import { type Sql, type Statement, textOf } from './sql.ts';
+import { type Sql, type SqlRow, type Statement, textOf } from './sql.ts';
 
 /**
  * Closes an address of a payer's: it is no longer the payer's, the mark says why, and what has not left for it never does.
@@ -70,10 +70,17 @@ export async function readAddressedSince(
     'select channel, external_id, since from addresses where issuer = $1 and payer = $2 and since is not null',
     [issuer, payer],
   );
+  return toAddressedSince(rows);
+}
+
+/** Rows with `channel`, `external_id` and `since`; those without a `since` are left out. */
+export function toAddressedSince(rows: readonly SqlRow[]): ReadonlyMap<string, string> {
   return new Map(
-    rows.map((row) => [
-      toAddressText({ channel: textOf(row, 'channel') as Address['channel'], id: textOf(row, 'external_id') }),
-      textOf(row, 'since'),
-    ]),
+    rows
+      .filter((row) => row['since'] !== null)
+      .map((row) => [
+        toAddressText({ channel: textOf(row, 'channel') as Address['channel'], id: textOf(row, 'external_id') }),
+        textOf(row, 'since'),
+      ]),
   );
 }

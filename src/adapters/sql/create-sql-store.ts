@@ -24,6 +24,7 @@ import { createPayerImports } from './payer-imports.ts';
 import { readPayer, readPayerOfAddress, readPayers, savePayer } from './payers.ts';
 import { createPaymentStore } from './payments.ts';
 import { readAudience } from './read-audience.ts';
+import { readThread } from './read-thread.ts';
 import { createRecordClock } from './record-clock.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { correctSpent, spend } from './spent.ts';
@@ -129,6 +130,7 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     payerOfAddress: (address) => readPayerOfAddress(sql, issuer, address),
 
     audience: (query) => readAudience(sql, issuer, query),
+    thread: (key, bills) => readThread(sql, issuer, key, bills),
     conversation: (id) => conversationWhere('id', id),
     conversationOfPayer: (ref) => conversationWhere('payer', ref),
 

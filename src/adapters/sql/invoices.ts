@@ -8,6 +8,18 @@ import { jsonOf, type Sql, type SqlRow, type Statement, textOf } from './sql.ts'
 
 export const INVOICE_COLUMNS = 'select document, state, content_hash from invoices';
 
+/** The newest bills, by an index; {@link toNewestFirst} puts those of one moment in order. */
+export function newestInvoices(where: string, limit: string): string {
+  return `select document, state, content_hash, issued, arrived_at, id from invoices where ${where}
+    order by issued desc, arrived_at desc limit ${limit}`;
+}
+
+/** Rows of {@link newestInvoices}; bills that arrived in the same moment in the order of their ids. */
+export function toNewestFirst(rows: readonly SqlRow[]): readonly SqlRow[] {
+  const keyOf = (row: SqlRow): string => `${row['issued']} ${row['arrived_at']} ${row['id']}`;
+  return rows.length < 2 ? rows : rows.toSorted((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
+}
+
 /** A new document with the payer's link to it. Its number may be there already: then the turn starts over and finds it. */
 export function insertInvoice(
   issuer: IssuerId,
@@ -74,11 +86,8 @@ export async function readInvoicesOfPayer(
   payer: PayerRef,
   limit: number,
 ): Promise<readonly StoredInvoice[]> {
-  const rows = await sql.read(
-    `${INVOICE_COLUMNS} where issuer = $1 and payer = $2 order by issued desc, arrived_at desc, id desc limit $3`,
-    [issuer, payer, limit],
-  );
-  return rows.map(toStored);
+  const rows = await sql.read(newestInvoices('issuer = $1 and payer = $2', '$3'), [issuer, payer, limit]);
+  return toNewestFirst(rows).map(toStored);
 }
 
 export function toStored(row: SqlRow): StoredInvoice {

@@ -14,7 +14,9 @@ export interface PartState {
 /** Notes a part's state; never back, whatever order the reports come in. */
 export function movePart(issuer: IssuerId, message: string, part: PartState): Statement {
   return {
-    text: `insert into message_parts (issuer, message, part, parts, provider_id, delivery) values ($1, $2, $3, $4, $5, $6)
+    text: `insert into message_parts (issuer, message, part, parts, provider_id, delivery)
+      select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($4 as bigint), cast($5 as text), cast($6 as text)
+      where 1 = 1
       on conflict (issuer, message, part) do update set
         provider_id = coalesce(message_parts.provider_id, excluded.provider_id),
         delivery = case when message_parts.delivery in (${earlierDeliveries(part.delivery)}) then excluded.delivery else message_parts.delivery end`,

@@ -6,8 +6,13 @@ import { forgetMark, readClosedAddresses } from './address-marks.ts';
 import { indexPayer } from './search-words.ts';
 import { jsonOf, type Sql, type SqlRow, type SqlValue, type Statement, textOf } from './sql.ts';
 
-const COLUMNS = `p.ref, p.name, p.locale, p.attributes, p.consents, p.own_consents, a.channel, a.external_id
+const COLUMNS = `p.ref, p.name, p.locale, p.attributes, p.consents, p.own_consents, a.channel, a.external_id, a.since
   from payers p left join addresses a on a.issuer = p.issuer and a.payer = p.ref`;
+
+/** Payers with their addresses in the order of their rank, for {@link toPayers}. */
+export function withAddresses(where: string): string {
+  return `select ${COLUMNS} where ${where} order by p.ref, a.rank`;
+}
 
 /** Inserts or replaces a payer and the addresses the issuer gave; those the payer linked stay, those that are closed too. */
 export async function savePayer(
@@ -68,14 +73,13 @@ export function giveAddress(
 }
 
 export async function readPayer(sql: Sql, issuer: IssuerId, ref: PayerRef): Promise<Payer | null> {
-  const rows = await sql.read(`select ${COLUMNS} where p.issuer = $1 and p.ref = $2 order by a.rank`, [issuer, ref]);
+  const rows = await sql.read(withAddresses('p.issuer = $1 and p.ref = $2'), [issuer, ref]);
   return toPayers(rows)[0] ?? null;
 }
 
 export async function readPayers(sql: Sql, issuer: IssuerId, limit: number): Promise<readonly Payer[]> {
   const rows = await sql.read(
-    `select ${COLUMNS} where p.issuer = $1 and p.ref in (select ref from payers where issuer = $1 order by ref limit $2)
-      order by p.ref, a.rank`,
+    withAddresses('p.issuer = $1 and p.ref in (select ref from payers where issuer = $1 order by ref limit $2)'),
     [issuer, limit],
   );
   return toPayers(rows);
@@ -97,7 +101,8 @@ export function toAddress(text: string): Address {
   return parsed.value;
 }
 
-function toPayers(rows: readonly SqlRow[]): readonly Payer[] {
+/** Rows of {@link withAddresses}. */
+export function toPayers(rows: readonly SqlRow[]): readonly Payer[] {
   const byRef = new Map<string, SqlRow[]>();
   for (const row of rows) {
     const ref = textOf(row, 'ref');

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
+import type { BatchOutcome, Query, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
 import { enterWalls } from './walls.ts';
 
 /** SQLSTATE of a unique key, and of a check, that refuses. */
@@ -86,13 +86,20 @@ export function createPostgresDriver(
     }
     throw new Error('PostgreSQL kept refusing a transaction because of deadlocks');
   };
+  const readAll = async (queries: readonly Query[]): Promise<readonly (readonly SqlRow[])[]> => {
+    const outcome = await batch(queries.map(({ text, values }) => ({ text, values })));
+    if (outcome.kind !== 'stored') throw new Error('Reading does not conflict');
+    return outcome.rows;
+  };
   const driver: Sql = {
     async read(text, values) {
       const result = await pool.query(toQuery(text, values));
       return result.rows as SqlRow[];
     },
+    readAll,
     batch,
     skipLocked: ' for update skip locked',
+    holdRow: ' for update',
     embedded: false,
     copyTo: null,
     within: (whose) => {
@@ -100,9 +107,10 @@ export function createPostgresDriver(
       const inside: Sql = {
         ...driver,
         async read(text, values) {
-          const outcome = await batch([enter, { text, values }]);
-          return outcome.kind === 'stored' ? (outcome.rows[1] ?? []) : [];
+          const [, rows = []] = await readAll([enter, { text, values }]);
+          return rows;
         },
+        readAll: async (queries) => (await readAll([enter, ...queries])).slice(1),
         async batch(statements) {
           const outcome = await batch([enter, ...statements]);
           return outcome.kind === 'stored' ? { kind: 'stored', rows: outcome.rows.slice(1) } : outcome;

@@ -5,13 +5,17 @@ export type SqlValue = string | number | Uint8Array | null;
 
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-/**
- * One statement of an atomic batch, with `$1`-style placeholders.
- * `conflict`: what it means when a unique key or a check refuses it; without it such a refusal is a bug and throws.
- */
-export interface Statement {
+/** A statement with `$1`-style placeholders. */
+export interface Query {
   readonly text: string;
   readonly values: readonly SqlValue[];
+}
+
+/**
+ * One statement of an atomic batch.
+ * `conflict`: what it means when a unique key or a check refuses it; without it such a refusal is a bug and throws.
+ */
+export interface Statement extends Query {
   readonly conflict?: string;
 }
 
@@ -24,10 +28,14 @@ export type BatchOutcome =
 export interface Sql {
   /** Reads rows. */
   read(text: string, values: readonly SqlValue[]): Promise<readonly SqlRow[]>;
+  /** Several reads in one round trip, in this order: a later one sees what an earlier one saw, or something newer. */
+  readAll(queries: readonly Query[]): Promise<readonly (readonly SqlRow[])[]>;
   /** Runs all statements in one durable transaction, or none. Resolves after the commit is on disk. */
   batch(statements: readonly Statement[]): Promise<BatchOutcome>;
   /** Appended to a `select` inside an `update` that claims rows: ` for update skip locked` where the database has it. */
   readonly skipLocked: string;
+  /** Appended to a `select` that holds its row until the batch ends: ` for update` where several can write at once. */
+  readonly holdRow: string;
   /** True where only one process can use the database. */
   readonly embedded: boolean;
   /**

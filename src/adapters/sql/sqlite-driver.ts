@@ -79,12 +79,16 @@ export function createSqliteDriver(file: string): Sql {
     async read(text, values) {
       return run(text, values);
     },
+    async readAll(queries) {
+      return queries.map(({ text, values }) => run(text, values));
+    },
     batch(statements) {
       return new Promise((resolve, reject) => {
         if (waiting.push({ statements, resolve, reject }) === 1) setImmediate(flush);
       });
     },
     skipLocked: '',
+    holdRow: '',
     embedded: true,
     // One process, one user, no walls to raise: the issuer in every key is the wall.
     within: () => driver,
