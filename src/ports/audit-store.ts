@@ -1,3 +1,4 @@
+import type { AuditKind } from '../model/audit-kind.ts';
 import type { ConversationId, IsoInstant } from '../model/ids.ts';
 
 /** One thing that somebody saw or did at an issuer. */
@@ -21,12 +22,17 @@ export interface AuditEntry {
 /** Who saw and did what. Entries are added, never changed. */
 export interface AuditStore {
   noteAudit(entry: AuditEntry): Promise<void>;
-  /** Newest first, those before `before` (`id`: of that very moment, those after it; null: none); of one member or one conversation where that is said. */
+  /**
+   * Newest first, those before `before` (`id`: of that very moment, those after it; null: none) and not before `since`; of one
+   * member, one conversation or one kind where that is said.
+   */
   audit(question: {
     readonly before: { readonly at: IsoInstant; readonly id: string | null };
+    readonly since?: IsoInstant | null;
     readonly limit: number;
     readonly member: string | null;
     readonly conversation: string | null;
+    readonly kind?: AuditKind | null;
   }): Promise<readonly AuditEntry[]>;
 }
 

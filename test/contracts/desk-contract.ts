@@ -467,6 +467,34 @@ export function deskContract(name: string, open: () => Promise<Store>): void {
       expect(seen).toEqual(['a5', 'a4', 'a3', 'a2', 'a1']);
     });
 
+    it('sifts the log by kind, person and time, each issuer’s own', async () => {
+      const entry = { member: 'eva', name: 'Eva', role: 'supervisor', refused: false, about: null } as const;
+      const deeds = [
+        { id: 'k1', at: at(1), action: 'read conversation' },
+        { id: 'k2', at: at(2), action: 'post replies' },
+        { id: 'k3', at: at(3), action: 'change role' },
+        { id: 'k4', at: at(4), action: 'decide payment' },
+        { id: 'k5', at: at(5), action: 'read conversation', refused: true },
+        { id: 'k6', at: at(5), action: 'export audit' },
+        { id: 'k7', at: at(5), action: 'read conversation', member: 'tor', name: 'Tor' },
+      ];
+      for (const issuer of [A, B])
+        for (const one of deeds)
+          await store.forIssuer(issuer).noteAudit({ ...entry, ...one, id: `${issuer} ${one.id}`, conversation: null });
+      const ask = async (more: object): Promise<readonly string[]> => {
+        const question = { before: { at: at(6), id: null }, limit: 50, member: 'eva', conversation: null, ...more };
+        return (await store.forIssuer(A).audit(question)).map((one) => one.id.replace(`${A} `, ''));
+      };
+      expect(await ask({})).toEqual(['k6', 'k5', 'k4', 'k3', 'k2', 'k1']);
+      expect(await ask({ kind: 'seen' })).toEqual(['k6', 'k1']);
+      expect(await ask({ kind: 'desk' })).toEqual(['k2']);
+      expect(await ask({ kind: 'accounts' })).toEqual(['k3']);
+      expect(await ask({ kind: 'money' })).toEqual(['k4']);
+      expect(await ask({ kind: 'refused' })).toEqual(['k5']);
+      expect(await ask({ member: 'tor', kind: 'seen' })).toEqual(['k7']);
+      expect(await ask({ since: at(3), before: { at: at(5), id: null } })).toEqual(['k4', 'k3']);
+    });
+
     it('keeps an invoice of another issuer out of every search', async () => {
       const bill = sampleInvoice('i-wall' as InvoiceId, { number: 'WALL-1' });
       const conversation = sampleConversation('c-wall', { payer: bill.payer });

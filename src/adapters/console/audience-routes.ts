@@ -30,7 +30,7 @@ export function addAudienceRoutes(app: FastifyInstance, deps: ConsoleDeps, door:
   app.get('/audience/:issuer', async (request, reply) => {
     const inside = await door.house(request, reply, 'read');
     if (!inside) return reply;
-    const { issuer, member } = inside;
+    const { issuer, member, role } = inside;
     if (!limit.allows(member.id))
       return sendProblem(reply, domainError('too_many_requests', 'Too many counts. Wait a minute.'));
     const locale = member.locale ?? issuer.locale;
@@ -46,6 +46,7 @@ export function addAudienceRoutes(app: FastifyInstance, deps: ConsoleDeps, door:
       asked && only && others.length === 0 ? await service.audiences.explain(issuer.id, asked.name, only.ref) : null;
     const page = renderAudience({
       issuer,
+      role,
       locale,
       styles: assets('console').styles,
       names,

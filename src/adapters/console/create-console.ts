@@ -3,6 +3,7 @@ import { DOMAIN_ERRORS, type DomainErrorCode, domainError } from '../../model/er
 import { addAnswerRoutes } from './answer-routes.ts';
 import { addAttachmentRoute } from './attachment-route.ts';
 import { addAudienceRoutes } from './audience-routes.ts';
+import { addAuditPage } from './audit-page-routes.ts';
 import { addAuditRoutes } from './audit-routes.ts';
 import { addCannedRoutes } from './canned-routes.ts';
 import { addCaseRoutes } from './case-routes.ts';
@@ -80,6 +81,7 @@ export function createConsole(deps: ConsoleDeps, times: StreamTimes = TIMES): Fa
     addAnswerRoutes(app, deps, door);
     addOwnershipRoutes(app, deps, door, colleagues);
     addAuditRoutes(app, deps, door);
+    addAuditPage(app, deps, door);
     addTranscriptRoute(app, deps, door);
     addCannedRoutes(app, deps, door);
     addCaseRoutes(app, deps, door);

@@ -3,8 +3,6 @@ import type { Locale } from '../../model/locale.ts';
 
 /** What the page about an issuer's flows says. */
 export interface FlowPageWords {
-  readonly title: string;
-  readonly back: string;
   readonly faults: string;
   readonly inForce: string;
   readonly none: string;
@@ -21,8 +19,6 @@ export interface FlowPageWords {
 /** Total over the languages of the console. */
 export const FLOW_PAGE_WORDS: Readonly<Record<Locale, FlowPageWords>> = {
   'sv-SE': {
-    title: 'Flöden',
-    back: 'Till samtalen',
     faults: 'Det här är fel i filerna. Tills det är rättat gäller den senaste versionen som var rätt.',
     inForce: 'I kraft nu',
     none: 'Inget flöde är publicerat än.',
@@ -48,8 +44,6 @@ export const FLOW_PAGE_WORDS: Readonly<Record<Locale, FlowPageWords>> = {
     },
   },
   'nb-NO': {
-    title: 'Flyter',
-    back: 'Til samtalene',
     faults: 'Dette er feil i filene. Til det er rettet, gjelder den siste versjonen som var riktig.',
     inForce: 'I kraft nå',
     none: 'Ingen flyt er publisert ennå.',
@@ -75,8 +69,6 @@ export const FLOW_PAGE_WORDS: Readonly<Record<Locale, FlowPageWords>> = {
     },
   },
   'en-GB': {
-    title: 'Flows',
-    back: 'To the conversations',
     faults: 'This is wrong in the files. Until it is mended, the last version that was right is in force.',
     inForce: 'In force now',
     none: 'No flow has been published yet.',

@@ -1,21 +1,17 @@
 import { basename } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { sayFault } from '../../language/say-fault.ts';
 import { toGraph } from '../../language/to-graph.ts';
 import { toSvg } from '../../language/to-svg.ts';
 import { domainError } from '../../model/errors.ts';
-import type { IssuerId } from '../../model/ids.ts';
-import type { Issuer } from '../../model/issuer.ts';
-import type { Locale } from '../../model/locale.ts';
-import { ROLES } from '../../model/staff-member.ts';
 import type { FlowShelf } from '../../ports/flow-shelf.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { renderFlowPage } from './render-flow-page.ts';
 import { sendProblem } from './send-problem.ts';
 
-const Params = z.object({ issuer: z.string().max(64), picture: z.string().max(80).optional() });
+const Params = z.object({ picture: z.string().max(80) });
 /** Failures that are shown; older ones are in the log. */
 const FAILURES = 20;
 
@@ -27,9 +23,10 @@ export function addFlowRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Con
   const { directory, store, service, assets } = deps;
 
   app.get('/flows/:issuer', async (request, reply) => {
-    const seen = await seeIssuer(deps, door, request, reply);
-    if (!seen) return reply;
-    const { issuer, locale } = seen;
+    const inside = await door.house(request, reply, 'read');
+    if (!inside) return reply;
+    const { issuer, member, role } = inside;
+    const locale = member.locale ?? issuer.locale;
     const shelf = store.forIssuer(issuer.id).flows;
     const [heads, waiting, failures] = await Promise.all([shelf.heads(), shelf.waiting(), shelf.failures(FAILURES)]);
     const { flows } = directory.book(issuer.id);
@@ -51,40 +48,30 @@ export function addFlowRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Con
           ]
         : [];
     });
-    const page = renderFlowPage({ issuer, locale, faults, flows: shown, failures, styles: assets('console').styles });
+    const page = renderFlowPage({
+      issuer,
+      role,
+      locale,
+      faults,
+      flows: shown,
+      failures,
+      styles: assets('console').styles,
+    });
     return reply.type('text/html; charset=utf-8').send(page);
   });
 
   app.get('/flows/:issuer/:picture', async (request, reply) => {
-    const seen = await seeIssuer(deps, door, request, reply);
-    if (!seen) return reply;
-    const { issuer, locale, picture } = seen;
+    const inside = await door.house(request, reply, 'read');
+    if (!inside) return reply;
+    const { issuer, member } = inside;
+    const locale = member.locale ?? issuer.locale;
+    const { picture } = Params.parse(request.params);
     const flow = directory.book(issuer.id).flows.get(picture.replace(/\.svg$/, ''));
     if (!flow || !picture.endsWith('.svg'))
       return sendProblem(reply, domainError('not_found', 'There is no such flow.'));
     const waiting = await store.forIssuer(issuer.id).flows.waiting(flow.name);
     return reply.type('image/svg+xml').send(toSvg(toGraph(flow, locale, atSteps(waiting, flow.name))));
   });
-}
-
-/** The issuer in the path, if the member belongs to it and may read; an unknown one looks the same as another's. */
-async function seeIssuer(
-  { directory, log }: ConsoleDeps,
-  door: ConsoleDoor,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<{ readonly issuer: Issuer; readonly locale: Locale; readonly picture: string } | null> {
-  const member = await door.member(request, reply);
-  if (!member) return null;
-  const { issuer: slug, picture = '' } = Params.parse(request.params);
-  const membership = member.memberships.find((one) => one.issuer === slug);
-  const issuer = membership ? directory.issuer(membership.issuer as IssuerId) : null;
-  if (!membership || !issuer || !ROLES[membership.role].read) {
-    log.warn({ staff: member.id, route: request.routeOptions.url }, 'staff asked for an issuer that is not theirs');
-    await sendProblem(reply, domainError('not_found', 'There is no such issuer.'));
-    return null;
-  }
-  return { issuer, locale: member.locale ?? issuer.locale, picture };
 }
 
 function atSteps(waiting: Awaited<ReturnType<FlowShelf['waiting']>>, flow: string): ReadonlyMap<string, number> {

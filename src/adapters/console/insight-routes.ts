@@ -38,7 +38,7 @@ export function addInsightRoutes(app: FastifyInstance, deps: ConsoleDeps, door: 
   app.get('/insight/:issuer', async (request, reply) => {
     const inside = await door.house(request, reply, 'read');
     if (!inside) return reply;
-    const { issuer, member } = inside;
+    const { issuer, member, role } = inside;
     const locale = member.locale ?? issuer.locale;
     const own = store.forIssuer(issuer.id);
     const book = directory.book(issuer.id);
@@ -63,6 +63,7 @@ export function addInsightRoutes(app: FastifyInstance, deps: ConsoleDeps, door: 
     const { words } = createFigureWords(locale);
     const page = renderInsight({
       issuer,
+      role,
       locale,
       insights,
       chosen,

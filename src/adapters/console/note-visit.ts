@@ -32,11 +32,13 @@ export async function noteVisit(
   const place = path.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? '';
   if (QUIET.has(place)) return;
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  const action = `${isReading ? 'read' : request.method.toLowerCase()} ${path.endsWith(':conversation') ? 'conversation' : place}`;
+  const isFile = path.endsWith('.csv');
+  const does = isFile ? 'export' : isReading ? 'read' : request.method.toLowerCase();
+  const action = `${does} ${path.endsWith(':conversation') ? 'conversation' : place}`;
   const at = new Date(clock.now()).toISOString();
   const once = `${member.id} ${action} ${conversation ?? ''} ${refused ? 'refused ' : ''}${at.slice(0, 13)}`;
   // What is taken away as a file is noted each time.
-  const isOnce = (isReading && place !== 'transcript') || refused;
+  const isOnce = (isReading && place !== 'transcript' && !isFile) || refused;
   if (isOnce && isWritten(store, issuer, once, at)) return;
   await store.forIssuer(issuer).noteAudit({
     id: isOnce ? once : randomUUID(),

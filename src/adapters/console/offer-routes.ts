@@ -28,7 +28,7 @@ export function addOfferRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Co
   app.get('/offers/:issuer', async (request, reply) => {
     const inside = await door.house(request, reply, 'read');
     if (!inside) return reply;
-    const { issuer, member } = inside;
+    const { issuer, member, role } = inside;
     const locale = member.locale ?? issuer.locale;
     const book = directory.book(issuer.id);
     const own = store.forIssuer(issuer.id);
@@ -40,7 +40,15 @@ export function addOfferRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Co
     ]);
     const tests = await Promise.all(names.map((name) => readExperiment(book, own.engagements, name)));
     const styles = assets('console').styles;
-    const page = renderOffers({ issuer, locale, styles, offers, surveys, tests: tests.flatMap((one) => one ?? []) });
+    const page = renderOffers({
+      issuer,
+      role,
+      locale,
+      styles,
+      offers,
+      surveys,
+      tests: tests.flatMap((one) => one ?? []),
+    });
     return reply.type('text/html; charset=utf-8').send(page);
   });
 }

@@ -53,6 +53,7 @@ export function addPaymentsPage(app: FastifyInstance, deps: ConsoleDeps, door: C
       for (const one of waiting) movements.push(await toWaiting(deps, inside, one));
       const page = renderPayments({
         issuer,
+        role,
         locale: member.locale ?? issuer.locale,
         styles: assets('console').styles,
         outcome: said,

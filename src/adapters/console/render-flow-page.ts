@@ -1,15 +1,13 @@
 import type { Flow } from '../../engine/flow.ts';
 import type { FlowGraph } from '../../language/to-graph.ts';
-import type { Issuer } from '../../model/issuer.ts';
-import type { Locale } from '../../model/locale.ts';
 import type { FlowFailure } from '../../ports/flow-shelf.ts';
 import { formatDate } from '../../texts/format-date.ts';
+import { escapeHtml as text } from './escape-html.ts';
 import { FLOW_PAGE_WORDS, type FlowPageWords } from './flow-page-words.ts';
+import { type HousePage, renderHousePage } from './render-house-page.ts';
 
 /** What the page shows; every text is escaped here. */
-export interface FlowPage {
-  readonly issuer: Issuer;
-  readonly locale: Locale;
+export interface FlowPage extends HousePage {
   readonly faults: readonly { readonly file: string; readonly line: number; readonly words: string }[];
   readonly flows: readonly {
     readonly flow: Flow;
@@ -18,34 +16,20 @@ export interface FlowPage {
     readonly graph: FlowGraph;
   }[];
   readonly failures: readonly FlowFailure[];
-  readonly styles: readonly string[];
 }
 
 /** A page that needs no code: what is wrong first, then each flow with its picture, then what could not go on. */
 export function renderFlowPage(page: FlowPage): string {
-  const { issuer, locale, styles } = page;
-  const words = FLOW_PAGE_WORDS[locale];
-  return `<!doctype html>
-<html lang="${locale.slice(0, 2)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${text(words.title)} – ${text(issuer.name)}</title>
-<link rel="icon" href="data:,">
-${styles.map((href) => `<link rel="stylesheet" href="${text(href)}">`).join('\n')}
-</head>
-<body class="flows">
-<header><h1>${text(words.title)} <span class="quiet">${text(issuer.name)}</span></h1><a href="/console">${text(words.back)}</a></header>
-<main>
-${renderFaults(page, words)}
-<h2>${text(words.inForce)}</h2>
-${page.flows.length === 0 ? `<p class="quiet">${text(words.none)}</p>` : page.flows.map((one) => renderFlow(page, one, words)).join('\n')}
-${renderFailures(page, words)}
-</main>
-</body>
-</html>
-`;
+  const words = FLOW_PAGE_WORDS[page.locale];
+  const body = [
+    renderFaults(page, words),
+    `<h2>${text(words.inForce)}</h2>`,
+    page.flows.length === 0
+      ? `<p class="calm">${text(words.none)}</p>`
+      : page.flows.map((one) => renderFlow(page, one, words)).join('\n'),
+    renderFailures(page, words),
+  ];
+  return renderHousePage(page, 'flows', body.filter((one) => one !== '').join('\n'));
 }
 
 function renderFaults({ faults }: FlowPage, words: FlowPageWords): string {
@@ -80,9 +64,4 @@ function renderFailures({ failures, locale }: FlowPage, words: FlowPageWords): s
     return `<li><strong>${text(one.flow)}</strong> ${text(words.at(one.step, one.line))}: ${text(one.why)} <span class="quiet">${text(date)}</span></li>`;
   });
   return `<h2>${text(words.failures)}</h2><ul class="failures">${rows.join('')}</ul>`;
-}
-
-/** Text as HTML, in content and in attributes. */
-function text(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

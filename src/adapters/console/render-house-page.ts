@@ -1,15 +1,18 @@
 import type { Issuer } from '../../model/issuer.ts';
 import type { Locale } from '../../model/locale.ts';
+import { ROLES, type Role } from '../../model/staff-member.ts';
 import { escapeHtml } from './escape-html.ts';
 
-/** Pages about what an issuer says to its payers. */
-const PAGES = ['flows', 'offers', 'audience', 'insight', 'payments'] as const;
+/** Pages about what an issuer says to its payers, and about those who answer them. */
+const PAGES = ['flows', 'offers', 'audience', 'insight', 'payments', 'audit'] as const;
 
 export type HousePageName = (typeof PAGES)[number];
 
 /** What a page of this kind is given. */
 export interface HousePage {
   readonly issuer: Issuer;
+  /** Of the reader: not everybody may see who did what. */
+  readonly role: Role;
   readonly locale: Locale;
   readonly styles: readonly string[];
 }
@@ -31,24 +34,43 @@ const WORDS: Readonly<Record<Locale, HouseWords>> = {
       audience: 'Målgrupper',
       insight: 'Insikt',
       payments: 'Betalningar',
+      audit: 'Logg',
     },
   },
   'nb-NO': {
     back: 'Samtaler',
     pages: 'Sider',
-    names: { flows: 'Flyter', offers: 'Tilbud', audience: 'Målgrupper', insight: 'Innsikt', payments: 'Betalinger' },
+    names: {
+      flows: 'Flyter',
+      offers: 'Tilbud',
+      audience: 'Målgrupper',
+      insight: 'Innsikt',
+      payments: 'Betalinger',
+      audit: 'Logg',
+    },
   },
   'en-GB': {
     back: 'Conversations',
     pages: 'Pages',
-    names: { flows: 'Flows', offers: 'Offers', audience: 'Audiences', insight: 'Insight', payments: 'Payments' },
+    names: {
+      flows: 'Flows',
+      offers: 'Offers',
+      audience: 'Audiences',
+      insight: 'Insight',
+      payments: 'Payments',
+      audit: 'Log',
+    },
   },
 };
 
 /** A page that needs no code of its own: where one is, where else one can go, and `body`, which is HTML already. */
-export function renderHousePage({ issuer, locale, styles }: HousePage, here: HousePageName, body: string): string {
+export function renderHousePage(
+  { issuer, role, locale, styles }: HousePage,
+  here: HousePageName,
+  body: string,
+): string {
   const { back, pages, names } = WORDS[locale];
-  const links = PAGES.map(
+  const links = PAGES.filter((name) => name !== 'audit' || ROLES[role].audit).map(
     (name) =>
       `<li><a href="/console/${name}/${encodeURIComponent(issuer.id)}"${name === here ? ' aria-current="page"' : ''}>${escapeHtml(names[name])}</a></li>`,
   );

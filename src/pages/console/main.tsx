@@ -4,8 +4,9 @@ import './gate.css';
 import './queue.css';
 import './thread.css';
 import './case.css';
-import './flows.css';
 import './house.css';
+import './flows.css';
+import './audit.css';
 import './payments.css';
 import { ConsoleApp } from './console-app.tsx';
 

@@ -1,6 +1,6 @@
 import type { IssuerView } from '../../model/desk-view.ts';
 
-export type SectionName = 'desk' | 'flows' | 'offers' | 'surveys' | 'insight' | 'payments';
+export type SectionName = 'desk' | 'flows' | 'offers' | 'surveys' | 'insight' | 'payments' | 'audit';
 
 /** A part of the console with pages of its own. */
 export interface Section {
@@ -16,4 +16,5 @@ export const SECTIONS: readonly Section[] = [
   { name: 'offers', pathOf: (issuer) => (issuer.read ? `/console/offers/${issuer.id}` : null) },
   { name: 'insight', pathOf: (issuer) => (issuer.read ? `/console/insight/${issuer.id}` : null) },
   { name: 'payments', pathOf: (issuer) => (issuer.read ? `/console/payments/${issuer.id}` : null) },
+  { name: 'audit', pathOf: (issuer) => (issuer.audit ? `/console/audit/${issuer.id}` : null) },
 ];

@@ -9,6 +9,7 @@ export const deskWordsEn: DeskWords = {
     surveys: 'Surveys',
     insight: 'Insight',
     payments: 'Payments',
+    audit: 'Log',
   },
   sectionsTitle: 'Sections',
   views: {

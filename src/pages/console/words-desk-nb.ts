@@ -9,6 +9,7 @@ export const deskWordsNb: DeskWords = {
     surveys: 'Undersøkelser',
     insight: 'Innsikt',
     payments: 'Betalinger',
+    audit: 'Logg',
   },
   sectionsTitle: 'Deler',
   views: {

@@ -9,6 +9,7 @@ export const deskWordsSv: DeskWords = {
     surveys: 'Undersökningar',
     insight: 'Insikt',
     payments: 'Betalningar',
+    audit: 'Logg',
   },
   sectionsTitle: 'Delar',
   views: {

@@ -64,7 +64,7 @@ describe('the page about offers and surveys', () => {
           groups,
         ),
       ];
-      const page = renderOffers({ issuer, locale, styles: [], offers: [], surveys: [], tests });
+      const page = renderOffers({ issuer, role: 'agent', locale, styles: [], offers: [], surveys: [], tests });
       expect(page).toContain(verdict);
       expect(page).toContain(control);
     },

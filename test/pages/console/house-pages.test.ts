@@ -23,7 +23,10 @@ afterAll(async () => {
   await built.remove();
 });
 
-const PAGES = ['insight', 'offers', 'audience', 'payments'].flatMap((page) => [`${page}/${fiber}`, `${page}/${kraft}`]);
+const PAGES = ['flows', 'insight', 'offers', 'audience', 'payments', 'audit'].flatMap((page) => [
+  `${page}/${fiber}`,
+  `${page}/${kraft}`,
+]);
 
 test.skipIf(!browser).each([
   ['sv-SE', 1280, false],
