@@ -27,7 +27,7 @@ export interface ConsoleReport {
 export async function benchConsole(options: BenchOptions): Promise<ConsoleReport> {
   const browser = await openChromium();
   if (!browser) throw new Error('There is no Chromium on this machine');
-  const world = await createWorld(options);
+  const world = await createWorld({ reports: options.reports });
   try {
     const notan = await world.start();
     const phones = await billPayers(world.publicUrl, ISSUER, PAYERS, options.lanes);

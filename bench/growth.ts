@@ -43,7 +43,7 @@ export async function benchGrowth(options: BenchOptions): Promise<GrowthReport> 
   try {
     const sides: Side[] = [];
     for (const size of sizes) {
-      const world = await createWorld(options);
+      const world = await createWorld({ reports: options.reports });
       worlds.push(world);
       const first = await world.start();
       const phones = await billPayers(world.publicUrl, ISSUER, WRITERS, LANES);

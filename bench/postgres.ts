@@ -53,7 +53,7 @@ export async function benchPostgres(options: BenchOptions): Promise<PostgresRepo
   }
   const server = await openBenchServer(options.postgresUrl);
   const redis = await startRedis();
-  const world = await createWorld(options);
+  const world = await createWorld({ reports: options.reports });
   try {
     if (redis === null) throw new Error('This needs redis-server');
     const name = await server.create();

@@ -21,7 +21,7 @@ export interface StartReport {
 
 /** A start on an empty store and on one of a million messages, each a process that was closed in order before. */
 export async function benchStart(options: BenchOptions): Promise<StartReport> {
-  const world = await createWorld(options);
+  const world = await createWorld({ reports: options.reports });
   try {
     // The first start makes the tables.
     await timeStart(world);

@@ -16,6 +16,7 @@ import { ownershipContract } from './ownership-contract.ts';
 import { paymentContract } from './payment-contract.ts';
 import { storeContract } from './store-contract.ts';
 import { surveyContract } from './survey-contract.ts';
+import { threadContract } from './thread-contract.ts';
 import { webhookContract } from './webhook-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'notan-store-'));
@@ -29,6 +30,8 @@ afterAll(async () => {
 storeContract('node:sqlite', () => createSqlStore({ file: join(folder, 'store.db') }));
 if (postgres) storeContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 
+threadContract('node:sqlite', () => createSqlStore({ file: join(folder, 'thread.db') }));
+if (postgres) threadContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 messagePartsContract('node:sqlite', () => createSqlStore({ file: join(folder, 'parts.db') }));
 if (postgres) messagePartsContract('PostgreSQL', () => createSqlStore({ url: postgres.url, poolSize: 8 }));
 

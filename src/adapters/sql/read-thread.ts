@@ -14,7 +14,8 @@ export async function readThread(sql: Sql, issuer: IssuerId, key: ThreadKey, bil
   const { thread, payer, values } = toWay(issuer, key);
   const [found = [], owner = [], rows = [], invoices = []] = await sql.readAll([
     thread,
-    { text: `select ${payer} as ref`, values },
+    // An issuer is named in every statement, here only so that its type is known.
+    { text: `select ${payer} as ref where cast($1 as text) is not null`, values },
     { text: withAddresses(`p.issuer = $1 and p.ref = ${payer}`), values },
     {
       text: newestInvoices(`issuer = $1 and payer = ${payer}`, `$${values.length + 1}`),
