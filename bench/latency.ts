@@ -33,7 +33,7 @@ export interface LatencyReport {
  * whether or not the ones before were answered, so that a stall is counted for everyone who wrote in it.
  */
 export async function benchLatency(options: BenchOptions): Promise<LatencyReport> {
-  const world = await createWorld(options);
+  const world = await createWorld({ reports: options.reports });
   try {
     const notan = await world.start();
     const phones = await billPayers(world.publicUrl, ISSUER, PAYERS, options.lanes);
