@@ -12,6 +12,7 @@ import { createEndpointRunner } from './adapters/endpoint/create-endpoint-runner
 import { createWebhookSender } from './adapters/endpoint/create-webhook-sender.ts';
 import { createDirectory } from './adapters/files/create-directory.ts';
 import { createSpool } from './adapters/files/create-spool.ts';
+import { openKeptYaml } from './adapters/files/kept-yaml.ts';
 import { readOrMakeSecret } from './adapters/files/read-or-make-secret.ts';
 import { collectApiDocs, showApiDocs } from './adapters/http/api-docs.ts';
 import { createMetrics } from './adapters/http/create-metrics.ts';
@@ -90,6 +91,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     flowsDir: config.flowsDir,
     localesDir: config.localesDir,
     understanding: loadModel(join(ROOT, 'dist', 'understanding.bin')),
+    kept: openKeptYaml(join(ROOT, 'dist', 'sentences.json')),
     hasAssistant: config.assistant !== null,
     findSecret: (variable, purpose, issuer) =>
       config.findSecret(variable) ?? (config.demo ? demoSecret(purpose, issuer) : null),

@@ -15,6 +15,7 @@ import { createPhrases } from '../../texts/create-phrases.ts';
 import { learnOwnPhrases, type OwnPhrase } from '../../understanding/learn-own-phrases.ts';
 import type { Understanding } from '../../understanding/meaning.ts';
 import { createFolderReader } from './create-folder-reader.ts';
+import type { KeptYaml } from './kept-yaml.ts';
 import { toFlow } from './read-flow-folder.ts';
 import { type FindSecret, readIssuer } from './read-issuer.ts';
 import { readOwnPhrases } from './read-own-phrases.ts';
@@ -28,6 +29,8 @@ export interface DirectoryDeps {
   readonly understanding: Understanding;
   /** False or absent: no model is there to ask, and every issuer's assistant is off. */
   readonly hasAssistant?: boolean;
+  /** What the build has read of `localesDir`, so that a start need not. */
+  readonly kept?: KeptYaml;
 }
 
 interface Entry {
@@ -46,7 +49,7 @@ interface Entry {
  */
 export function createDirectory(deps: DirectoryDeps): Result<IssuerDirectory, readonly Fault[]> {
   const faults: Fault[] = [];
-  const sentences = readSentences(deps.localesDir);
+  const sentences = readSentences(deps.localesDir, deps.kept);
   if (!sentences.ok) return sentences;
   const common = {
     phrases: createPhrases(sentences.value),
