@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BillsReport } from './bills.ts';
 import type { ConsoleReport } from './console.ts';
 import type { Machine } from './describe-machine.ts';
+import type { FaultsReport } from './faults-report.ts';
 import type { GrowthReport } from './growth.ts';
 import type { LatencyReport } from './latency.ts';
 import type { PostgresReport } from './postgres.ts';
@@ -93,7 +94,16 @@ export function toTable(folder: string): string {
         `at most ${desk.liveMs.most} ms of ${desk.liveMs.words}`,
       ],
     );
-  const { machine, at } = turn ?? postgres ?? bills ?? latency ?? growth ?? start ?? desk ?? {};
+  const faults = read<FaultsReport>('faults');
+  if (faults) {
+    const { seeds, kills, restarts, races, sabotages, seconds, failed } = faults;
+    rows.push([
+      `Broken on purpose: ${seeds ?? 0} seeds, ${kills ?? 0} kills, ${restarts ?? 0} database restarts, ${races ?? 0} races`,
+      failed.length === 0 ? 'nothing lost, nothing said twice' : `failed: ${failed.join(', ')}`,
+      `${sabotages?.caught ?? 0} of ${sabotages?.of ?? 0} sabotages caught, ${seconds} s`,
+    ]);
+  }
+  const { machine, at } = turn ?? postgres ?? bills ?? latency ?? growth ?? start ?? desk ?? faults ?? {};
   if (!machine) return `Nothing is kept in ${folder}: run the benchmarks with --keep.`;
   const lines = rows.map((cells) => `| ${cells.join(' | ')} |`);
   return [

@@ -39,7 +39,7 @@ afterAll(async () => {
 it(
   'killed over 20 times at any moment it goes on: nothing is lost and nothing said twice, but for chat replies on Telegram, which cannot be asked: at most one more per kill, and never a bill',
   async () => {
-    console.info(`repeat: KILL_SEED=${seed} KILL_ROUNDS=${ROUNDS} npx vitest run test/kill`);
+    console.info(`repeat: KILL_SEED=${seed} KILL_ROUNDS=${ROUNDS} npx vitest run --project faults test/kill`);
     const dataDir = mkdtempSync(join(tmpdir(), 'notan-kill-'));
     folders.add(dataDir);
     const random = createSeededRandom(seed);

@@ -19,7 +19,8 @@ test('whatever goes wrong between payers, providers, agents and processes, every
   let done = 0;
   for (const seed of seeds) {
     const { faults, ledger } = await runSeed(seed);
-    if (faults.length > 0) console.info(`repeat: SIM_SEED=${seed} npx vitest run test/simulation/simulation.test.ts`);
+    if (faults.length > 0)
+      console.info(`repeat: SIM_SEED=${seed} npx vitest run --project faults test/simulation/simulation.test.ts`);
     expect(faults, `seed ${seed}`).toEqual([]);
     for (const [name, times] of ledger.faults) fired.set(name, (fired.get(name) ?? 0) + times);
     heard += ledger.heard.length;

@@ -115,7 +115,7 @@ function spoilQueue({ sabotage, fences }: SpoilDeps, real: Store['acrossIssuers'
       return jobs.map((job) => ({
         ...job,
         ...(sabotage === 'no lease' && { outcomeUnknown: false, ...forEver }),
-        ...((sabotage === 'a lapsed lease still sends' || sabotage === 'no fence') && forEver),
+        ...(sabotage === 'a lapsed lease still sends' && forEver),
         ...(sabotage === 'no epoch' && { epoch: 0 }),
         ...(sabotage === 'STOP looked at only when queued' && { stopped: [] }),
       }));

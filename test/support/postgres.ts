@@ -7,8 +7,11 @@ import pg from 'pg';
 
 export interface TestPostgres {
   readonly url: string;
-  /** Takes PostgreSQL away, as a crash does, and brings it back on the same address; null where it is not ours to stop. */
-  readonly outage: { stop(): Promise<void>; start(): Promise<void> } | null;
+  /**
+   * Takes PostgreSQL away and brings it back on the same address; null where it is not ours to stop. `immediate`: as a crash
+   * does, without goodbye and with recovery at the next start; `fast`: as an operator does, every session is ended and told so.
+   */
+  readonly outage: { stop(how?: 'immediate' | 'fast'): Promise<void>; start(): Promise<void> } | null;
   stop(): Promise<void>;
 }
 
@@ -43,13 +46,12 @@ export async function startPostgres(): Promise<TestPostgres | null> {
       server = spawn(join(programs, 'postgres'), ['-D', data, ...options], { ...as, stdio: 'ignore', cwd: folder });
       await waitUntilReady(root);
     },
-    async stop() {
+    async stop(how: 'immediate' | 'fast' = 'immediate') {
       const running = server;
       server = null;
       if (running === null) return;
       const ended = new Promise((resolve) => running.once('exit', resolve));
-      // An immediate shutdown: no goodbye to anyone, recovery at the next start.
-      running.kill('SIGQUIT');
+      running.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
       await ended;
     },
   };
