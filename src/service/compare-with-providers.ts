@@ -2,8 +2,9 @@ import type { Channel } from '../model/address.ts';
 import { DOMAIN_ERRORS } from '../model/errors.ts';
 import type { IssuerId } from '../model/ids.ts';
 import { isLaterDelivery } from '../model/message.ts';
+import { ok } from '../model/result.ts';
 import type { ChannelPort, HeldEvent } from '../ports/channel.ts';
-import type { ServiceDeps } from './deps.ts';
+import { leaseNow, type ServiceDeps } from './deps.ts';
 import type { Service } from './service.ts';
 
 const EVERY_MS = 5 * 60_000;
@@ -11,6 +12,16 @@ const EVERY_MS = 5 * 60_000;
 const IN_FLIGHT_MS = 60_000;
 /** Before what was compared already: clocks differ, and messages overtake each other. */
 const OVERLAP_MS = 10 * 60_000;
+/**
+ * By so much a clock of ours may be wrong. How far the comparison has come goes by what the provider held, in the provider's
+ * time, and where it held nothing it stays behind our own time by this much: what the provider takes up meanwhile is not skipped.
+ */
+const DOUBT_MS = 2 * 60 * 60_000;
+/**
+ * How old messages of ours are when it is looked once more how they ended: a phone that was off may be reached hours later,
+ * and that report may be lost too. Twilio gives up after ten hours.
+ */
+const LOOK_AGAIN_MS = [30 * 60_000, 2 * 60 * 60_000, 12 * 60 * 60_000];
 /** Asked for at once, so that a long absence is caught up with in order and bit by bit. */
 const SPAN_MS = 60 * 60_000;
 /** What fails so often while the record answers has something wrong with itself. */
@@ -28,11 +39,12 @@ export interface Comparison {
 
 /**
  * Every five minutes and at the start: what the providers hold since the last comparison is compared with what we have, and
- * what is missing is taken as if it had just come. How far it came is kept, whatever else comes in meanwhile. Finding anything is an alarm: a webhook did not reach us, or was answered before it was stored. Safe
- * twice and in several processes: the provider's id makes each once.
+ * what is missing is taken as if it had just come. How far it came is kept, whatever else comes in meanwhile. What we sent is
+ * looked at again when it is older. Finding anything is an alarm: a webhook did not reach us, or was answered before it was
+ * stored. Safe twice and in several processes: the provider's id makes each once.
  */
 export function createComparison(
-  deps: Pick<ServiceDeps, 'store' | 'directory' | 'channels' | 'clock' | 'log'>,
+  deps: Pick<ServiceDeps, 'store' | 'directory' | 'channels' | 'clock' | 'leaseClock' | 'log'>,
   service: Pick<Service, 'receive'>,
   countFound: (channel: string, what: 'message' | 'delivery') => void = () => {},
 ): Comparison {
@@ -60,26 +72,41 @@ export function createComparison(
   const compareOne = async (issuer: IssuerId, channel: ChannelPort): Promise<number> => {
     const accounts = deps.directory.accounts(issuer);
     if (accounts === null || !channel.listHeld || (channel.channel === 'sms' && accounts.sms === null)) return 0;
-    const now = deps.clock.now();
+    const now = leaseNow(deps);
     const store = deps.store.forIssuer(issuer);
     const { channel: source } = channel;
     const last = (await store.comparedUntil(source)) ?? (await store.newestInbound(source));
-    let since = Math.max(now - LONGEST_MS, Math.min(now, last === null ? now : Date.parse(last)) - OVERLAP_MS);
+    const start = Math.max(now - LONGEST_MS, Math.min(now, last === null ? now : Date.parse(last)));
+    let mark = start;
     let found = 0;
-    while (since < now && !stopped) {
-      const before = Math.min(now, since + SPAN_MS);
+    let newest = now - DOUBT_MS;
+    /** False where it has to be asked again. */
+    const look = async (
+      since: number,
+      before: number,
+      kinds: readonly HeldEvent['event']['kind'][],
+    ): Promise<boolean> => {
       const span = { since: toInstant(since), before: toInstant(before) };
-      const held = await channel.listHeld(accounts, span);
+      const held = (await channel.listHeld?.(accounts, span)) ?? ok([]);
       if (!held.ok) {
         deps.log.warn({ issuer, channel: source, code: held.error.code }, 'The provider could not say what it holds');
-        return found;
+        return false;
       }
-      const taken = await takeMissing(issuer, channel, held.value, now - IN_FLIGHT_MS);
+      for (const { at } of held.value) newest = Math.max(newest, Date.parse(at));
+      const wanted = held.value.filter(({ event }) => kinds.includes(event.kind));
+      const taken = await takeMissing(issuer, channel, wanted, now - IN_FLIGHT_MS);
       found += taken.found;
       // What could not be taken just now is asked for again.
-      if (!taken.isWhole) return found;
-      await store.noteCompared(source, toInstant(Math.min(before, now - IN_FLIGHT_MS)));
-      since = before;
+      return taken.isWhole;
+    };
+    for (let since = start - OVERLAP_MS; since < now && !stopped; since += SPAN_MS) {
+      const before = Math.min(now, since + SPAN_MS);
+      if (!(await look(since, before, ['message', 'delivery']))) return found;
+      const next = Math.max(mark, Math.min(before, newest, now - IN_FLIGHT_MS));
+      for (const age of LOOK_AGAIN_MS)
+        if (!(await look(mark - age - OVERLAP_MS, next - age, ['delivery']))) return found;
+      mark = next;
+      await store.noteCompared(source, toInstant(mark));
     }
     return found;
   };

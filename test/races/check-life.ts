@@ -49,12 +49,14 @@ function checkReplies(life: Life, thread: readonly Message[]): readonly string[]
   });
 }
 
-/** Whoever waits is told so once, by whichever process sees the hour come, and not by two. */
+/** Whoever waits is told so once in each wait, by whichever process sees the hour come, and not by two. */
 function checkWaits({ struck }: Life, thread: readonly Message[]): readonly string[] {
-  const told = thread.filter((one) => one.from === 'bot' && LONG_WAIT.test(one.text)).length;
-  return told >= struck.surely && told <= struck.times
-    ? []
-    : [`told ${told} times that it takes long; ${struck.surely} to ${struck.times} are right`];
+  const told = thread.filter((one) => one.from === 'bot' && LONG_WAIT.test(one.text)).map((one) => one.epoch);
+  const faults = told.filter((epoch, index) => told.indexOf(epoch) !== index);
+  return [
+    ...faults.map((epoch) => `told twice in the same wait (epoch ${epoch}) that it takes long`),
+    ...(told.length < struck ? [`told ${told.length} times that it takes long; ${struck} hours struck`] : []),
+  ];
 }
 
 /** Whoever was asked by an edition of the flow is thanked by that one, whatever was published in between. */

@@ -107,14 +107,13 @@ export const deskRaces: readonly Race[] = [
     async run(deps, life) {
       await deps.strike(life);
       life.isTold = true;
-      life.struck.times += 1;
       const agent = someone(deps.chance());
       if (deps.chance() < 0.5) {
         const claim = deps.contest.desk(agent, life.payer, 'claim', press());
         if (expectStatuses(life, this.name, [await deps.contest.one(claim)], [200])) take(life, agent);
         return;
       }
-      life.struck.surely += 1;
+      life.struck += 1;
       const word = toWord(life, deps.next(), deps.chance());
       life.words.push(word);
       const bring = deps.contest.word(life.payer, word.sid, word.text);

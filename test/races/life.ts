@@ -20,8 +20,8 @@ export interface Life {
   holder: AgentKey | null;
   /** Claims that were answered 200 and changed the owner. */
   claims: number;
-  /** How often the promised hour was made to strike: of those, how often nobody could come before it. */
-  readonly struck: { times: number; surely: number };
+  /** How often the promised hour was made to strike while nobody could come before it. */
+  struck: number;
   /** Whoever waits was told already that it takes long. */
   isTold: boolean;
   /** Answers to the edition that was asked about. */
@@ -40,7 +40,7 @@ export function createLife(payer: CastPayer): Life {
     holder: null,
     claims: 0,
     answeredEditions: 0,
-    struck: { times: 0, surely: 0 },
+    struck: 0,
     isTold: false,
     faults: [],
   };

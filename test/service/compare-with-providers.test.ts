@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSmsChannel } from '../../src/adapters/sms/create-sms-channel.ts';
+import { ok } from '../../src/model/result.ts';
+import type { ChannelPort } from '../../src/ports/channel.ts';
 import { createComparison } from '../../src/service/compare-with-providers.ts';
 import { createOutbox } from '../../src/service/send-outbox.ts';
 import { type Rig, startRig } from '../emulator/emulator-rig.ts';
@@ -113,9 +115,52 @@ describe('what the provider holds', () => {
     await rig.writes('Hallå?', 'SM00000000000000000000000000000010');
     expect(await comparison.compare()).toBe(1);
     expect(await words()).toContain('Hur mycket är räkningen på?');
-    const until = await rig.store.forIssuer(rig.robin.issuer).comparedUntil('sms');
-    expect(Date.parse(until ?? '')).toBe(rig.time - 60_000);
+    // It goes by what the provider held, and not by our clock, which went on for an hour and a half.
+    const until = Date.parse((await rig.store.forIssuer(rig.robin.issuer).comparedUntil('sms')) ?? '');
+    expect(until).toBeGreaterThan(rig.time - 2 * 60 * 60_000);
+    expect(until).toBeLessThan(rig.time - 60 * 60_000);
   });
+
+  it('is found though our clock was an hour ahead for as long as it liked', async () => {
+    await comparison.compare();
+    rig.time = Date.now() + 3_600_000;
+    await comparison.compare();
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Hallå?');
+    rig.time += 120_000;
+    expect(await comparison.compare()).toBe(1);
+    rig.time = Date.now() + 120_000;
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Är ni där?');
+    rig.time += 120_000;
+    expect(await comparison.compare()).toBe(1);
+    expect(await words()).toEqual(['Hallå?', 'Är ni där?']);
+  });
+
+  it.each([20, 100, 660])(
+    'tells how a message ended whose phone was reached after %i minutes, when that report was lost',
+    async (minutes) => {
+      const real = createSmsChannel({ apiUrl: world.url, publicUrl: rig.deps.publicUrl, timeoutMs: 1_000 });
+      const reachedAt = rig.time + minutes * 60_000;
+      const sms: ChannelPort = {
+        ...real,
+        listHeld: async (accounts, span) => {
+          const held = (await real.listHeld?.(accounts, span)) ?? ok([]);
+          return held.ok && rig.time < reachedAt ? ok([]) : held;
+        },
+      };
+      const deps = { ...rig.deps, channels: { ...rig.deps.channels, sms } };
+      comparison = createComparison(deps, rig.service, (channel, what) => found.push(`${channel} ${what}`));
+      await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill());
+      await createOutbox(deps, rig.service.converse).drain();
+      await world.emulator.settled(5_000);
+      for (let passed = 0; passed < 15 * 60; passed += 20) {
+        rig.time += 20 * 60_000;
+        await comparison.compare();
+        if (rig.time < reachedAt) expect((await rig.thread()).at(-1)?.delivery).toBe('sent');
+      }
+      expect((await rig.thread()).at(-1)?.delivery).toBe('delivered');
+      expect(found).toEqual(['sms delivery']);
+    },
+  );
 
   it('is read to its last page, however much else there is', async () => {
     world.emulator.writeSms(phone(), 'exempelfiber', 'Hur mycket är räkningen på?');
