@@ -1,3 +1,4 @@
+import { buildIndexes, plannedIndexes, withoutIndexes } from './build-indexes.ts';
 import { findUnmet, type LedgerLine } from './find-unmet.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
 import { numberOf, type Sql, textOf } from './sql.ts';
@@ -15,6 +16,8 @@ const NEEDS_CAME = 38;
  * `-- needs: N`: only versions that know migration N go on from there. A database with migrations of a newer version is
  * therefore no fault as long as none of them needs what this version does not know; otherwise this throws a sentence.
  *
+ * Where tables have rows on PostgreSQL, indexes are made after the transactions, beside writers ({@link buildIndexes}).
+ *
  * `upTo`: only these numbers, for a record that is brought in as an older version left it.
  */
 export async function migrate(sql: Sql, upTo?: ReadonlySet<number>): Promise<void> {
@@ -29,8 +32,11 @@ export async function migrate(sql: Sql, upTo?: ReadonlySet<number>): Promise<voi
       throw new Error(`Migration ${file.name} was changed after it had run. Migrations are forward only.`);
   }
   const done = new Set(ledger.map((one) => one.number));
-  for (const file of files.filter((one) => !done.has(one.number) && (upTo?.has(one.number) ?? true)))
-    await run(sql, file);
+  const wanted = files.filter((one) => done.has(one.number) || (upTo?.has(one.number) ?? true));
+  const isInUse = !sql.embedded && done.size > 0;
+  for (const file of wanted.filter((one) => !done.has(one.number)))
+    await run(sql, file, isInUse ? withoutIndexes(file) : file.statements);
+  if (isInUse) await buildIndexes(sql, plannedIndexes(wanted));
 }
 
 /** What has run on this database, in order. Throws where it is not Notan's. */
@@ -43,14 +49,14 @@ export async function readLedger(sql: Sql): Promise<readonly LedgerLine[]> {
   return lines.map((one) => ({ ...one, needs: of.get(one.number) ?? 0 }));
 }
 
-async function run(sql: Sql, file: Migration): Promise<void> {
+async function run(sql: Sql, file: Migration, statements: readonly string[]): Promise<void> {
   await sql.batch([
     {
       text: 'insert into migrations (number, hash) values ($1, $2)',
       values: [file.number, file.hash],
       conflict: 'done_by_another',
     },
-    ...file.statements.map((text) => ({ text, values: [] })),
+    ...statements.map((text) => ({ text, values: [] })),
     ...(file.needs === 0
       ? []
       : [{ text: 'update migrations set needs = $2 where number = $1', values: [file.number, file.needs] }]),
