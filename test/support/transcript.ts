@@ -5,6 +5,7 @@ import type { DeskHours } from '../../src/engine/facts.ts';
 import type { Channel } from '../../src/model/address.ts';
 import type { InvoiceDocument, Settlement } from '../../src/model/invoice.ts';
 import type { Issuer, Payee } from '../../src/model/issuer.ts';
+import type { Message } from '../../src/model/message.ts';
 import type { IssuerDirectory } from '../../src/ports/issuer-directory.ts';
 import { createStage } from '../../src/rehearsal/create-stage.ts';
 import { findUnsourcedFigures } from '../../src/texts/find-unsourced-figures.ts';
@@ -56,8 +57,9 @@ export function playTranscript(
   directory: IssuerDirectory,
   channel: Channel,
   onIntent: (intent: string) => void = () => {},
+  onSaid: (said: Message) => void = () => {},
 ): readonly string[] {
-  const play = createPlayer(transcript, directory, { channel, onIntent });
+  const play = createPlayer(transcript, directory, { channel, onIntent, onSaid });
   return transcript.lines.flatMap((line, index) => {
     const fault = play(line);
     return fault === null ? [] : [`line ${index + 1} (${JSON.stringify(line)}): ${fault}`];
@@ -72,8 +74,13 @@ function withPayee({ payWays: _connected, ...issuer }: Issuer, payee: Partial<Pa
 function createPlayer(
   transcript: Transcript,
   directory: IssuerDirectory,
-  { channel, onIntent }: { readonly channel: Channel; readonly onIntent: (intent: string) => void },
+  given: {
+    readonly channel: Channel;
+    readonly onIntent: (intent: string) => void;
+    readonly onSaid: (said: Message) => void;
+  },
 ) {
+  const { channel, onIntent, onSaid } = given;
   const demo = DEMO_PAYERS.find((one) => one.payer.ref === transcript.payer);
   const id = directory.ids().find((one) => one === transcript.issuer);
   const known = id && directory.issuer(id);
@@ -129,6 +136,7 @@ function createPlayer(
   function checkWords({ bot, sms, web }: Extract<TranscriptLine, { bot: unknown }>): string | null {
     const next = stage.takeSaid();
     if (!next) return 'nothing was said';
+    onSaid(next);
     const heard = [next.text, ...next.quickReplies.map((one) => `[${one.label}]`)].join(' ');
     const loose = next.from === 'bot' ? findUnsourcedFigures(next.text, next.figures ?? []) : [];
     if (loose.length > 0) return `no source for ${loose.map((one) => one.text).join(', ')} in: ${heard}`;

@@ -8,8 +8,9 @@ export interface AudiencePageWords {
   readonly what: string;
   readonly kinds: Readonly<Record<AudienceKind, string>>;
   readonly show: string;
-  readonly would: (would: string, payers: string) => string;
-  readonly inSegment: (would: string, payers: string) => string;
+  /** Of how many; `isOne`: of one, so that the noun is that of one. */
+  readonly would: (would: string, payers: string, isOne: boolean) => string;
+  readonly inSegment: (would: string, payers: string, isOne: boolean) => string;
   readonly nobody: string;
   readonly others: string;
   readonly reason: string;
@@ -40,8 +41,8 @@ export const AUDIENCE_PAGE_WORDS: Readonly<Record<Locale, AudiencePageWords>> = 
     what: 'Visa',
     kinds: { segment: 'Segment', offer: 'Erbjudanden', survey: 'Undersökningar', flow: 'Flöden' },
     show: 'Visa',
-    would: (would, payers) => `${would} av ${payers} kunder skulle få det i dag.`,
-    inSegment: (would, payers) => `${would} av ${payers} kunder hör dit.`,
+    would: (would, payers, isOne) => `${would} av ${payers} ${isOne ? 'kund' : 'kunder'} skulle få det i dag.`,
+    inSegment: (would, payers, isOne) => `${would} av ${payers} ${isOne ? 'kund' : 'kunder'} hör dit.`,
     nobody: 'Ingen skulle få det i dag.',
     others: 'Varför inte de andra?',
     reason: 'Främsta skälet',
@@ -69,8 +70,8 @@ export const AUDIENCE_PAGE_WORDS: Readonly<Record<Locale, AudiencePageWords>> = 
     what: 'Vis',
     kinds: { segment: 'Segmenter', offer: 'Tilbud', survey: 'Undersøkelser', flow: 'Flyter' },
     show: 'Vis',
-    would: (would, payers) => `${would} av ${payers} kunder ville fått det i dag.`,
-    inSegment: (would, payers) => `${would} av ${payers} kunder hører til her.`,
+    would: (would, payers, isOne) => `${would} av ${payers} ${isOne ? 'kunde' : 'kunder'} ville fått det i dag.`,
+    inSegment: (would, payers, isOne) => `${would} av ${payers} ${isOne ? 'kunde' : 'kunder'} hører til her.`,
     nobody: 'Ingen ville fått det i dag.',
     others: 'Hvorfor ikke de andre?',
     reason: 'Viktigste grunn',
@@ -98,23 +99,23 @@ export const AUDIENCE_PAGE_WORDS: Readonly<Record<Locale, AudiencePageWords>> = 
     what: 'Show',
     kinds: { segment: 'Segments', offer: 'Offers', survey: 'Surveys', flow: 'Flows' },
     show: 'Show',
-    would: (would, payers) => `${would} of ${payers} payers would get it today.`,
-    inSegment: (would, payers) => `${would} of ${payers} payers belong to it.`,
+    would: (would, payers, isOne) => `${would} of ${payers} ${isOne ? 'customer' : 'customers'} would get it today.`,
+    inSegment: (would, payers, isOne) => `${would} of ${payers} ${isOne ? 'customer is' : 'customers are'} in it.`,
     nobody: 'Nobody would get it today.',
     others: 'Why not the others?',
     reason: 'First reason',
-    payers: 'Payers',
+    payers: 'Customers',
     condition: 'Condition',
     everybody: 'Everybody',
     sample: 'Some of them',
     whyNot: 'Why does somebody not get it?',
-    payer: 'Payer',
+    payer: 'Customer',
     payerHint: 'Customer number, name, phone or invoice number',
     ask: 'Explain',
     gets: (name, what) => `${name} would get ${what}.`,
     getsNot: (name, what) => `${name} does not get ${what}.`,
-    found: (sought) => `Several payers fit “${sought}”. Choose one:`,
-    notFound: (sought) => `No payer fits “${sought}”.`,
+    found: (sought) => `Several customers fit “${sought}”. Choose one:`,
+    notFound: (sought) => `No customer fits “${sought}”.`,
     conditions: 'The condition, part by part',
     holds: 'Holds',
     fails: 'Does not hold',

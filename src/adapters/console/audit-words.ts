@@ -1,6 +1,7 @@
 import type { AuditAction, AuditKind } from '../../model/audit-kind.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Role } from '../../model/staff-member.ts';
+import type { CompanyRefusal } from '../../ports/company-provider.ts';
 import { AUDIT_WORDS_EN } from './audit-words-en.ts';
 import { AUDIT_WORDS_NB } from './audit-words-nb.ts';
 import { AUDIT_WORDS_SV } from './audit-words-sv.ts';
@@ -38,6 +39,8 @@ export interface AuditWords {
   /** Something that has no words yet; its code is said beside it. */
   readonly other: string;
   readonly ways: Readonly<Record<SignInWay, string>>;
+  /** Why a company's sign-in was refused. */
+  readonly wayRefused: Readonly<Record<CompanyRefusal | 'not_invited' | 'shut', string>>;
   /** The bill's number. */
   readonly putOn: (number: string) => string;
   readonly paidBack: string;

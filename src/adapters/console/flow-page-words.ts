@@ -12,6 +12,8 @@ export interface FlowPageWords {
   readonly failures: string;
   readonly at: (step: string, line: number) => string;
   readonly line: (line: number) => string;
+  /** That it failed; what it said itself stands beside it. */
+  readonly why: string;
   readonly picture: (flow: string) => string;
   readonly starts: Readonly<Record<TriggerName, string>>;
 }
@@ -28,6 +30,7 @@ export const FLOW_PAGE_WORDS: Readonly<Record<Locale, FlowPageWords>> = {
     failures: 'Kunde inte gå vidare',
     at: (step, line) => `steget ${step}, rad ${line}`,
     line: (line) => `rad ${line}`,
+    why: 'något gick fel i steget',
     picture: (flow) => `Bild av flödet ${flow}`,
     starts: {
       'invoice.issued': 'när en räkning kommer',
@@ -53,6 +56,7 @@ export const FLOW_PAGE_WORDS: Readonly<Record<Locale, FlowPageWords>> = {
     failures: 'Kunne ikke gå videre',
     at: (step, line) => `steget ${step}, linje ${line}`,
     line: (line) => `linje ${line}`,
+    why: 'noe gikk galt i steget',
     picture: (flow) => `Bilde av flyten ${flow}`,
     starts: {
       'invoice.issued': 'når en regning kommer',
@@ -78,6 +82,7 @@ export const FLOW_PAGE_WORDS: Readonly<Record<Locale, FlowPageWords>> = {
     failures: 'Could not go on',
     at: (step, line) => `step ${step}, line ${line}`,
     line: (line) => `line ${line}`,
+    why: 'something went wrong in the step',
     picture: (flow) => `Picture of the flow ${flow}`,
     starts: {
       'invoice.issued': 'when a bill arrives',

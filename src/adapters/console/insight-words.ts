@@ -16,7 +16,8 @@ export interface InsightWords {
   readonly converted: string;
   readonly silent: string;
   readonly of: (part: string, whole: string) => string;
-  readonly drawn: (count: string) => string;
+  /** `shown` is the count as people write it. */
+  readonly drawn: (count: number, shown: string) => string;
   readonly silentMeans: string;
   readonly byMonth: string;
   readonly byChannel: string;
@@ -79,7 +80,7 @@ export const INSIGHT_WORDS: Readonly<Record<Locale, InsightWords>> = {
     converted: 'Bytt till autogiro',
     silent: 'Räkningen är enda kontakten',
     of: (part, whole) => `${part} av ${whole}`,
-    drawn: (count) => `${count} räkningar drogs automatiskt`,
+    drawn: (count, shown) => `${shown} ${count === 1 ? 'räkning' : 'räkningar'} drogs automatiskt`,
     silentMeans: 'har aldrig skrivit, tryckt eller svarat',
     channels: { sms: 'Sms', telegram: 'Telegram', web: 'Webben' },
     choose: 'Urval',
@@ -130,7 +131,7 @@ export const INSIGHT_WORDS: Readonly<Record<Locale, InsightWords>> = {
     converted: 'Gått over til AvtaleGiro',
     silent: 'Regningen er eneste kontakt',
     of: (part, whole) => `${part} av ${whole}`,
-    drawn: (count) => `${count} regninger ble trukket automatisk`,
+    drawn: (count, shown) => `${shown} ${count === 1 ? 'regning' : 'regninger'} ble trukket automatisk`,
     silentMeans: 'har aldri skrevet, trykket eller svart',
     channels: { sms: 'SMS', telegram: 'Telegram', web: 'Nettet' },
     choose: 'Utvalg',
@@ -181,7 +182,7 @@ export const INSIGHT_WORDS: Readonly<Record<Locale, InsightWords>> = {
     converted: 'Became automatic',
     silent: 'The bill is the only contact',
     of: (part, whole) => `${part} of ${whole}`,
-    drawn: (count) => `${count} bills were drawn automatically`,
+    drawn: (count, shown) => `${shown} ${count === 1 ? 'bill was' : 'bills were'} drawn automatically`,
     silentMeans: 'have never written, tapped or answered',
     channels: { sms: 'SMS', telegram: 'Telegram', web: 'Web' },
     choose: 'Choice',

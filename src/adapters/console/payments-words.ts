@@ -1,5 +1,6 @@
 import type { BankException } from '../../model/bank-payment.ts';
 import type { Locale } from '../../model/locale.ts';
+import type { PayeeDifference } from '../../service/change-payee.ts';
 import type { ProposalGround } from '../../service/propose-bills.ts';
 
 /** What came of the last press. */
@@ -33,6 +34,7 @@ export interface PaymentsWords {
   readonly outcomes: Readonly<Record<PaymentOutcome, string>>;
   readonly payee: {
     readonly title: string;
+    readonly fields: Readonly<Record<PayeeDifference['field'], string>>;
     readonly changed: string;
     readonly asked: (who: string, when: string) => string;
     readonly agreed: (who: string, when: string) => string;
@@ -97,6 +99,14 @@ export const PAYMENTS_WORDS: Readonly<Record<Locale, PaymentsWords>> = {
     },
     payee: {
       title: 'Ändring av vart pengarna går',
+      fields: {
+        bankgiro: 'Bankgiro',
+        plusgiro: 'Plusgiro',
+        account: 'Konto',
+        iban: 'IBAN',
+        swish: 'Swish',
+        vipps: 'Vipps',
+      },
       changed: 'Filen säger något annat än det som gäller. Någon måste be om ändringen genom att publicera.',
       asked: (who, when) => `${who} bad om det ${when}. En annan person måste godkänna, och sedan väntar det ett dygn.`,
       agreed: (who, when) => `${who} har godkänt. Gäller från ${when}; till dess gäller det gamla.`,
@@ -158,6 +168,14 @@ export const PAYMENTS_WORDS: Readonly<Record<Locale, PaymentsWords>> = {
     },
     payee: {
       title: 'Endring av hvor pengene går',
+      fields: {
+        bankgiro: 'Bankgiro',
+        plusgiro: 'Plusgiro',
+        account: 'Konto',
+        iban: 'IBAN',
+        swish: 'Swish',
+        vipps: 'Vipps',
+      },
       changed: 'Filen sier noe annet enn det som gjelder. Noen må be om endringen ved å publisere.',
       asked: (who, when) => `${who} ba om det ${when}. En annen person må godkjenne, og så venter det et døgn.`,
       agreed: (who, when) => `${who} har godkjent. Gjelder fra ${when}; til da gjelder det gamle.`,
@@ -219,6 +237,14 @@ export const PAYMENTS_WORDS: Readonly<Record<Locale, PaymentsWords>> = {
     },
     payee: {
       title: 'A change of where the money goes',
+      fields: {
+        bankgiro: 'Bankgiro',
+        plusgiro: 'Plusgiro',
+        account: 'Account',
+        iban: 'IBAN',
+        swish: 'Swish',
+        vipps: 'Vipps',
+      },
       changed: 'The file says something else than what is in force. Somebody asks for the change by publishing.',
       asked: (who, when) => `${who} asked for it ${when}. Another person must agree, and then it waits a day.`,
       agreed: (who, when) => `${who} has agreed. In force from ${when}; until then the old one is.`,

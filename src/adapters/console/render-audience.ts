@@ -68,7 +68,7 @@ function renderCount(page: AudiencePage, chosen: Chosen, words: AudiencePageWord
   );
   const some = sample.map((ref) => `<li><a href="${text(toExplain(page, audience.name, ref))}">${text(ref)}</a></li>`);
   return `<section class="panel" aria-labelledby="who"><h2 id="who">${text(title)}</h2>
-<p class="big"><strong>${say.count(would)}</strong><span>${text(told(say.count(would), say.count(payers)))}</span></p>
+<p class="big"><strong>${say.count(would)}</strong><span>${text(told(say.count(would), say.count(payers), payers === 1))}</span></p>
 ${drawBar(payers === 0 ? 0 : would / payers)}
 <p class="condition"><span class="quiet">${text(words.condition)}:</span> ${condition === null ? text(words.everybody) : `<code>${text(condition)}</code>`}</p>
 ${some.length === 0 ? '' : `<h3>${text(words.sample)}</h3><ul class="sample">${some.join('')}</ul>`}

@@ -61,7 +61,7 @@ function renderFailures({ failures, locale }: FlowPage, words: FlowPageWords): s
   if (failures.length === 0) return '';
   const rows = failures.map((one) => {
     const date = formatDate(one.at.slice(0, 10), locale, 'day-month', one.at.slice(0, 10));
-    return `<li><strong>${text(one.flow)}</strong> ${text(words.at(one.step, one.line))}: ${text(one.why)} <span class="quiet">${text(date)}</span></li>`;
+    return `<li><strong>${text(one.flow)}</strong> ${text(words.at(one.step, one.line))}: ${text(words.why)} <small><code>${text(one.why)}</code></small> <span class="quiet">${text(date)}</span></li>`;
   });
   return `<h2>${text(words.failures)}</h2><ul class="failures">${rows.join('')}</ul>`;
 }

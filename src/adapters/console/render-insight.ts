@@ -102,7 +102,7 @@ function renderFirst({ insights }: InsightPage, words: InsightWords, say: Figure
   const figure = (name: string, value: string, means: string): string =>
     `<div><dt>${text(name)}</dt><dd><strong>${text(value)}</strong><span class="quiet">${text(means)}</span></dd></div>`;
   const figures = [
-    figure(words.bills, say.count(sent), words.drawn(say.count(sumOf('automatic')))),
+    figure(words.bills, say.count(sent), words.drawn(sumOf('automatic'), say.count(sumOf('automatic')))),
     figure(words.onTime, say.share(onTime, sent), words.of(say.count(onTime), say.count(sent))),
     figure(words.converted, say.count(sumOf('converted')), ''),
     figure(

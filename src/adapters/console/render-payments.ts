@@ -63,7 +63,7 @@ function renderPayee(page: PaymentsPage, { state, changes, waiting }: PayeePlan,
   const said = words.payee;
   const rows = changes.map(
     (one) =>
-      `<tr><th scope="row">${text(one.field)}</th><td><s>${text(one.from ?? said.none)}</s></td><td><strong>${text(one.to ?? said.none)}</strong></td></tr>`,
+      `<tr><th scope="row">${text(said.fields[one.field])}</th><td><s>${text(one.from ?? said.none)}</s></td><td><strong>${text(one.to ?? said.none)}</strong></td></tr>`,
   );
   const stands =
     waiting === null

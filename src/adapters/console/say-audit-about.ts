@@ -21,10 +21,12 @@ export function sayAuditAbout({ action, about }: Pick<AuditEntry, 'action' | 'ab
 }
 
 /** `company: not_invited` is the company's sign-in, and why it was refused. */
-function sayWay(about: string, { ways }: AuditWords): string {
-  const [way = '', ...why] = about.split(': ');
+function sayWay(about: string, { ways, wayRefused }: AuditWords): string {
+  const [way = '', ...rest] = about.split(': ');
+  const why = rest.join(': ');
   const said = Object.hasOwn(ways, way) ? ways[way as SignInWay] : way;
-  return [said, ...why].join(': ');
+  const refusal = Object.hasOwn(wayRefused, why) ? wayRefused[why as keyof typeof wayRefused] : why;
+  return refusal === '' ? said : `${said}: ${refusal}`;
 }
 
 function sayDecision(about: string, words: AuditWords): string {

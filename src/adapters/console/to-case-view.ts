@@ -34,7 +34,7 @@ export function toCaseView(
       locale: payer.locale,
       addresses: payer.addresses.map(({ channel, id }) => ({ channel, id })),
     },
-    invoices: invoices.map((one) => toInvoiceView(one, facts.today, timelines.get(one.invoice.id) ?? [])),
+    invoices: invoices.map((one) => toInvoiceView(one, facts.today, timelines.get(one.invoice.id) ?? [], met.titleOf)),
     focus: focus?.invoice.id ?? null,
     difference: focus && toDifferenceView(facts, focus, voice),
     assistant: lookups.map((one) => toAssistantView(one, voice)).filter((one) => one !== null),
@@ -61,6 +61,7 @@ function toInvoiceView(
   { invoice, balance }: InvoiceFacts,
   today: string,
   timeline: readonly TimelineEntry[],
+  titleOf: (offer: string) => string,
 ): InvoiceView {
   const { id, number, type, issued, due, currency, directDebit, total, payment } = invoice;
   return {
@@ -89,6 +90,17 @@ function toInvoiceView(
       plusgiro: payment.plusgiro,
       account: payment.account,
     },
-    timeline: timeline.map(({ seq, at, type: what, data }) => ({ seq, at, type: what, data })),
+    timeline: timeline.map(({ seq, at, type: what, data }) => ({
+      seq,
+      at,
+      type: what,
+      data: withTitle(data, titleOf),
+    })),
   };
+}
+
+/** An offer goes by what people call it, not by the name of its file. */
+function withTitle(data: TimelineEntry['data'], titleOf: (offer: string) => string): TimelineEntry['data'] {
+  const { offer } = data;
+  return typeof offer === 'string' ? { ...data, title: titleOf(offer) } : data;
 }

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../model/case-view.ts';
+import { Coded } from './coded.tsx';
 import { useConsole } from './console-context.ts';
 
 /** The rest of the side panel: offers, answers to surveys, consents and earlier contact. What there is none of is not shown. */
@@ -57,7 +58,7 @@ export function CaseMore({ view, issuer }: { readonly view: CaseView; readonly i
                   {typeof one.data['reason'] === 'string' && (
                     <span class="quiet">
                       {': '}
-                      {words.status.reasons[one.data['reason']] ?? one.data['reason'].replaceAll('_', ' ')}
+                      <Coded code={one.data['reason']} known={words.status.reasons} other={words.status.otherReason} />
                     </span>
                   )}
                 </span>
@@ -75,7 +76,9 @@ export function CaseMore({ view, issuer }: { readonly view: CaseView; readonly i
           <ul>
             {view.consents.map((one) => (
               <li key={one.purpose}>
-                <span>{said.purposes[one.purpose] ?? one.purpose.replaceAll('_', ' ')}</span>
+                <span>
+                  <Coded code={one.purpose} known={said.purposes} other={said.otherPurpose} />
+                </span>
                 <span>{one.given ? said.yes : said.no}</span>
               </li>
             ))}

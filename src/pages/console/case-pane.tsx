@@ -1,6 +1,7 @@
 import type { CaseView, InvoiceView } from '../../model/case-view.ts';
 import { AssistantCalls } from './assistant-calls.tsx';
 import { CaseMore } from './case-more.tsx';
+import { Coded } from './coded.tsx';
 import { useConsole } from './console-context.ts';
 import type { DeskState } from './desk-state.ts';
 import { InvoiceDetails } from './invoice-details.tsx';
@@ -44,7 +45,7 @@ function Why({ reason }: { readonly reason: string | null }) {
   return (
     <p class="why">
       <span class="quiet">{words.desk.side.why}: </span>
-      {words.status.reasons[reason] ?? reason.replaceAll('_', ' ')}
+      <Coded code={reason} known={words.status.reasons} other={words.status.otherReason} />
     </p>
   );
 }

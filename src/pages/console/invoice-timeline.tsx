@@ -1,3 +1,4 @@
+import { CHANNELS, type Channel } from '../../model/address.ts';
 import type { TimelineEntryView } from '../../model/case-view.ts';
 import { useConsole } from './console-context.ts';
 
@@ -23,6 +24,6 @@ export function InvoiceTimeline(given: { readonly entries: readonly TimelineEntr
 
   function viaOf({ data }: TimelineEntryView): string {
     const channel = data['channel'];
-    return channel === 'sms' || channel === 'telegram' || channel === 'web' ? words.via[channel] : '';
+    return CHANNELS.find((one) => one === channel) === undefined ? '' : words.via[channel as Channel];
   }
 }

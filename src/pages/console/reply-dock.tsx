@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { NOTHING_ALONG } from './along.ts';
+import { Coded } from './coded.tsx';
 import { keyHint } from './commands.ts';
 import { useConsole } from './console-context.ts';
 import { noteKey, whisperKey } from './create-case-work.ts';
@@ -93,7 +94,10 @@ export function ReplyDock(given: {
             <div class="offer">
               <p>
                 {reason && (
-                  <span>{words.status.reason(words.status.reasons[reason] ?? reason.replaceAll('_', ' '))}. </span>
+                  <span>
+                    {words.status.reason}{' '}
+                    <Coded code={reason} known={words.status.reasons} other={words.status.otherReason} />.{' '}
+                  </span>
                 )}
                 <span class="quiet">{words.act.claimHint}</span>
               </p>

@@ -1,128 +1,22 @@
 import type { Locale } from '../../model/locale.ts';
+import { SOURCE_WORDS_EN } from './source-words-en.ts';
+import { SOURCE_WORDS_NB } from './source-words-nb.ts';
+import { SOURCE_WORDS_SV } from './source-words-sv.ts';
 
-/** Words for where figures came from: the first word of a source, and its path. What has no word is shown as it is. */
-interface SourceWords {
+/**
+ * Words for where figures came from: the first word of a source, and its path; `lines …` is any path that begins so. What has
+ * no word is shown as a code.
+ */
+export interface SourceWords {
   readonly title: string;
   readonly kinds: Readonly<Record<string, string>>;
+  /** What a difference is made of. */
+  readonly part: string;
   readonly paths: Readonly<Record<string, string>>;
 }
 
 export const SOURCE_WORDS: Readonly<Record<Locale, SourceWords>> = {
-  'sv-SE': {
-    title: 'Varifrån siffrorna kommer',
-    kinds: {
-      invoice: 'faktura',
-      difference: 'skillnad',
-      issuer: 'utställaren',
-      law: 'lag',
-      payer: 'kunden',
-      policy: 'regler',
-      plan: 'delbetalning',
-      flow: 'flödet',
-      balance: 'saldo',
-    },
-    paths: {
-      'balance.remaining': 'kvar att betala',
-      'balance.paid': 'betalt',
-      'balance.overpaid': 'för mycket betalt',
-      'total.payable': 'totalt',
-      'total.vat': 'moms',
-      due: 'sista dag',
-      'agreed due': 'flyttad dag',
-      number: 'fakturanummer',
-      link: 'kundens sida',
-      pdf: 'pdf',
-      issued: 'fakturadatum',
-      'payment.reference': 'OCR eller KID',
-      'payment.bankgiro': 'bankgiro',
-      'payment.account': 'konto',
-      'settlements.last': 'senaste betalning',
-      'plan part': 'nästa del',
-      'days from due': 'dagar till eller från sista dag',
-      undisputed: 'obestridd del',
-      amount: 'hela skillnaden',
-      period: 'period',
-      answerWithinMinutes: 'svarstid',
-      openingHours: 'öppettider',
-      ref: 'kundnummer',
-    },
-  },
-  'nb-NO': {
-    title: 'Hvor tallene kommer fra',
-    kinds: {
-      invoice: 'faktura',
-      difference: 'forskjell',
-      issuer: 'utstederen',
-      law: 'lov',
-      payer: 'kunden',
-      policy: 'regler',
-      plan: 'delbetaling',
-      flow: 'flyten',
-      balance: 'saldo',
-    },
-    paths: {
-      'balance.remaining': 'å betale',
-      'balance.paid': 'betalt',
-      'balance.overpaid': 'betalt for mye',
-      'total.payable': 'totalt',
-      'total.vat': 'mva.',
-      due: 'forfall',
-      'agreed due': 'flyttet forfall',
-      number: 'fakturanummer',
-      link: 'kundens side',
-      pdf: 'pdf',
-      issued: 'fakturadato',
-      'payment.reference': 'KID eller OCR',
-      'payment.bankgiro': 'bankgiro',
-      'payment.account': 'konto',
-      'settlements.last': 'siste betaling',
-      'plan part': 'neste del',
-      'days from due': 'dager til eller fra forfall',
-      undisputed: 'ubestridt del',
-      amount: 'hele forskjellen',
-      period: 'periode',
-      answerWithinMinutes: 'svartid',
-      openingHours: 'åpningstider',
-      ref: 'kundenummer',
-    },
-  },
-  'en-GB': {
-    title: 'Where the figures come from',
-    kinds: {
-      invoice: 'invoice',
-      difference: 'difference',
-      issuer: 'issuer',
-      law: 'law',
-      payer: 'customer',
-      policy: 'policy',
-      plan: 'plan',
-      flow: 'flow',
-      balance: 'balance',
-    },
-    paths: {
-      'balance.remaining': 'left to pay',
-      'balance.paid': 'paid',
-      'balance.overpaid': 'overpaid',
-      'total.payable': 'total',
-      'total.vat': 'VAT',
-      due: 'due date',
-      'agreed due': 'moved due date',
-      number: 'invoice number',
-      link: 'customer page',
-      pdf: 'PDF',
-      issued: 'invoice date',
-      'payment.reference': 'OCR or KID',
-      'payment.bankgiro': 'bankgiro',
-      'payment.account': 'account',
-      'settlements.last': 'last payment',
-      'plan part': 'next part',
-      'days from due': 'days to or from the due date',
-      undisputed: 'undisputed part',
-      amount: 'the whole difference',
-      period: 'period',
-      answerWithinMinutes: 'answer time',
-      openingHours: 'opening hours',
-      ref: 'customer number',
-    },
-  },
+  'sv-SE': SOURCE_WORDS_SV,
+  'nb-NO': SOURCE_WORDS_NB,
+  'en-GB': SOURCE_WORDS_EN,
 };

@@ -231,6 +231,7 @@ export const deskWordsEn: DeskWords = {
     why: 'Why a person',
     consents: 'Consents',
     purposes: { marketing: 'Offers', survey: 'Surveys' },
+    otherPurpose: 'something else',
     yes: 'yes',
     no: 'no',
     offers: 'Offers',

@@ -231,6 +231,7 @@ export const deskWordsNb: DeskWords = {
     why: 'Hvorfor et menneske',
     consents: 'Samtykker',
     purposes: { marketing: 'Tilbud', survey: 'Undersøkelser' },
+    otherPurpose: 'noe annet',
     yes: 'ja',
     no: 'nei',
     offers: 'Tilbud',

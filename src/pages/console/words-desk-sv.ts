@@ -231,6 +231,7 @@ export const deskWordsSv: DeskWords = {
     why: 'Varför en människa',
     consents: 'Samtycken',
     purposes: { marketing: 'Erbjudanden', survey: 'Undersökningar' },
+    otherPurpose: 'något annat',
     yes: 'ja',
     no: 'nej',
     offers: 'Erbjudanden',

@@ -163,6 +163,8 @@ export interface DeskWords {
     readonly consents: string;
     /** What a consent is for; one that is not named here stands as it is. */
     readonly purposes: Readonly<Record<string, string>>;
+    /** Something that the issuer alone knows; its name is said beside it. */
+    readonly otherPurpose: string;
     readonly yes: string;
     readonly no: string;
     readonly offers: string;

@@ -1,6 +1,6 @@
-import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
 import { deskWordsEn } from './words-desk-en.ts';
+import { timelineWordsEn } from './words-timeline-en.ts';
 
 /** English. */
 export const wordsEn: Words = {
@@ -114,7 +114,7 @@ export const wordsEn: Words = {
     mine: 'You have the conversation',
     colleague: (name) => `${name} has the conversation`,
     closed: 'The conversation has ended',
-    reason: (reason) => `Reason: ${reason}`,
+    reason: 'Reason:',
     reasons: {
       talk_to_human: 'asked for a person',
       asked: 'asked for a person',
@@ -127,7 +127,14 @@ export const wordsEn: Words = {
       wrong_recipient: 'wrong recipient',
       debt_collection: 'asks about debt collection',
       refund_credit: 'wants money back',
+      dispute: 'disputes the invoice',
+      flow_failed: 'a flow could not go on',
+      forgotten: 'the bot left a question unanswered',
+      'low-score': 'gave a low score',
+      'agreement-broken': 'what was agreed on was not kept',
+      'collection-notice': 'has had a collection notice',
     },
+    otherReason: 'a flow asked for a person',
   },
   act: {
     claim: 'Take over',
@@ -222,54 +229,7 @@ export const wordsEn: Words = {
     },
     cost: (tokens, ms) => `${tokens} tokens, ${(ms / 1000).toFixed(1)} s`,
   },
-  timeline: {
-    invoice_received: () => 'Invoice received',
-    invoice_sent: (_data, _figures, via) => `Sent${via && ` ${via}`}`,
-    invoice_delivered: (_data, _figures, via) => `Delivered${via && ` ${via}`}`,
-    invoice_failed: (data, _figures, via) =>
-      `${data['failure'] === 'unknown' ? 'No one can say if it arrived' : 'Did not arrive'}${via && ` ${via}`}`,
-    invoice_opened: () => 'Opened',
-    question_asked: () => 'The customer asked',
-    handoff_requested: () => 'Wanted a person',
-    agent_claimed: ({ agent }) => `${agent ?? 'A colleague'} took over`,
-    agent_replied: ({ agent }) => `${agent ?? 'A colleague'} replied`,
-    agent_handed_back: ({ agent }) => `${agent ?? 'A colleague'} handed back`,
-    payment_received: ({ amount, currency }, { money }) =>
-      `Payment${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    invoice_paid: () => 'Paid in full',
-    invoice_credited: ({ amount, currency }, { money }) =>
-      `Credited${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    payment_thanked: () => 'Thanked for the payment',
-    payment_refunded: ({ amount, currency }, { money }) =>
-      `Paid back${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    payment_begun: ({ way }) => `Began to pay by ${WAYS[String(way)] ?? ''}`.trim(),
-    payment_stopped: ({ way, why }) =>
-      `Not paid by ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': declined' : ': ran out of time'}`,
-    ...REMINDER_WORDS.en,
-    reminder_received: () => 'Reminder',
-    sent_to_collection: () => 'To debt collection',
-    promise_recorded: ({ until }, { date }) => `Promised to pay${typeof until === 'string' ? ` ${date(until)}` : ''}`,
-    payment_claimed: () => 'Says it is paid',
-    due_date_extended: ({ until }, { date }) =>
-      `Last day moved${typeof until === 'string' ? ` to ${date(until)}` : ''}`,
-    payment_plan_agreed: ({ until }, { date }) =>
-      `Payment split${typeof until === 'string' ? `, first part ${date(until)}` : ''}`,
-    dispute_opened: ({ amount, currency }, { money }) =>
-      `Disputes${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    dispute_closed: () => 'Dispute closed',
-    address_closed: () => 'The address is no longer the customer’s',
-    address_added: () => 'The customer got a new address',
-    wrong_recipient_reported: () => 'Says the bill is not theirs',
-    case_noted: () => 'Noted in the case',
-    notice_given: () => 'Something good to know was told',
-    offer_shown: ({ offer }) => `Offer shown: ${offer}`,
-    offer_accepted: ({ offer }) => `Offer accepted: ${offer}`,
-    offer_declined: ({ offer }) => `Offer declined: ${offer}`,
-    offer_withdrawn: ({ offer }) => `Took back a yes to an offer: ${offer}`,
-    survey_answered: () => 'Survey answered',
-    reward_credited: ({ amount, currency }, { money }) =>
-      `${typeof amount === 'number' ? money(amount, String(currency)) : ''} off: thanks for the answers`.trim(),
-  },
+  timeline: timelineWordsEn,
   member: {
     menu: 'Your account',
     account: 'Account and sign-in',
@@ -291,5 +251,3 @@ export const wordsEn: Words = {
   },
   desk: deskWordsEn,
 };
-
-const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'card' };

@@ -1,6 +1,6 @@
-import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
 import { deskWordsNb } from './words-desk-nb.ts';
+import { timelineWordsNb } from './words-timeline-nb.ts';
 
 /** Norsk bokmål. */
 export const wordsNb: Words = {
@@ -113,7 +113,7 @@ export const wordsNb: Words = {
     mine: 'Du har samtalen',
     colleague: (name) => `${name} har samtalen`,
     closed: 'Samtalen er avsluttet',
-    reason: (reason) => `Grunn: ${reason}`,
+    reason: 'Grunn:',
     reasons: {
       talk_to_human: 'ba om å få snakke med et menneske',
       asked: 'ba om å få snakke med et menneske',
@@ -126,7 +126,14 @@ export const wordsNb: Words = {
       wrong_recipient: 'feil mottaker',
       debt_collection: 'har spørsmål om inkasso',
       refund_credit: 'vil ha penger tilbake',
+      dispute: 'bestrider regningen',
+      flow_failed: 'en flyt kunne ikke gå videre',
+      forgotten: 'boten ble svar skyldig',
+      'low-score': 'ga lav karakter',
+      'agreement-broken': 'det som ble avtalt, ble ikke holdt',
+      'collection-notice': 'har fått inkassovarsel',
     },
+    otherReason: 'en flyt ba om et menneske',
   },
   act: {
     claim: 'Ta over',
@@ -226,54 +233,7 @@ export const wordsNb: Words = {
     },
     cost: (tokens, ms) => `${tokens} tokener, ${(ms / 1000).toFixed(1).replace('.', ',')} s`,
   },
-  timeline: {
-    invoice_received: () => 'Fakturaen kom inn',
-    invoice_sent: (_data, _figures, via) => `Sendt${via && ` ${via}`}`,
-    invoice_delivered: (_data, _figures, via) => `Levert${via && ` ${via}`}`,
-    invoice_failed: (data, _figures, via) =>
-      `${data['failure'] === 'unknown' ? 'Vet ikke om den kom fram' : 'Kom ikke fram'}${via && ` ${via}`}`,
-    invoice_opened: () => 'Åpnet',
-    question_asked: () => 'Kunden spurte',
-    handoff_requested: () => 'Ville snakke med et menneske',
-    agent_claimed: ({ agent }) => `${agent ?? 'En kollega'} tok over`,
-    agent_replied: ({ agent }) => `${agent ?? 'En kollega'} svarte`,
-    agent_handed_back: ({ agent }) => `${agent ?? 'En kollega'} ga tilbake`,
-    payment_received: ({ amount, currency }, { money }) =>
-      `Innbetaling${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    invoice_paid: () => 'Alt betalt',
-    invoice_credited: ({ amount, currency }, { money }) =>
-      `Kreditert${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    payment_thanked: () => 'Takket for betalingen',
-    payment_refunded: ({ amount, currency }, { money }) =>
-      `Betalte tilbake${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    payment_begun: ({ way }) => `Begynte å betale med ${WAYS[String(way)] ?? ''}`.trim(),
-    payment_stopped: ({ way, why }) =>
-      `Ble ikke betalt med ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': avvist' : ': tiden gikk ut'}`,
-    ...REMINDER_WORDS.nb,
-    reminder_received: () => 'Purring',
-    sent_to_collection: () => 'Til inkasso',
-    promise_recorded: ({ until }, { date }) => `Lovet å betale${typeof until === 'string' ? ` ${date(until)}` : ''}`,
-    payment_claimed: () => 'Sier at det er betalt',
-    due_date_extended: ({ until }, { date }) =>
-      `Forfall flyttet${typeof until === 'string' ? ` til ${date(until)}` : ''}`,
-    payment_plan_agreed: ({ until }, { date }) =>
-      `Betalingen ble delt opp${typeof until === 'string' ? `, første del ${date(until)}` : ''}`,
-    dispute_opened: ({ amount, currency }, { money }) =>
-      `Bestrider${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    dispute_closed: () => 'Innsigelsen avklart',
-    address_closed: () => 'Adressen hører ikke til kunden lenger',
-    address_added: () => 'Kunden fikk en ny adresse',
-    wrong_recipient_reported: () => 'Sier at regningen ikke er deres',
-    case_noted: () => 'Notert i saken',
-    notice_given: () => 'Noe nyttig ble fortalt',
-    offer_shown: ({ offer }) => `Tilbud ble vist: ${offer}`,
-    offer_accepted: ({ offer }) => `Tilbud ble tatt imot: ${offer}`,
-    offer_declined: ({ offer }) => `Takket nei til tilbud: ${offer}`,
-    offer_withdrawn: ({ offer }) => `Angret et tilbud: ${offer}`,
-    survey_answered: () => 'Undersøkelse besvart',
-    reward_credited: ({ amount, currency }, { money }) =>
-      `${typeof amount === 'number' ? money(amount, String(currency)) : ''} i fradrag: takk for svarene`.trim(),
-  },
+  timeline: timelineWordsNb,
   member: {
     menu: 'Kontoen din',
     account: 'Konto og innlogging',
@@ -295,5 +255,3 @@ export const wordsNb: Words = {
   },
   desk: deskWordsNb,
 };
-
-const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'kort' };

@@ -1,6 +1,6 @@
-import { REMINDER_WORDS } from './reminder-words.ts';
 import type { Words } from './words.ts';
 import { deskWordsSv } from './words-desk-sv.ts';
+import { timelineWordsSv } from './words-timeline-sv.ts';
 
 /** Svenska. */
 export const wordsSv: Words = {
@@ -112,7 +112,7 @@ export const wordsSv: Words = {
     mine: 'Du har samtalet',
     colleague: (name) => `${name} har samtalet`,
     closed: 'Samtalet är avslutat',
-    reason: (reason) => `Anledning: ${reason}`,
+    reason: 'Anledning:',
     reasons: {
       talk_to_human: 'bad att få prata med en människa',
       asked: 'bad att få prata med en människa',
@@ -125,7 +125,14 @@ export const wordsSv: Words = {
       wrong_recipient: 'fel mottagare',
       debt_collection: 'har frågor om inkasso',
       refund_credit: 'vill ha pengar tillbaka',
+      dispute: 'bestrider fakturan',
+      flow_failed: 'ett flöde kunde inte gå vidare',
+      forgotten: 'boten blev svaret skyldig',
+      'low-score': 'gav ett lågt betyg',
+      'agreement-broken': 'det som avtalades hölls inte',
+      'collection-notice': 'har fått ett inkassokrav',
     },
+    otherReason: 'ett flöde bad om en människa',
   },
   act: {
     claim: 'Ta över',
@@ -225,54 +232,7 @@ export const wordsSv: Words = {
     },
     cost: (tokens, ms) => `${tokens} tokens, ${(ms / 1000).toFixed(1).replace('.', ',')} s`,
   },
-  timeline: {
-    invoice_received: () => 'Fakturan kom in',
-    invoice_sent: (_data, _figures, via) => `Skickad${via && ` ${via}`}`,
-    invoice_delivered: (_data, _figures, via) => `Levererad${via && ` ${via}`}`,
-    invoice_failed: (data, _figures, via) =>
-      `${data['failure'] === 'unknown' ? 'Vet inte om den kom fram' : 'Kom inte fram'}${via && ` ${via}`}`,
-    invoice_opened: () => 'Öppnad',
-    question_asked: () => 'Kunden frågade',
-    handoff_requested: () => 'Ville prata med en människa',
-    agent_claimed: ({ agent }) => `${agent ?? 'En kollega'} tog över`,
-    agent_replied: ({ agent }) => `${agent ?? 'En kollega'} svarade`,
-    agent_handed_back: ({ agent }) => `${agent ?? 'En kollega'} lämnade tillbaka`,
-    payment_received: ({ amount, currency }, { money }) =>
-      `Betalning${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    invoice_paid: () => 'Helt betald',
-    invoice_credited: ({ amount, currency }, { money }) =>
-      `Krediterad${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    payment_thanked: () => 'Tackade för betalningen',
-    payment_refunded: ({ amount, currency }, { money }) =>
-      `Betalade tillbaka${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    payment_begun: ({ way }) => `Började betala med ${WAYS[String(way)] ?? ''}`.trim(),
-    payment_stopped: ({ way, why }) =>
-      `Blev inte betald med ${WAYS[String(way)] ?? ''}${why === 'declined' ? ': nekades' : ': tiden gick ut'}`,
-    ...REMINDER_WORDS.sv,
-    reminder_received: () => 'Påminnelse',
-    sent_to_collection: () => 'Till inkasso',
-    promise_recorded: ({ until }, { date }) => `Lovade betala${typeof until === 'string' ? ` ${date(until)}` : ''}`,
-    payment_claimed: () => 'Säger sig ha betalat',
-    due_date_extended: ({ until }, { date }) =>
-      `Sista dag flyttad${typeof until === 'string' ? ` till ${date(until)}` : ''}`,
-    payment_plan_agreed: ({ until }, { date }) =>
-      `Betalningen delades upp${typeof until === 'string' ? `, första del ${date(until)}` : ''}`,
-    dispute_opened: ({ amount, currency }, { money }) =>
-      `Bestrider${typeof amount === 'number' ? ` ${money(amount, String(currency))}` : ''}`,
-    dispute_closed: () => 'Tvisten utredd',
-    address_closed: () => 'Adressen hör inte till kunden längre',
-    address_added: () => 'Kunden fick en ny adress',
-    wrong_recipient_reported: () => 'Säger att räkningen inte är deras',
-    case_noted: () => 'Noterat i ärendet',
-    notice_given: () => 'Något bra att veta berättades',
-    offer_shown: ({ offer }) => `Erbjudande visades: ${offer}`,
-    offer_accepted: ({ offer }) => `Erbjudande antogs: ${offer}`,
-    offer_declined: ({ offer }) => `Tackade nej till erbjudande: ${offer}`,
-    offer_withdrawn: ({ offer }) => `Ångrade ett erbjudande: ${offer}`,
-    survey_answered: () => 'Undersökning besvarad',
-    reward_credited: ({ amount, currency }, { money }) =>
-      `${typeof amount === 'number' ? money(amount, String(currency)) : ''} avdrag: tack för svaren`.trim(),
-  },
+  timeline: timelineWordsSv,
   member: {
     menu: 'Ditt konto',
     account: 'Konto och inloggning',
@@ -294,5 +254,3 @@ export const wordsSv: Words = {
   },
   desk: deskWordsSv,
 };
-
-const WAYS: Readonly<Record<string, string>> = { swish: 'Swish', vipps: 'Vipps', card: 'kort' };

@@ -95,8 +95,10 @@ export interface Words {
     readonly mine: string;
     readonly colleague: (name: string) => string;
     readonly closed: string;
-    readonly reason: (reason: string) => string;
+    readonly reason: string;
     readonly reasons: Readonly<Record<string, string>>;
+    /** A reason that an author gave a name; the name is said beside it. */
+    readonly otherReason: string;
   };
   readonly act: {
     readonly claim: string;

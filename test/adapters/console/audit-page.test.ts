@@ -110,7 +110,7 @@ describe('the page about who did what', () => {
 
 test.each([
   ['sign in', 'password and code', 'med lösenord och kod'],
-  ['sign in', 'company: not_invited', 'genom företagets inloggning: not_invited'],
+  ['sign in', 'company: not_invited', 'genom företagets inloggning: ingen har bjudit in adressen'],
   ['invite', 'eva@exempelfiber.se: agent', 'eva@exempelfiber.se: Handläggare'],
   ['decide payment', '399.00 SEK: put on 10023', '399.00 SEK: lades på räkning 10023'],
   ['decide payment', '399.00 SEK: left: okänd: avsändare', '399.00 SEK: lämnades utan räkning: okänd: avsändare'],
