@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel } from '../../model/address.ts';
+import type { Channel } from '../../model/address.ts';
 import type { TimelineEntryView } from '../../model/case-view.ts';
 import { useConsole } from './console-context.ts';
 
@@ -24,6 +24,6 @@ export function InvoiceTimeline(given: { readonly entries: readonly TimelineEntr
 
   function viaOf({ data }: TimelineEntryView): string {
     const channel = data['channel'];
-    return CHANNELS.find((one) => one === channel) === undefined ? '' : words.via[channel as Channel];
+    return typeof channel === 'string' && Object.hasOwn(words.via, channel) ? words.via[channel as Channel] : '';
   }
 }
