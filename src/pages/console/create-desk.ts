@@ -3,6 +3,7 @@ import { type Along, NOTHING_ALONG } from './along.ts';
 import type { ApiClient } from './create-api-client.ts';
 import { type CaseWork, createCaseWork } from './create-case-work.ts';
 import { createDeskBox, type DeskBox } from './create-desk-box.ts';
+import { createLineKeeper } from './create-line-keeper.ts';
 import { createList, type DeskList } from './create-list.ts';
 import { createLiveUpdates } from './create-live-updates.ts';
 import { createPresence } from './create-presence.ts';
@@ -47,6 +48,8 @@ export function createDesk(
     /** Something a person should hear of, wherever they look. */
     readonly news: (news: News) => void;
     readonly mentioned: () => void;
+    /** True: they are told of news while they look elsewhere. */
+    readonly isAwaited: () => boolean;
   },
 ): Desk {
   const box = createDeskBox();
@@ -120,6 +123,8 @@ export function createDesk(
 
   const presence = createPresence(api, box);
   const live = createLiveUpdates({
+    isAwaited: on.isAwaited,
+    keeper: createLineKeeper(),
     typing: presence.heard,
     presence: presence.met,
     state(connection) {

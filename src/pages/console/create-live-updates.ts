@@ -1,4 +1,5 @@
 import type { HintView, PresenceView, TypingView } from '../../model/desk-view.ts';
+import type { LineKeeper } from './create-line-keeper.ts';
 
 /** `live`: hints arrive. `reconnecting`: what is on screen may be old, and it says so. */
 export type Connection = 'connecting' | 'live' | 'reconnecting';
@@ -12,7 +13,10 @@ export interface LiveUpdates {
 /** The server says that it lives every 10 s; silence for longer means a dead line that nobody closed. */
 const SILENCE_MS = 25_000;
 const SLOWEST_RETRY_MS = 15_000;
-/** A browser keeps six lines to one server: windows nobody looks at give theirs up after a while, and ask now and then. */
+/**
+ * A browser keeps six lines to one server: windows nobody looks at give theirs up after a while, and ask now and then. Timers
+ * of such a window run late, once a minute at worst: where somebody wants to hear of news, one window keeps its line.
+ */
 const REST_AFTER_MS = 30_000;
 const ASK_WHILE_RESTING_MS = 15_000;
 const HERE_EVERY_MS = 30_000;
@@ -27,6 +31,9 @@ export function createLiveUpdates(on: {
   readonly presence?: (presence: PresenceView) => void;
   readonly open: () => void;
   readonly state: (connection: Connection) => void;
+  /** True: somebody wants to hear of news while they look elsewhere. */
+  readonly isAwaited?: () => boolean;
+  readonly keeper?: LineKeeper;
 }): LiveUpdates {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +45,6 @@ export function createLiveUpdates(on: {
 
   function connect(): void {
     clearTimeout(retry);
-    clearTimeout(resting);
     source?.close();
     if (stopped) return;
     heardAt = Date.now();
@@ -93,22 +99,32 @@ export function createLiveUpdates(on: {
     void fetch('/console/api/presence', { ...request, signal: AbortSignal.timeout(10_000) }).catch(() => {});
   }
 
-  function rest(): void {
-    clearTimeout(retry);
-    source?.close();
-    source = null;
-    on.open();
-    sayHere();
+  async function rest(): Promise<void> {
+    const isKept = on.isAwaited?.() === true && (await on.keeper?.take()) === true;
+    if (stopped || document.visibilityState !== 'hidden') return on.keeper?.letGo();
+    if (isKept) {
+      if (source === null) connect();
+    } else {
+      on.keeper?.letGo();
+      clearTimeout(retry);
+      source?.close();
+      source = null;
+      on.open();
+      sayHere();
+    }
+    clearTimeout(resting);
     resting = setTimeout(rest, ASK_WHILE_RESTING_MS);
   }
 
   const look = (): void => {
     clearTimeout(resting);
     if (document.visibilityState === 'hidden') resting = setTimeout(rest, REST_AFTER_MS);
+    else on.keeper?.letGo();
   };
   document.addEventListener('visibilitychange', look);
 
   connect();
+  look();
   return {
     wake() {
       clearTimeout(resting);
@@ -118,6 +134,7 @@ export function createLiveUpdates(on: {
       stopped = true;
       clearTimeout(retry);
       clearTimeout(resting);
+      on.keeper?.letGo();
       clearInterval(watch);
       document.removeEventListener('visibilitychange', look);
       source?.close();

@@ -24,6 +24,7 @@ import { useDeskState } from './use-desk-state.ts';
 import { useFocusRescue } from './use-focus-rescue.ts';
 import { useSettings } from './use-settings.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { wantsNews } from './wants-news.ts';
 import type { Words } from './words.ts';
 
 /** The desk: lists, thread and case side by side; on a phone one of them at a time. */
@@ -54,6 +55,7 @@ export function DeskPage(given: {
     return createDesk(api, {
       me: () => now.current.me,
       undoMs: () => now.current.settings.undoSeconds * 1000,
+      isAwaited: () => wantsNews(now.current.settings),
       news({ kind, row }) {
         const { words: said, route: at } = now.current;
         const name = row.payerName ?? said.queue.unknownVisitor;

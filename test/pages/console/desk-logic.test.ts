@@ -419,6 +419,45 @@ describe('the line for live updates', () => {
     expect(Line.all).toHaveLength(2);
     live.stop();
   });
+
+  test('where somebody wants to hear of news one window keeps its line, and another has it when that is closed', async () => {
+    let holder: object | null = null;
+    const keeperOf = (window: object) => ({
+      take: async () => {
+        holder ??= window;
+        return holder === window;
+      },
+      letGo: () => {
+        if (holder === window) holder = null;
+      },
+    });
+    const rest = { typing: () => undefined, hint: () => undefined, open: () => undefined, state: () => undefined };
+    const open = (isAwaited: boolean) =>
+      createLiveUpdates({ ...rest, isAwaited: () => isAwaited, keeper: keeperOf({}) });
+    const beat = (): void => {
+      for (const line of Line.all) if (line.readyState === 1) line.dispatchEvent(new Event('beat'));
+    };
+    const pass = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second += 5) {
+        await vi.advanceTimersByTimeAsync(5_000);
+        beat();
+      }
+    };
+    const isOpen = (): readonly boolean[] => Line.all.map((line) => line.readyState === 1);
+    const [quiet, first, second] = [open(false), open(true), open(true)];
+    for (const line of Line.all) line.open();
+    show('hidden');
+    await pass(600);
+    expect(isOpen()).toEqual([false, true, false]);
+    first.stop();
+    await pass(30);
+    expect(Line.all).toHaveLength(4);
+    Line.all[3]?.open();
+    await pass(120);
+    expect(isOpen()).toEqual([false, false, false, true]);
+    for (const one of [quiet, second]) one.stop();
+    expect(holder).toBeNull();
+  });
 });
 
 test('a supervisor may listen in on a colleague, an agent may not, and whoever listens may stop', () => {
