@@ -22,10 +22,14 @@ COPY --from=build /app/dist dist
 # The only place that is written: the embedded store, and webhook requests that wait for the database.
 RUN install -d -o node -g node -m 0700 /data
 VOLUME /data
+# Compiled once, by the user who will run it, for whom Node keeps it apart; after that nobody in the image may change it.
+RUN install -d -o node -g node node_modules/.cache && setpriv --reuid node --regid node --clear-groups node bin/compile-ahead.js && \
+    chown -R root:root node_modules/.cache
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((one) => process.exit(one.ok ? 0 : 1), () => process.exit(1))"]
 # One process, no shell: it hears SIGTERM itself, and finishes what is under way.
-ENTRYPOINT ["node", "src/cli/notan.ts"]
+# 8 MiB for what is new: Node's own choice of 64 costs 90 MB and saves no time.
+ENTRYPOINT ["node", "--max-semi-space-size=8", "bin/notan.js"]
 CMD ["start"]

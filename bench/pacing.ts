@@ -10,6 +10,7 @@ import { createRunOfBills } from './pacing/run-of-bills.ts';
 import { billPayers } from './turn/bill-payers.ts';
 import { type Child, firstWord, startChild, untilReady } from './turn/child.ts';
 import { copyFlowsAtRate } from './turn/flows-at-rate.ts';
+import { readStartCommand } from './turn/read-start-command.ts';
 import { readSmsAccount } from './turn/sms-account.ts';
 import { createPostSms } from './turn/twilio-webhook.ts';
 
@@ -59,7 +60,7 @@ export async function benchPacing(options: BenchOptions): Promise<PacingReport> 
   const { url: twilioUrl } = await firstWord<{ url: string }>(twilio);
   const startAt = async (rate: number): Promise<Child> => {
     const folder = mkdtempSync(join(dataDir, 'flows-'));
-    const child = startChild(['src/cli/notan.ts', 'start', '--demo'], {
+    const child = startChild(readStartCommand(), {
       HOST: '127.0.0.1',
       PORT: String(port),
       DATA_DIR: dataDir,

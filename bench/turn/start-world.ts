@@ -7,6 +7,7 @@ import type { IssuerAccounts } from '../../src/model/issuer.ts';
 import { type Child, firstWord, startChild, untilReady } from './child.ts';
 import type { Side } from './drive.ts';
 import { copyFlowsAtRate } from './flows-at-rate.ts';
+import { readStartCommand } from './read-start-command.ts';
 import { readSmsAccount } from './sms-account.ts';
 import { createPostSms } from './twilio-webhook.ts';
 
@@ -63,7 +64,7 @@ export async function createWorld(options: { readonly reports: boolean; readonly
     sms,
     async start(env = {}, { profileDir = null, port: other = port, preload = [] } = {}) {
       const first = [...preload, ...(profileDir === null ? [] : [script('profile-on-demand.ts')])];
-      const child = startChild([...first.flatMap((one) => ['--import', one]), 'src/cli/notan.ts', 'start', '--demo'], {
+      const child = startChild([...first.flatMap((one) => ['--import', one]), ...readStartCommand()], {
         HOST: '127.0.0.1',
         PORT: String(other),
         PUBLIC_URL: publicUrl,

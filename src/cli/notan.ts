@@ -1,10 +1,12 @@
-import { enableCompileCache } from 'node:module';
-import { Command } from 'commander';
+import '../../bin/start-quickly.js';
+import type { Command } from 'commander';
 
-enableCompileCache();
+// Whatever is imported in the usual way is loaded before the line above has run.
+const commander = await import('commander');
+
 process.removeAllListeners('warning');
 
-const program = new Command('notan').description('The conversational invoicing bot').showHelpAfterError();
+const program = new commander.Command('notan').description('The conversational invoicing bot').showHelpAfterError();
 program.exitOverride();
 
 /** Verbs are loaded when named, so that each starts quickly. */
