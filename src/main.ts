@@ -192,6 +192,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
       reader: createDocumentReader(),
       bankFiles: createBankFileReader(),
       today: () => new Date(clock.now()).toISOString().slice(0, 10),
+      instant: () => new Date(clock.now()).toISOString(),
     }),
     { prefix: '/v1' },
   );

@@ -12,6 +12,7 @@ interface PublishOptions {
   readonly plan: boolean;
   readonly by?: string;
   readonly agree: boolean;
+  readonly refuse: boolean;
   readonly yes: boolean;
   readonly json: boolean;
   readonly lang: 'sv' | 'nb' | 'en';
@@ -31,6 +32,11 @@ export function addPublishVerb(program: Command): void {
     .option('--yes', 'do not ask', false)
     .option('--by <name>', 'who you are: kept with a change of where money goes', nameOfUser())
     .option('--agree', 'say yes to a change of where money goes that another person asked for', false)
+    .option(
+      '--refuse',
+      'say no to a change of where money goes, also one that was agreed to and waits out its day',
+      false,
+    )
     .option('--json', 'print the plan as JSON; asks nothing and publishes only with --yes', false)
     .option('--url <address>', 'the Notan to publish on', 'http://127.0.0.1:3000')
     .addOption(new Option('--token <token>', "the issuer's API token").env('NOTAN_TOKEN'))
@@ -41,7 +47,9 @@ export function addPublishVerb(program: Command): void {
         command.error(`error: --url must be an http or https address, not '${options.url}'`);
       if (!options.token)
         command.error("error: publishing needs the issuer's API token: --token TOKEN, or NOTAN_TOKEN");
-      if (options.agree && !options.by) command.error('error: agreeing needs your name: --by NAME');
+      if (options.agree && options.refuse) command.error('error: choose one of --agree and --refuse');
+      if ((options.agree || options.refuse) && !options.by)
+        command.error('error: saying yes or no needs your name: --by NAME');
       process.exitCode = await publish(options);
     });
 }
@@ -54,8 +62,8 @@ async function publish(options: PublishOptions): Promise<0 | 1> {
     return hasErrors(plan) ? 1 : 0;
   }
   if (!options.json) console.log(showPublication(plan, options.lang, process.stdout.isTTY === true));
-  // Where the money goes is no matter of flows: faults in them do not keep a person from agreeing.
-  if (options.agree) return agree(options, plan);
+  // Where the money goes is no matter of flows: faults in them do not keep a person from a yes or a no.
+  if (options.agree || options.refuse) return decide(options, plan, options.agree ? 'yes' : 'no');
   if (hasErrors(plan)) return 1;
   const isNothing = plan.changes.every((one) => one.change === 'same') && !isPayeeNews(plan);
   if (options.plan || isNothing) return 0;
@@ -71,14 +79,14 @@ function isPayeeNews({ payee }: PublicationAnswer): boolean {
   return payee.state === 'changed' || (payee.state === 'same' && payee.waiting !== null);
 }
 
-async function agree(options: PublishOptions, plan: PublicationAnswer): Promise<0 | 1> {
+async function decide(options: PublishOptions, plan: PublicationAnswer, says: 'yes' | 'no'): Promise<0 | 1> {
   const { waiting } = plan.payee;
-  if (waiting === null || waiting.agreedBy !== null) {
-    console.error('No change of where money goes waits for a yes.');
+  if (waiting === null || (says === 'yes' && waiting.agreedBy !== null)) {
+    console.error(`No change of where money goes waits for a ${says}.`);
     return 1;
   }
-  if (!options.yes && !(await askYes(AGREE[options.lang]))) return 1;
-  const done = await callNotan<PublicationAnswer['payee']>(options, `/v1/payee/changes/${waiting.number}/yes`, {
+  if (!options.yes && !(await askYes(DECISIONS[says][options.lang]))) return 1;
+  const done = await callNotan<PublicationAnswer['payee']>(options, `/v1/payee/changes/${waiting.number}/${says}`, {
     method: 'POST',
     body: JSON.stringify({ by: options.by }),
   });
@@ -89,10 +97,17 @@ async function agree(options: PublishOptions, plan: PublicationAnswer): Promise<
   return 0;
 }
 
-const AGREE = {
-  sv: 'Godkänn ändringen av vart pengarna går? (ja/nej) ',
-  nb: 'Godkjenne endringen av hvor pengene går? (ja/nei) ',
-  en: 'Agree to the change of where money goes? (yes/no) ',
+const DECISIONS = {
+  yes: {
+    sv: 'Godkänn ändringen av vart pengarna går? (ja/nej) ',
+    nb: 'Godkjenne endringen av hvor pengene går? (ja/nei) ',
+    en: 'Agree to the change of where money goes? (yes/no) ',
+  },
+  no: {
+    sv: 'Säg nej till ändringen av vart pengarna går? (ja/nej) ',
+    nb: 'Si nei til endringen av hvor pengene går? (ja/nei) ',
+    en: 'Refuse the change of where money goes? (yes/no) ',
+  },
 } as const;
 
 const QUESTIONS = {

@@ -8,7 +8,7 @@ export interface AuditEntry {
   readonly at: IsoInstant;
   readonly member: string;
   readonly name: string;
-  /** The role it was done in; `none`: somebody of another issuer. */
+  /** The role it was done in; `none`: somebody of another issuer; `api`: a system of the issuer's, which says who it was. */
   readonly role: string;
   /** What the door was: `read conversation`, `post replies`; or, of accounts, what was done: `sign in`, `change role`. */
   readonly action: string;

@@ -47,7 +47,7 @@ it('knows who publishes where the system does, and nobody where a number has no 
   expect(nameOfUser(nobody)).toBeUndefined();
 });
 
-it('a person agrees to where the money goes although a flow has a fault', async () => {
+it('a person agrees to where the money goes, or refuses it, although a flow has a fault', async () => {
   const waiting = { number: 2, askedBy: 'Eva', agreedBy: null, inForceFrom: null };
   const fault = { file: 'a.yaml', line: 1, column: 1, severity: 'error', message: 'wrong' } as const;
   const payee = { state: 'asked', changes, waiting } as const;
@@ -56,8 +56,13 @@ it('a person agrees to where the money goes although a flow has a fault', async 
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     const isYes = request.url === '/v1/payee/changes/2/yes';
+    const isNo = request.url === '/v1/payee/changes/2/no';
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(isYes ? { ...payee, state: 'agreed' } : plan));
+    response.end(
+      JSON.stringify(
+        isYes ? { ...payee, state: 'agreed' } : isNo ? { ...payee, state: 'changed', waiting: null } : plan,
+      ),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -69,6 +74,11 @@ it('a person agrees to where the money goes although a flow has a fault', async 
     });
   expect(await run('--agree')).toBe(0);
   expect(asked.at(-1)).toBe('POST /v1/payee/changes/2/yes');
+  expect(await run('--refuse')).toBe(0);
+  expect(asked.at(-1)).toBe('POST /v1/payee/changes/2/no');
+  const before = asked.length;
+  expect(await run('--agree', '--refuse')).not.toBe(0);
+  expect(asked).toHaveLength(before);
   expect(await run()).toBe(1);
   server.close();
 });

@@ -32,6 +32,7 @@ export const AUDIT_WORDS_EN: AuditWords = {
     issuer_admin: 'Administrator',
     operator: 'Operator',
     none: 'Does not belong here',
+    api: 'By the API',
   },
   machine: 'The operator, on the server',
   did: {

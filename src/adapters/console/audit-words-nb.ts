@@ -32,6 +32,7 @@ export const AUDIT_WORDS_NB: AuditWords = {
     issuer_admin: 'Administrator',
     operator: 'Drift',
     none: 'Hører ikke til her',
+    api: 'Gjennom API-et',
   },
   machine: 'Driften, på serveren',
   did: {

@@ -32,6 +32,7 @@ export const AUDIT_WORDS_SV: AuditWords = {
     issuer_admin: 'Administratör',
     operator: 'Drift',
     none: 'Hör inte hit',
+    api: 'Genom API:t',
   },
   machine: 'Driften, på servern',
   did: {

@@ -31,7 +31,7 @@ export interface AuditWords {
   readonly conversation: string;
   /** Label of a name that leads to all that this person did. */
   readonly onlyThis: (name: string) => string;
-  readonly roles: Readonly<Record<Role | 'none', string>>;
+  readonly roles: Readonly<Record<Role | 'none' | 'api', string>>;
   /** Who works on the machine itself. */
   readonly machine: string;
   /** What somebody did, after their name; and what it is to do it. */

@@ -98,7 +98,7 @@ function renderDay(
 
 function renderWho(page: AuditPage, { member, name, role }: AuditEntry, words: AuditWords): string {
   const said = member === 'notan staff' ? words.machine : name;
-  const rank = role === 'none' || isRole(role) ? words.roles[role] : role;
+  const rank = role === 'none' || role === 'api' || isRole(role) ? words.roles[role] : role;
   const link = `<a href="${text(pathTo(page, { ...page.chosen, member }))}" aria-label="${text(words.onlyThis(said))}">${text(said)}</a>`;
   return `<p>${link}${member === 'notan staff' ? '' : ` <span class="quiet">${text(rank)}</span>`}</p>`;
 }

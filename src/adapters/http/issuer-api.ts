@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { domainError } from '../../model/errors.ts';
-import type { IsoDate, IssuerId } from '../../model/ids.ts';
+import type { IsoDate, IsoInstant, IssuerId } from '../../model/ids.ts';
 import type { BankFileReader } from '../../ports/bank-file-reader.ts';
 import type { DocumentReader } from '../../ports/document-reader.ts';
 import type { IssuerDirectory } from '../../ports/issuer-directory.ts';
@@ -34,6 +34,8 @@ export interface IssuerApiDeps {
   readonly bankFiles: BankFileReader;
   /** The date now, for formats that have an end. */
   readonly today: () => IsoDate;
+  /** When something was done, for the log. */
+  readonly instant: () => IsoInstant;
   /** How often a live timeline looks by itself, in ms; 5,000 unless told otherwise. */
   readonly healMs?: number;
 }

@@ -95,6 +95,7 @@ export async function startHttpRig(
       reader: createDocumentReader(),
       bankFiles: createBankFileReader(),
       today: () => '2026-11-12',
+      instant: () => new Date(rig.time).toISOString(),
       healMs: options.healMs ?? 5_000,
     }),
     {

@@ -93,6 +93,7 @@ describe('what belongs to another issuer', () => {
     'GET /v1/webhooks': undefined,
     'POST /v1/webhooks/:id/again': {},
     'POST /v1/payee/changes/:id/yes': { by: 'Thief' },
+    'POST /v1/payee/changes/:id/no': { by: 'Thief' },
     'POST /v1/payments': paymentsOf(victim),
     'GET /v1/payments/exceptions': undefined,
     'POST /v1/payments/doubles/:id/returned': { by: 'Thief' },
