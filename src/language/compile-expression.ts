@@ -48,7 +48,8 @@ export function compileExpression(source: string): Result<CompiledExpression, Ex
     const evaluate = plan(celEnv(), parsed);
     const uses = [...new Set(namesUsed(root))].filter((one) => one !== SEGMENTS).sort();
     const value: Expression['value'] = (scope) => {
-      const result = evaluate(toCel(scope, uses, segments) as Parameters<typeof evaluate>[0]);
+      const known = toCel(scope, uses, segments) as Parameters<typeof evaluate>[0];
+      const result = withoutTraces(() => evaluate(known));
       if (isCelError(result)) return undefined;
       return typeof result === 'bigint' ? Number(result) : result;
     };
@@ -60,6 +61,20 @@ export function compileExpression(source: string): Result<CompiledExpression, Ex
     });
   } catch (error) {
     return fail(toConditionFault(source, error));
+  }
+}
+
+/**
+ * What an author asks about and nobody knows is an error object within the library, and no fault of anybody's: where it was
+ * made is not written down, which costs more than the condition.
+ */
+function withoutTraces<Value>(work: () => Value): Value {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = before;
   }
 }
 
