@@ -14,7 +14,7 @@ import { createDirectory } from './adapters/files/create-directory.ts';
 import { createSpool } from './adapters/files/create-spool.ts';
 import { openKeptYaml } from './adapters/files/kept-yaml.ts';
 import { readOrMakeSecret } from './adapters/files/read-or-make-secret.ts';
-import { collectApiDocs, showApiDocs } from './adapters/http/api-docs.ts';
+import { addApiDocs } from './adapters/http/api-docs.ts';
 import { createMetrics } from './adapters/http/create-metrics.ts';
 import { createServer } from './adapters/http/create-server.ts';
 import { findFreePort } from './adapters/http/find-free-port.ts';
@@ -177,7 +177,7 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
     demoPeople: config.demo ? toDemoPeople(issuersOf(directory.value)) : null,
   });
   const doors = { directory: directory.value, store, service, feed, clock, log, publicUrl, secret, assets };
-  await collectApiDocs(server, publicUrl);
+  addApiDocs(server, publicUrl);
   registerAssets(server, join(ROOT, 'dist', 'pages'));
   await server.register(createOperatorRoutes({ store, metrics, clock, faults: service.flows.status.errors }));
   await server.register(
@@ -228,7 +228,6 @@ export async function startNotan(config: Config): Promise<Result<Running, readon
         newId: deps.newId,
       })
     : null;
-  await showApiDocs(server);
   await server.listen({ host: config.host, port });
 
   const work = await beginWork({

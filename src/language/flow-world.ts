@@ -69,9 +69,18 @@ export function toFlowWorld(
 }
 
 /** What the flows remember of a payer, by name. */
-export function memoryOf(world: Pick<FlowWorld, 'flows'>): Readonly<Record<string, FactType>> {
+export function memoryOf({ flows }: Pick<FlowWorld, 'flows'>): Readonly<Record<string, FactType>> {
+  const known = memories.get(flows) ?? findMemory(flows);
+  memories.set(flows, known);
+  return known;
+}
+
+/** Every flow is checked against what all of them remember. */
+const memories = new WeakMap<FlowWorld['flows'], Readonly<Record<string, FactType>>>();
+
+function findMemory(flows: FlowWorld['flows']): Readonly<Record<string, FactType>> {
   const memory: Record<string, FactType> = {};
-  for (const flow of world.flows.values())
+  for (const flow of flows.values())
     for (const step of flow?.steps.values() ?? []) {
       if (step.kind !== 'remember') continue;
       for (const [name, value] of Object.entries(step.values)) {

@@ -1,7 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { createAbsentChannel } from '../../../src/adapters/azure-bot/create-absent-channel.ts';
-import { collectApiDocs, showApiDocs } from '../../../src/adapters/http/api-docs.ts';
+import { addApiDocs } from '../../../src/adapters/http/api-docs.ts';
 import { createMetrics } from '../../../src/adapters/http/create-metrics.ts';
 import { createServer, type HttpServer, type Patience } from '../../../src/adapters/http/create-server.ts';
 import { createIssuerApi } from '../../../src/adapters/http/issuer-api.ts';
@@ -81,7 +81,7 @@ export async function startHttpRig(
   };
   const intake = createSafeIntake({ ...deps, channels: { ...deps.channels, ...channels } }, service, FULL_DISK);
   const metrics = createMetrics(store, { now: () => rig.time });
-  if (options.docs === true) await collectApiDocs(server, PUBLIC_URL);
+  if (options.docs === true) addApiDocs(server, PUBLIC_URL);
   await server.register(createOperatorRoutes({ store, metrics }));
   await server.register(
     createWebhooks({ directory, intake, channels, publicUrl: PUBLIC_URL, count: metrics.countWebhook }),
@@ -102,7 +102,6 @@ export async function startHttpRig(
       prefix: '/v1',
     },
   );
-  if (options.docs === true) await showApiDocs(server);
   await server.ready();
   return {
     server,
