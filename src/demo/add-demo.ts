@@ -32,7 +32,7 @@ export async function addDemo(
     dataFile: join(deps.dataDir, 'emulator.jsonl'),
   });
   await deps.server.register(emulator.plugin, { prefix: '/emulator' });
-  const controls = createDemoControls(deps, readScenes(deps.flowsDir));
+  const controls = createDemoControls(deps, () => readScenes(deps.flowsDir));
   await deps.server.register(createPhonesPage({ controls, emulatorPath: '/emulator', assets: deps.assets }), {
     prefix: '/phones',
   });

@@ -15,7 +15,7 @@ import { type DemoDeps, demoToday } from './seed-demo.ts';
 /** What the buttons on /phones do: they use the same service as everyone else. */
 export function createDemoControls(
   deps: DemoDeps & { readonly publicUrl: string; readonly secret: string; readonly newId: () => string },
-  scenes: readonly KnownScene[] = [],
+  readScenes: () => readonly KnownScene[] = () => [],
 ): DemoControls {
   const find = (issuer: string, payer: string): DemoPayer => {
     const found = DEMO_PAYERS.find((one) => one.issuer === issuer && one.payer.ref === payer);
@@ -51,7 +51,7 @@ export function createDemoControls(
     return soft?.name ?? 'overdue';
   };
   return {
-    scenes: createDemoScenes(deps, scenes),
+    scenes: createDemoScenes(deps, readScenes),
 
     async payers() {
       return DEMO_PAYERS.map(({ issuer, payer, telegramChat }) => ({

@@ -13,12 +13,17 @@ const SARA = { id: 'demo-sara', name: 'Sara' };
 /** Bills of a payer that are looked through for open ones. */
 const BILLS = 50;
 
-/** Plays the payers' months by the same service as everyone else has. */
+/** Plays the payers' months by the same service as everyone else has. The scenes are read when somebody first looks at them. */
 export function createDemoScenes(
   deps: DemoDeps & { readonly newId: () => string },
-  scenes: readonly KnownScene[],
+  readScenes: () => readonly KnownScene[],
 ): DemoScenes {
   const { service, store, clock } = deps;
+  let read: readonly KnownScene[] | null = null;
+  const scenes = (): readonly KnownScene[] => {
+    read ??= readScenes();
+    return read;
+  };
   const now = (): string => new Date(clock.now()).toISOString();
 
   const find = (issuer: string, payer: string): DemoPayer => {
@@ -48,10 +53,10 @@ export function createDemoScenes(
   }
 
   return {
-    list: async () => scenes.map((one) => one.scene),
+    list: async () => scenes().map((one) => one.scene),
 
     async prepare({ scene: id }) {
-      const known = scenes.find((one) => one.scene.id === id);
+      const known = scenes().find((one) => one.scene.id === id);
       if (!known) throw new Error('There is no such scene');
       const { demo, scene, attributes, consents } = known;
       const { issuer, payer } = demo;

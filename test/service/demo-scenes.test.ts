@@ -24,7 +24,7 @@ it('finds the nine scenes, in both languages and in the order of the months', ()
 
 /** Plays a scene as the page does, by SMS; what the bot said in it. */
 async function watch({ id, issuer, payer, acts }: DemoScene): Promise<readonly string[]> {
-  const controls = createDemoControls({ ...rig.deps, service: rig.service }, scenes);
+  const controls = createDemoControls({ ...rig.deps, service: rig.service }, () => scenes);
   const demo = DEMO_PAYERS.find((one) => one.payer.ref === payer);
   if (!demo || !controls.scenes) throw new Error('The demo has no scenes');
   const thread = () => rig.store.forIssuer(demo.issuer).messages(conversationIdOf({ payer: demo.payer.ref }), 0, 500);

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { readNumber } from './read-number.ts';
 
 export type NumberCheck =
   | { readonly ok: true; readonly number: string; readonly country: string }
@@ -8,7 +8,7 @@ export type NumberCheck =
 export function checkNumber(to: string): NumberCheck {
   const compact = to.replace(/[\s()-]/g, '');
   if (!/^\+[1-9]\d{6,14}$/.test(compact)) return { ok: false, code: 21211 };
-  const parsed = parsePhoneNumberFromString(compact);
+  const parsed = readNumber(compact);
   if (!parsed?.isPossible()) return { ok: false, code: 21211 };
   if (parsed.getType() === 'FIXED_LINE') return { ok: false, code: 21614 };
   return { ok: true, number: parsed.number, country: parsed.country ?? '' };

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { readNumber } from './read-number.ts';
 import type { SmsRecord } from './sms-world.ts';
 
 export interface SmsPrice {
@@ -18,7 +18,7 @@ const MICROS_INBOUND = 7_500;
 
 /** What a message costs its issuer. */
 export function priceOfSegments(record: Pick<SmsRecord, 'direction' | 'to' | 'segments'>): SmsPrice {
-  const country = parsePhoneNumberFromString(record.to)?.country ?? '';
+  const country = readNumber(record.to)?.country ?? '';
   const each = record.direction === 'inbound' ? MICROS_INBOUND : (MICROS_PER_SEGMENT[country] ?? MICROS_ELSEWHERE);
   return { amount: ((each * record.segments) / 1_000_000).toFixed(5), unit: 'USD' };
 }

@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { countSegments } from '../count-segments.ts';
 import type { EmulatorAccount } from '../emulator-account.ts';
 import type { EmulatorParts } from '../emulator-parts.ts';
@@ -6,6 +5,7 @@ import type { MediaFile } from '../media-files.ts';
 import { acceptMessage } from './accept-message.ts';
 import { callBack } from './call-back.ts';
 import type { MessageMover } from './message-mover.ts';
+import { readNumber } from './read-number.ts';
 import { type OptOutWord, readOptOutWord } from './read-opt-out-word.ts';
 import { readTwiml } from './read-twiml.ts';
 import type { SmsRecord } from './sms-world.ts';
@@ -123,7 +123,7 @@ export function createSmsInbox(parts: EmulatorParts, mover: MessageMover): SmsIn
 /** https://www.twilio.com/docs/messaging/guides/webhook-request, places unknown as they are outside North America. */
 function toFields(record: SmsRecord, accountSid: string): Record<string, string> {
   const place = (side: 'From' | 'To', number: string) => ({
-    [`${side}Country`]: parsePhoneNumberFromString(number)?.country ?? '',
+    [`${side}Country`]: readNumber(number)?.country ?? '',
     [`${side}State`]: '',
     [`${side}City`]: '',
     [`${side}Zip`]: '',
