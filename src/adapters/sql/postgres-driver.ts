@@ -55,9 +55,11 @@ export function createPostgresDriver(
     const client = await pool.connect();
     let isBroken = false;
     try {
-      const begun = client.query('begin');
-      const answers = statements.map((one) => client.query(toQuery(one.text, one.values)));
-      const done = client.query('commit');
+      const [begun, answers, done] = inOneWrite(client, () => [
+        client.query('begin'),
+        statements.map((one) => client.query(toQuery(one.text, one.values))),
+        client.query('commit'),
+      ]);
       const settled = await Promise.allSettled([begun, ...answers, done]);
       const firstFault = settled.findIndex((one) => one.status === 'rejected');
       if (firstFault === -1) {
@@ -123,6 +125,20 @@ export function createPostgresDriver(
     },
   };
   return driver;
+}
+
+/**
+ * What is asked in `ask` leaves in one write: pg writes every statement by itself, each a call to the system, which was a third of a
+ * turn's processor time. Where pg has no such stream any more, it goes as it did.
+ */
+function inOneWrite<Asked>(client: pg.PoolClient, ask: () => Asked): Asked {
+  const stream = (client as pg.PoolClient & Partial<Pick<pg.Client, 'connection'>>).connection?.stream;
+  stream?.cork();
+  try {
+    return ask();
+  } finally {
+    stream?.uncork();
+  }
 }
 
 const names = new Map<string, string>();
