@@ -68,11 +68,11 @@ function renderCount(page: AudiencePage, chosen: Chosen, words: AudiencePageWord
   );
   const some = sample.map((ref) => `<li><a href="${text(toExplain(page, audience.name, ref))}">${text(ref)}</a></li>`);
   return `<section class="panel" aria-labelledby="who"><h2 id="who">${text(title)}</h2>
-<p class="big"><strong>${say.count(would)}</strong><span>${text(told(say.count(would), say.count(payers), payers === 1))}</span></p>
+<p class="big"><strong>${say.count(would)}</strong> <span>${text(told(say.count(payers), payers === 1))}</span></p>
 ${drawBar(payers === 0 ? 0 : would / payers)}
 <p class="condition"><span class="quiet">${text(words.condition)}:</span> ${condition === null ? text(words.everybody) : `<code>${text(condition)}</code>`}</p>
 ${some.length === 0 ? '' : `<h3>${text(words.sample)}</h3><ul class="sample">${some.join('')}</ul>`}
-${rows.length === 0 || audience.kind === 'segment' ? '' : `<h3>${text(words.others)}</h3><table class="bars"><thead class="visually-hidden"><tr><th scope="col">${text(words.reason)}</th><td></td><th scope="col">${text(words.payers)}</th><th scope="col">%</th></tr></thead><tbody>${rows.join('')}</tbody></table>`}
+${rows.length === 0 || audience.kind === 'segment' ? '' : `<h3>${text(words.others)}</h3><table class="bars stacked"><thead class="visually-hidden"><tr><th scope="col">${text(words.reason)}</th><td></td><th scope="col">${text(words.payers)}</th><th scope="col">%</th></tr></thead><tbody>${rows.join('')}</tbody></table>`}
 </section>`;
 }
 
@@ -94,6 +94,7 @@ function renderExplained(page: AudiencePage, explained: PayerAudience, words: Au
   const payer = page.found.find((one) => one.ref === explained.payer);
   const name = payer?.name ?? explained.payer;
   const what = page.chosen?.title ?? explained.name;
+  const [yes, no] = explained.kind === 'segment' ? [words.isIn, words.isNotIn] : [words.gets, words.getsNot];
   const reasons = explained.reasons.map((one) => `<li>${text(page.sayReason(one))}</li>`);
   const parts = explained.conditions.map(({ condition, holds, values }) => {
     const known = Object.entries(values).map(
@@ -106,7 +107,7 @@ function renderExplained(page: AudiencePage, explained: PayerAudience, words: Au
     payer?.conversation === null || payer === undefined
       ? ''
       : `<p><a href="/console/${encodeURIComponent(page.issuer.id)}/${encodeURIComponent(payer.conversation)}">${text(words.conversation)}</a></p>`;
-  return `<div role="status"><p class="verdict"><strong>${text(explained.would ? words.gets(name, what) : words.getsNot(name, what))}</strong></p>${reasons.length === 0 ? '' : `<ul class="reasons">${reasons.join('')}</ul>`}</div>
+  return `<div role="status"><p class="verdict"><strong>${text((explained.would ? yes : no)(name, what))}</strong></p>${reasons.length === 0 ? '' : `<ul class="reasons">${reasons.join('')}</ul>`}</div>
 ${parts.length === 0 ? '' : `<h3>${text(words.conditions)}</h3><ul class="parts">${parts.join('')}</ul>`}${thread}`;
 }
 

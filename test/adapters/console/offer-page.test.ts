@@ -74,20 +74,22 @@ describe('the page about offers and surveys', () => {
 describe('the page about audiences', () => {
   test('counts who would get something, and says what speaks against the others', async () => {
     const page = await read(`audience/${fiber}?name=offers/extra-data`);
-    expect(page).toContain('1 av 3 kunder skulle få det i dag.');
+    expect(page).toContain('<strong>1</strong> <span>av 3 kunder skulle få det i dag</span>');
     expect(page).toContain('segment(&quot;tar-slut&quot;)');
     expect(page).toMatch(/hör inte till dem som det är för/);
   });
 
   test('says why one payer would not, found by number or by name, and runs nothing of a name', async () => {
     const page = await read(`audience/${fiber}?name=tar-slut&payer=P2`);
-    expect(page).toContain('Alex Ek får inte Datan tar slut.');
+    expect(page).toContain('Alex Ek hör inte till ”Datan tar slut”.');
     expect(page).toMatch(/Gäller inte<\/span> <code>payer\.attributes\.dataRanOut &gt;= 3/);
     expect(page).toContain('vet vi inte');
     expect(await read(`audience/${fiber}?name=offers/extra-data&payer=P3`)).toContain(
-      '&lt;i&gt;Kim&lt;/i&gt; får inte 5 GB extra.',
+      '&lt;i&gt;Kim&lt;/i&gt; får inte ”5 GB extra”.',
     );
-    expect(await read(`audience/${fiber}?name=offers/extra-data&payer=P1`)).toContain('Robin Ek skulle få 5 GB extra.');
+    expect(await read(`audience/${fiber}?name=offers/extra-data&payer=P1`)).toContain(
+      'Robin Ek skulle få ”5 GB extra”.',
+    );
     expect(await read(`audience/${fiber}?payer=${encodeURIComponent('"><b>x')}`)).toContain(
       'Ingen kund passar in på ”&quot;&gt;&lt;b&gt;x”.',
     );

@@ -59,7 +59,7 @@ test.skipIf(!browser)('goes by keyboard from what is offered to who gets it, and
   await page.getByRole('heading', { name: '5 GB extra' }).waitFor();
   await page.getByRole('searchbox', { name: 'Kund' }).fill('Alexandra');
   await page.keyboard.press('Enter');
-  await page.getByText('Alexandra von Essen-Kristoffersson af Ugglas får inte 5 GB extra.').waitFor();
+  await page.getByText('Alexandra von Essen-Kristoffersson af Ugglas får inte ”5 GB extra”.').waitFor();
   await page.getByRole('link', { name: 'Öppna samtalet' }).click();
   await page.waitForURL(/\/console\/exempelfiber\/c/);
   await context.close();
