@@ -56,7 +56,7 @@ export function toTranscriptEntries(thread: WholeThread, locale: Locale): readon
     at: one.at,
     kind: 'move' as const,
     who: `→ ${one.to === 'agent' ? (one.agent?.name ?? '') : words.has[one.to]}`,
-    how: [one.reason, one.outcome].filter((part) => part !== null).join(', '),
+    how: [say(words.reasons, one.reason), say(words.outcomes, one.outcome)].filter((part) => part !== null).join(', '),
     text: '',
   }));
   const noted = thread.notes.map((one) => ({
@@ -85,4 +85,9 @@ export function toTranscriptHead(
 
 function compare(a: IsoInstant, b: IsoInstant): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A name of the program's in words; a person's own words, and an author's name, as they are. */
+function say(known: Readonly<Record<string, string>>, name: string | null): string | null {
+  return name !== null && Object.hasOwn(known, name) ? (known[name] ?? name) : name;
 }

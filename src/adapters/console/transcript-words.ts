@@ -1,4 +1,5 @@
 import type { Channel } from '../../model/address.ts';
+import type { CaseOutcome } from '../../model/case-outcome.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Delivery } from '../../model/message.ts';
 
@@ -10,6 +11,9 @@ interface TranscriptWords {
   readonly has: Readonly<Record<'bot' | 'offered' | 'closed', string>>;
   readonly channels: Readonly<Record<Channel, string>>;
   readonly delivery: Readonly<Record<Delivery, string>>;
+  /** Why the bot gave it to people, by its own names; what an author named stays as it is. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly outcomes: Readonly<Record<CaseOutcome, string>>;
   readonly file: string;
   readonly chose: string;
   readonly note: string;
@@ -37,6 +41,27 @@ export const TRANSCRIPT_WORDS: Readonly<Record<Locale, TranscriptWords>> = {
       unknown: 'vet inte om det kom fram',
       withdrawn: 'skickades inte',
     },
+    reasons: {
+      asked: 'bad att få prata med en människa',
+      answered: 'svarade på en fråga',
+      not_understood: 'boten förstod inte',
+      complaint: 'är missnöjd',
+      dispute: 'bestrider fakturan',
+      wrong_recipient: 'fel mottagare',
+      forgotten: 'boten blev svaret skyldig',
+      flow_failed: 'ett flöde kunde inte gå vidare',
+      'low-score': 'gav ett lågt betyg',
+      away: 'den som hade samtalet var inte på plats',
+    },
+    outcomes: {
+      solved: 'löst',
+      promised: 'vi återkommer',
+      unsolved: 'gick inte att lösa',
+      no_answer: 'kunden svarade inte',
+      wrong_person: 'fel person',
+      other: 'annat',
+      done: 'klart',
+    },
     file: 'fil',
     chose: 'valde',
     note: 'intern anteckning',
@@ -60,6 +85,27 @@ export const TRANSCRIPT_WORDS: Readonly<Record<Locale, TranscriptWords>> = {
       unknown: 'vet ikke om det kom fram',
       withdrawn: 'ble ikke sendt',
     },
+    reasons: {
+      asked: 'ba om å få snakke med et menneske',
+      answered: 'svarte på et spørsmål',
+      not_understood: 'boten forsto ikke',
+      complaint: 'er misfornøyd',
+      dispute: 'bestrider fakturaen',
+      wrong_recipient: 'feil mottaker',
+      forgotten: 'boten ble svar skyldig',
+      flow_failed: 'en flyt kunne ikke gå videre',
+      'low-score': 'ga lav karakter',
+      away: 'den som hadde samtalen, var ikke til stede',
+    },
+    outcomes: {
+      solved: 'løst',
+      promised: 'vi kommer tilbake',
+      unsolved: 'lot seg ikke løse',
+      no_answer: 'kunden svarte ikke',
+      wrong_person: 'feil person',
+      other: 'noe annet',
+      done: 'ferdig',
+    },
     file: 'fil',
     chose: 'valgte',
     note: 'internt notat',
@@ -82,6 +128,27 @@ export const TRANSCRIPT_WORDS: Readonly<Record<Locale, TranscriptWords>> = {
       asking: 'not sure it arrived',
       unknown: 'no one can say if it arrived',
       withdrawn: 'not sent',
+    },
+    reasons: {
+      asked: 'asked for a person',
+      answered: 'answered a question',
+      not_understood: 'the bot did not understand',
+      complaint: 'is unhappy',
+      dispute: 'disputes the invoice',
+      wrong_recipient: 'wrong recipient',
+      forgotten: 'the bot left a question unanswered',
+      flow_failed: 'a flow could not go on',
+      'low-score': 'gave a low score',
+      away: 'whoever had the conversation was away',
+    },
+    outcomes: {
+      solved: 'solved',
+      promised: 'we will be back',
+      unsolved: 'could not be solved',
+      no_answer: 'the customer did not answer',
+      wrong_person: 'wrong person',
+      other: 'something else',
+      done: 'done',
     },
     file: 'file',
     chose: 'chose',
