@@ -3,7 +3,13 @@ import { useConsole } from './console-context.ts';
 import { type Place, toKey } from './route.ts';
 
 /** What came with a message: pictures in place, opened large by a press; everything else to be saved. */
-export function MessageFiles({ place, files }: { readonly place: Place; readonly files: readonly FileView[] }) {
+export function MessageFiles(given: {
+  readonly place: Place;
+  readonly files: readonly FileView[];
+  /** The customer sent them. */
+  readonly isTheirs: boolean;
+}) {
+  const { place, files, isTheirs } = given;
   const { words, figures } = useConsole();
   const folder = `/console/api/issuers/${toKey(place).replace('/', '/conversations/')}/attachments`;
   return (
@@ -15,7 +21,7 @@ export function MessageFiles({ place, files }: { readonly place: Place; readonly
           <li key={id}>
             {picture ? (
               <a href={href} target="_blank" rel="noopener noreferrer" class="picture">
-                <img src={href} alt={words.thread.picture(name)} loading="lazy" />
+                <img src={href} alt={words.thread.picture(name, isTheirs)} loading="lazy" />
               </a>
             ) : (
               <a href={href} download={called}>

@@ -21,6 +21,7 @@ export function MessageList(given: {
   const { thread, payerName, now, pending } = given;
   const { words, desk, timesOf } = useConsole();
   const box = useRef<HTMLElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const atBottom = useRef(true);
   const [below, setBelow] = useState(0);
   const times = timesOf(thread.place.issuer);
@@ -56,11 +57,12 @@ export function MessageList(given: {
     };
   }, [desk, lastSeq, below]);
 
-  // The dock below may grow by a line: what was last stays in sight.
+  // The dock below may grow by a line, and a picture comes after its words: what was last stays in sight.
   useEffect(() => {
     if (!box.current) return;
     const watcher = new ResizeObserver(() => atBottom.current && toBottom());
     watcher.observe(box.current);
+    if (list.current) watcher.observe(list.current);
     return () => watcher.disconnect();
   }, [toBottom]);
 
@@ -94,7 +96,7 @@ export function MessageList(given: {
             {words.thread.earlier}
           </button>
         )}
-        <ol>
+        <ol ref={list}>
           {runs.map((run) => (
             <MessageRun
               key={run.key}

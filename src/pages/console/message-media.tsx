@@ -21,7 +21,7 @@ export function MessageMedia(given: {
             {!open && <span>{called}</span>}
             {open && kind === 'picture' && (
               <a href={href} target="_blank" rel="noopener noreferrer" class="picture">
-                <img src={href} alt={words.thread.picture(name)} loading="lazy" />
+                <img src={href} alt={words.thread.picture(name, true)} loading="lazy" />
               </a>
             )}
             {open && kind !== 'picture' && (

@@ -96,7 +96,9 @@ function Bubble({ place, message }: { readonly place: Place; readonly message: T
       {message.text !== '' && <p lang={message.locale.slice(0, 2)}>{message.text}</p>}
       {message.chosen !== undefined && <span class="tag">{words.desk.along.chosen(message.chosen)}</span>}
       {message.media && <MessageMedia place={place} seq={message.seq} media={message.media} />}
-      {message.files.length > 0 && <MessageFiles place={place} files={message.files} />}
+      {message.files.length > 0 && (
+        <MessageFiles place={place} files={message.files} isTheirs={message.from === 'payer'} />
+      )}
       {message.quickReplies.length > 0 && (
         <ul class="options" aria-label={words.thread.options}>
           {message.quickReplies.map((label) => (

@@ -78,7 +78,8 @@ export const wordsEn: Words = {
     options: 'Quick replies',
     bill: 'Invoice',
     file: 'File without a name',
-    picture: (name) => (name === null ? 'Picture from the customer' : `Picture from the customer: ${name}`),
+    picture: (name, isTheirs) =>
+      [isTheirs ? 'Picture from the customer' : 'Picture', name].filter((part) => part !== null).join(': '),
     media: {
       picture: 'Picture',
       video: 'Video',

@@ -77,7 +77,8 @@ export const wordsNb: Words = {
     options: 'Svarknapper',
     bill: 'Faktura',
     file: 'Fil uten navn',
-    picture: (name) => (name === null ? 'Bilde fra kunden' : `Bilde fra kunden: ${name}`),
+    picture: (name, isTheirs) =>
+      [isTheirs ? 'Bilde fra kunden' : 'Bilde', name].filter((part) => part !== null).join(': '),
     media: {
       picture: 'Bilde',
       video: 'Film',

@@ -76,7 +76,8 @@ export const wordsSv: Words = {
     options: 'Svarsknappar',
     bill: 'Faktura',
     file: 'Fil utan namn',
-    picture: (name) => (name === null ? 'Bild från kunden' : `Bild från kunden: ${name}`),
+    picture: (name, isTheirs) =>
+      [isTheirs ? 'Bild från kunden' : 'Bild', name].filter((part) => part !== null).join(': '),
     media: {
       picture: 'Bild',
       video: 'Film',

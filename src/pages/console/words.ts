@@ -76,7 +76,7 @@ export interface Words {
     /** A file without a name. */
     readonly file: string;
     /** Read aloud in place of a picture. */
-    readonly picture: (name: string | null) => string;
+    readonly picture: (name: string | null, isTheirs: boolean) => string;
     /** What a payer sent besides words. */
     readonly media: Readonly<Record<MediaKind, string>>;
     /** Above new words for an earlier message. */

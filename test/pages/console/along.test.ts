@@ -107,6 +107,25 @@ describe.skipIf(!browser)('a reply with more than words', () => {
 
     await world.say(thread, '2');
     await page.locator('.payer .bubble', { hasText: 'Valde: Nej, ring mig' }).waitFor();
+
+    // A picture that comes late, and high, moves nothing: what was said last stays in sight.
+    const high =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="900"><rect width="300" height="900"/></svg>';
+    await page.route('**/attachments/*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.fulfill({ contentType: 'image/svg+xml', body: high });
+    });
+    await page.setViewportSize({ width: 1440, height: 500 });
+    await open(page, thread);
+    const late = page.getByAltText('Bild: kontakt.png', { exact: true });
+    await expect
+      .poll(() => late.evaluate((one: HTMLImageElement) => one.complete && one.clientHeight > 100))
+      .toBe(true);
+    const gap = () =>
+      page.locator('.messages .scroll').evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight);
+    await expect.poll(gap).toBeLessThan(2);
+    await page.unroute('**/attachments/*');
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   test('says at once what cannot be sent: another kind of file, choices that read alike', async () => {
