@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -22,6 +22,20 @@ describe('what was compiled for the next start', () => {
       expect(existsSync('node_modules/.cache/notan')).toBe(true);
     },
   );
+
+  it('is kept below DATA_DIR where there is no place beside the packages, and nowhere without one', () => {
+    const root = join(folder, 'installed');
+    cpSync('bin', join(root, 'bin'), { recursive: true });
+    writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(root, 'node_modules'), 'not a folder');
+    writeFileSync(
+      join(root, 'bin/where.js'),
+      "import './start-quickly.js';\nimport { getCompileCacheDir } from 'node:module';\nconsole.log(getCompileCacheDir() ?? 'nowhere');\n",
+    );
+    const where = (env: Readonly<Record<string, string>>) => run(join(root, 'bin/where.js'), env).stdout.trim();
+    expect(where({ DATA_DIR: join(folder, 'data') })).toMatch(`${join(folder, 'data', 'compiled')}/`);
+    expect(where({})).toBe('nowhere');
+  });
 
   it('goes where NODE_COMPILE_CACHE says, if it says so', () => {
     const place = join(folder, 'told');
