@@ -1,4 +1,5 @@
 import './account.css';
+import './people.css';
 import { useEffect } from 'preact/hooks';
 import type { MeView } from '../../model/desk-view.ts';
 import type { ApiClient } from './create-api-client.ts';
