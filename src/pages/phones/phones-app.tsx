@@ -1,81 +1,63 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { ActionRow } from './action-row.tsx';
 import { createBillMemory } from './bill-memory.ts';
+import { ChannelSwitch } from './channel-switch.tsx';
 import type { BillChannel, PhonesApi } from './create-phones-api.ts';
 import { FlowTrial } from './flow-trial.tsx';
 import type { IssuedBill } from './issued-bill.ts';
 import { type Person, personKey } from './person.ts';
 import { PersonPicker } from './person-picker.tsx';
+import { pressStart } from './press-start.ts';
 import type { Scene } from './scene.ts';
 import { SceneRow } from './scene-row.tsx';
 import { SmsPhone } from './sms-phone.tsx';
 import { TelegramPhone } from './telegram-phone.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import { toOwnPage } from './to-own-page.ts';
+import { useCast } from './use-cast.ts';
+import { usePageWords } from './use-page-words.ts';
 import { usePhones } from './use-phones.ts';
 import { watchScene } from './watch-scene.ts';
 import { WebPhone } from './web-phone.tsx';
-import { wordsOf } from './words.ts';
-
-const CHANNELS: readonly BillChannel[] = ['sms', 'telegram', 'web'];
 
 const memory = createBillMemory();
 
 /** The whole page: who, what to make happen, three phones, and what the engine wrote down. */
 export function PhonesApp({ api }: { readonly api: PhonesApi }) {
-  const [people, setPeople] = useState<readonly Person[]>([]);
-  const [canCredit, setCanCredit] = useState(false);
-  const [scenes, setScenes] = useState<readonly Scene[]>([]);
-  const [person, setPerson] = useState<Person | null>(null);
+  const [said, setSaid] = useState({ text: '', isProblem: false });
+  const { people, canCredit, scenes, person, setPerson } = useCast(api, (text) => setSaid({ text, isProblem: true }));
   const [bills, setBills] = useState(memory.read);
   const [shown, setShown] = useState<BillChannel>('sms');
   const [opened, setOpened] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const phones = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState({ text: '', isProblem: false });
   const bill: IssuedBill | null = person === null ? null : (bills[personKey(person)] ?? null);
   const { sms, telegram, entries, typing, connected, look } = usePhones(api, person, bill?.invoice ?? null);
-  const words = wordsOf(person?.locale ?? 'sv-SE');
-
-  useEffect(() => {
-    api
-      .people()
-      .then((answer) => {
-        setPeople(answer.people);
-        setCanCredit(answer.canCredit);
-        setScenes(answer.scenes);
-        setPerson((before) => before ?? answer.people[0] ?? null);
-      })
-      .catch((error: unknown) => setSaid({ text: String(error), isProblem: true }));
-  }, [api]);
-  useEffect(() => {
-    document.documentElement.lang = words.language;
-    document.title = `Notan: ${words.title.toLowerCase()}`;
-  }, [words]);
+  const words = usePageWords(person);
 
   if (person === null) return <p class="status">{said.text}</p>;
 
+  function tellProblem(error: unknown): void {
+    setSaid({ text: words.failed(error instanceof Error ? error.message : String(error)), isProblem: true });
+  }
   /** Does something, says how it went; the buttons wait meanwhile. */
   async function make(work: () => Promise<string>): Promise<void> {
     setBusy(true);
     try {
       setSaid({ text: await work(), isProblem: false });
     } catch (error) {
-      setSaid({ text: words.failed(error instanceof Error ? error.message : String(error)), isProblem: true });
+      tellProblem(error);
     } finally {
       setBusy(false);
       look();
     }
   }
-  const quietly = (work: Promise<void>) =>
-    void work.catch((error: unknown) =>
-      setSaid({ text: words.failed(error instanceof Error ? error.message : String(error)), isProblem: true }),
-    );
+  const quietly = (work: Promise<void>) => void work.catch(tellProblem);
 
   /** Sends a bill and shows where it went; what is said about it. */
   async function send(to: Person, channel: BillChannel, missed: boolean): Promise<{ bill: IssuedBill; told: string }> {
     const isStarted = telegram?.chats.some(({ issuer }) => issuer === to.issuer);
-    const linked = channel === 'telegram' && !isStarted ? await pressStart(to) : '';
+    const linked = channel === 'telegram' && !isStarted ? await pressStart(api, to, words) : '';
     const issued = await api.issue(to, channel, missed);
     setBills((before) => {
       const next = { ...before, [personKey(to)]: issued };
@@ -112,14 +94,6 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
         },
       }),
     );
-
-  /** What happened on the SMS phone meanwhile, in words; empty where nothing did. */
-  async function pressStart(to: Person): Promise<string> {
-    const linked = await api.pressStart(to);
-    if (linked === 'linked') return '';
-    const name = to.name.split(' ', 1)[0] ?? '';
-    return linked === 'confirmed' ? words.confirmed(name) : words.unconfirmed(name);
-  }
 
   /** On a small screen the phones are below the buttons. */
   function showPhones(): void {
@@ -171,7 +145,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
           onTry={(flow, channel) =>
             make(async () => {
               const isStarted = telegram?.chats.some(({ issuer }) => issuer === person.issuer);
-              if (channel === 'telegram' && !isStarted) await pressStart(person);
+              if (channel === 'telegram' && !isStarted) await pressStart(api, person, words);
               await api.tryFlow(person, flow, channel);
               if (channel === 'web' && bill) setOpened(bill.pageUrl);
               setShown(channel);
@@ -184,13 +158,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
         </p>
       </header>
       <main>
-        <nav class="switcher" aria-label={words.show}>
-          {CHANNELS.map((channel) => (
-            <button key={channel} type="button" aria-pressed={shown === channel} onClick={() => setShown(channel)}>
-              {words.phones[channel]}
-            </button>
-          ))}
-        </nav>
+        <ChannelSwitch words={words} shown={shown} onShow={setShown} />
         <div class="phones" ref={phones}>
           <SmsPhone
             person={person}
@@ -208,7 +176,7 @@ export function PhonesApp({ api }: { readonly api: PhonesApi }) {
             shown={shown === 'telegram'}
             typing={typing}
             onOpen={open}
-            onStart={() => make(() => pressStart(person))}
+            onStart={() => make(() => pressStart(api, person, words))}
             onWrite={(text) => quietly(api.writeTelegram(person, text))}
             onTap={(messageId, data) => quietly(api.tap(person, messageId, data))}
             onCopy={(text) => make(() => navigator.clipboard.writeText(text).then(() => words.copied))}
