@@ -102,10 +102,10 @@ export function createComparison(
     for (let since = start - OVERLAP_MS; since < now && !stopped; since += SPAN_MS) {
       const before = Math.min(now, since + SPAN_MS);
       if (!(await look(since, before, ['message', 'delivery']))) return found;
-      const next = Math.max(mark, Math.min(before, newest, now - IN_FLIGHT_MS));
+      const until = Math.min(before, now - IN_FLIGHT_MS);
       for (const age of LOOK_AGAIN_MS)
-        if (!(await look(mark - age - OVERLAP_MS, next - age, ['delivery']))) return found;
-      mark = next;
+        if (!(await look(mark - age - OVERLAP_MS, until - age, ['delivery']))) return found;
+      mark = Math.max(mark, Math.min(until, newest));
       await store.noteCompared(source, toInstant(mark));
     }
     return found;

@@ -8,8 +8,10 @@ import { isBroken } from './open-folder.ts';
 import { POISON } from './read-directory.ts';
 import { CHARACTERS, type Character } from './story.ts';
 
+/** So long after it was sent, it is known how a message ended: what is half an hour old is looked at once more. */
+const REPORT_MS = 40 * 60_000;
 /** How often processes look for what is due, with room to spare. */
-const LOOK_MS = 5_000;
+const LOOK_MS = 10_000;
 
 /** Everything that is not as promised, one sentence each, named by the promise it breaks. The provider's ledger is the oracle. */
 export async function checkInvariants(
@@ -29,7 +31,8 @@ export async function checkInvariants(
       ...checkOwner(one, thread, ledger),
       ...checkTurns(one, ledger),
       ...checkEditions(thread),
-      ...checkReports(thread, ledger),
+      ...checkReports(thread, ledger, now),
+      ...checkWindow(one, thread, ledger),
       ...checkStop(one, thread, ledger),
       ...checkStrangers(one, thread, ledger),
       ...(await checkBills(one, store, thread, ledger)),
@@ -148,12 +151,25 @@ function checkEditions(thread: readonly Message[]): readonly string[] {
   return faults;
 }
 
-/** I5: what a provider reported, and we took, stands; an earlier state never comes after a later one. */
-function checkReports(thread: readonly Message[], ledger: Ledger): readonly string[] {
+/** I5: what a provider reported, and we took, stands; an earlier state never comes after a later one; a lost report is found. */
+function checkReports(thread: readonly Message[], ledger: Ledger, now: number): readonly string[] {
   const delivered = new Set(ledger.reported.filter((one) => one.delivery === 'delivered').map((one) => one.message));
-  return thread
-    .filter((said) => delivered.has(said.id) && said.delivery !== 'delivered' && said.delivery !== 'read')
-    .map((said) => `I5 ${said.id} was reported as delivered and counts as ${said.delivery}`);
+  const arrived = new Set(
+    ledger.accepted.filter((one) => one.channel === 'sms' && one.at < now - REPORT_MS).map((one) => one.message),
+  );
+  return thread.flatMap((said) => {
+    if (said.delivery === 'delivered' || said.delivery === 'read') return [];
+    if (delivered.has(said.id)) return [`I5 ${said.id} was reported as delivered and counts as ${said.delivery}`];
+    const isForgotten = said.delivery === 'sent' && arrived.has(said.id);
+    return isForgotten ? [`I5 ${said.id} arrived long ago and counts as sent for ever`] : [];
+  });
+}
+
+/** F18: a window that slept or lost its line shows what was said meanwhile, each thing once. */
+function checkWindow({ issuer, payer }: Character, thread: readonly Message[], ledger: Ledger): readonly string[] {
+  const shown = ledger.windows.get(`${issuer} ${conversationIdOf({ payer: payer.ref })}`) ?? [];
+  const isSame = shown.length === thread.length && shown.every((one, index) => one.id === thread[index]?.id);
+  return isSame ? [] : [`I4 an agent's window shows ${shown.length} messages of ${thread.length}`];
 }
 
 /** I11: after STOP nothing of the bot's is taken up for sending there, but for the yes to it, until START. */

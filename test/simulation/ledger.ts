@@ -1,6 +1,6 @@
 import type { Channel } from '../../src/model/address.ts';
 import type { IssuerId } from '../../src/model/ids.ts';
-import type { Delivery, MessageClass, Speaker } from '../../src/model/message.ts';
+import type { Delivery, Message, MessageClass, Speaker } from '../../src/model/message.ts';
 
 /** What a provider took from us. The oracle: what stands here went out into the world. */
 export interface Accepted {
@@ -15,6 +15,8 @@ export interface Accepted {
   /** Order of the claim that led to it, and of its acceptance, among everything that happened. */
   readonly claimed: number;
   readonly at: number;
+  /** When (ms) it reaches the phone, whoever is told of it. */
+  readonly arrives: number;
 }
 
 /** What a provider heard from a payer, and whether we said 2xx. */
@@ -66,6 +68,8 @@ export interface Ledger {
   readonly reported: Reported[];
   readonly promised: Promised[];
   readonly owners: Owned[];
+  /** What an agent's window shows of each thread, by issuer and conversation. */
+  readonly windows: Map<string, readonly Message[]>;
   /** Replies that were taken though the payer had written something unseen. */
   readonly blind: string[];
   /** Faults that fired, by name. */
@@ -88,6 +92,7 @@ export function createLedger(): Ledger {
     reported: [],
     promised: [],
     owners: [],
+    windows: new Map(),
     blind: [],
     faults,
     progress: { wanted: 0, done: 0 },

@@ -15,7 +15,8 @@ import { createProvider, type World } from './provider.ts';
 import type { Life } from './scheduler.ts';
 import { spoilStore } from './spoil-store.ts';
 
-const TICK_MS = 1_000;
+/** In trouble often, so that more may meet; once it is calm, as often as a process looks without being woken. */
+const TICK_MS = { trouble: 1_000, calm: 5_000 };
 const COMPARE_MS = 5 * 60_000;
 const TEND_MS = 20_000;
 
@@ -124,7 +125,7 @@ export function startProcess({
   const tick = (): void => {
     if (life.isOver) return;
     wake(0);
-    scheduler.after(TICK_MS, tick, life);
+    scheduler.after(world.trouble > 0 ? TICK_MS.trouble : TICK_MS.calm, tick, life);
   };
   const compare = (): void => {
     if (life.isOver) return;

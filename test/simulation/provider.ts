@@ -1,9 +1,9 @@
 import type { Address } from '../../src/model/address.ts';
 import type { IssuerId } from '../../src/model/ids.ts';
 import { fail, ok } from '../../src/model/result.ts';
-import type { ChannelPort, InboundEvent, Outgoing, SendFailure } from '../../src/ports/channel.ts';
+import type { ChannelPort, HeldEvent, InboundEvent, Outgoing, SendFailure } from '../../src/ports/channel.ts';
 import type { SeededRandom } from '../../src/understanding/seeded-random.ts';
-import type { Accepted, Ledger } from './ledger.ts';
+import type { Accepted, Heard, Ledger } from './ledger.ts';
 import type { Sabotage } from './sabotage.ts';
 import type { Life, Scheduler } from './scheduler.ts';
 
@@ -51,10 +51,17 @@ export function createProvider(
       providerId: `${channel}-out-${ledger.accepted.length + 1}`,
       claimed: world.claims.get(`${issuer} ${message.id}`) ?? 0,
       at: scheduler.now(),
+      arrives: scheduler.now() + untilArrival(),
     };
     ledger.accepted.push(taken);
     if (channel === 'sms') report(taken);
     return taken;
+  };
+  /** Some phones are off for a while. */
+  const untilArrival = (): number => {
+    if (random.next() >= world.trouble * 0.2) return 100 + random.below(8_000);
+    ledger.fired('phone off');
+    return 600_000 + random.below(900_000);
   };
   const report = (taken: Accepted): void => {
     for (const delivery of ['sent', 'delivered'] as const) {
@@ -65,7 +72,7 @@ export function createProvider(
       const copies = random.next() < world.trouble * 0.5 ? 2 : 1;
       if (copies === 2) ledger.fired('report twice');
       for (let copy = 0; copy < copies; copy += 1)
-        scheduler.after(100 + random.below(8_000), () =>
+        scheduler.after(100 + random.below(8_000) + (delivery === 'sent' ? 0 : taken.arrives - taken.at), () =>
           world.tell(taken.issuer, channel, {
             kind: 'delivery',
             message: taken.message,
@@ -136,28 +143,34 @@ export function createProvider(
       async listHeld(accounts, { since, before }) {
         await scheduler.park(life);
         if (world.isAway(channel)) return fail({ code: 'unavailable' as const, detail: 'as simulated' });
-        const mine = (issuer: IssuerId) => accounts.sms?.accountSid.endsWith(issuer) === true;
-        return ok(
-          ledger.heard
-            .filter(
-              (one) =>
-                one.channel === 'sms' &&
-                mine(one.issuer) &&
-                one.at >= Date.parse(since) &&
-                one.at <= Date.parse(before),
-            )
-            .map((one) => ({
-              at: new Date(one.at).toISOString(),
-              event: {
-                kind: 'message' as const,
-                providerId: one.providerId,
-                from: { channel: 'sms', id: one.from } satisfies Address,
-                text: one.text,
-                attachments: 0,
-              },
-            })),
-        );
+        const isMine = (issuer: IssuerId) => accounts.sms?.accountSid.endsWith(issuer) === true;
+        const isWithin = (at: number) => at >= Date.parse(since) && at <= Date.parse(before);
+        const held: HeldEvent[] = [
+          ...ledger.heard
+            .filter((one) => one.channel === 'sms' && isMine(one.issuer) && isWithin(one.at))
+            .map(toHeardEvent),
+          ...ledger.accepted
+            .filter((one) => one.channel === 'sms' && isMine(one.issuer) && isWithin(one.at))
+            .filter((one) => one.arrives <= scheduler.now() && world.sabotage !== 'a lost report is never looked for')
+            .map(toArrivedEvent),
+        ];
+        return ok(held.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)));
       },
     }),
+  };
+}
+
+function toHeardEvent({ at, providerId, from, text }: Heard): HeldEvent {
+  const address: Address = { channel: 'sms', id: from };
+  return {
+    at: new Date(at).toISOString(),
+    event: { kind: 'message', providerId, from: address, text, attachments: 0 },
+  };
+}
+
+function toArrivedEvent({ at, providerId }: Accepted): HeldEvent {
+  return {
+    at: new Date(at).toISOString(),
+    event: { kind: 'delivery', message: null, providerMessageId: providerId, delivery: 'delivered', failure: null },
   };
 }

@@ -11,6 +11,7 @@ import { createScheduler, type Life } from './scheduler.ts';
 import { SimulatedFault } from './simulated-fault.ts';
 import { CHARACTERS, tellStory } from './story.ts';
 import { tellProcess } from './tell-process.ts';
+import { watchThreads } from './watch-threads.ts';
 
 /** A working day, both nights on which clocks change, the end of February in a leap year, and the Friday of sales. */
 const STARTS = [
@@ -123,12 +124,14 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
   const count = 1 + random.below(3);
   for (let index = 0; index < count; index += 1) begin();
   tellStory({ world, store, directory, anyone }, MINUTES);
+  const lookOnce = watchThreads(world, store);
   await scheduler.run(end);
   world.trouble = 0;
   for (const { process } of processes) process.life.frozenUntil = 0;
   if (live().length === 0) begin();
   for (const one of processes) one.skew = 0;
   await scheduler.run(scheduler.now() + CALM_MS);
+  await lookOnce();
   const faults = [...surprises.slice(0, 1), ...(await checkInvariants(store, ledger, scheduler.now(), crashes))];
   for (const { process } of processes) process.life.isOver = true;
   await store.close();

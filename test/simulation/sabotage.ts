@@ -19,6 +19,8 @@ export const SABOTAGES = {
   'timeline in a second write': 14,
   'a blind reply is taken': 1,
   'timers do not fire': 1,
+  'a lost report is never looked for': 1,
+  'a window catches up by time': 1,
 } as const satisfies Record<string, number>;
 
 export type Sabotage = keyof typeof SABOTAGES;

@@ -62,4 +62,6 @@ const EVERY_FAULT = [
   'taken in silence',
   'slow send',
   'asked in vain',
+  'phone off',
+  'window asleep',
 ];
