@@ -14,6 +14,24 @@ const MOST_TRIES = 5;
 /** Whoever brings an update again by itself, for a day, needs no spool: Telegram and the Bot Connector. */
 const SPOOLED: ReadonlySet<Channel> = new Set(['sms']);
 
+/** Timers by the machine, or by a simulation. Each returns how to call it off. */
+export interface IntakeTimers {
+  after(ms: number, work: () => void): () => void;
+  every(ms: number, work: () => void): () => void;
+}
+
+const REAL_TIMERS: IntakeTimers = {
+  after(ms, work) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
+  every(ms, work) {
+    const timer = setInterval(work, ms);
+    timer.unref();
+    return () => clearInterval(timer);
+  },
+};
+
 export interface SafeIntake {
   /** `stored`, or `kept` on disk until it can be: both may be answered 2xx. `lost`: the provider must bring it again. */
   take(given: {
@@ -39,6 +57,7 @@ export function createSafeIntake(
   service: Pick<Service, 'receive'>,
   spool: Spool,
   patienceMs = PATIENCE_MS,
+  timers = REAL_TIMERS,
 ): SafeIntake {
   let stopped = false;
   let tries = 0;
@@ -66,10 +85,9 @@ export function createSafeIntake(
     });
     return running;
   };
-  const timer = setInterval(() => {
+  const rest = timers.every(DRAIN_EVERY_MS, () => {
     if (spool.waiting() > 0) void drain();
-  }, DRAIN_EVERY_MS);
-  timer.unref();
+  });
 
   return {
     async take({ issuer, channel, path, request, events }) {
@@ -78,7 +96,7 @@ export function createSafeIntake(
       const isSpooled = SPOOLED.has(channel.channel);
       if (!isSpooled || spool.waiting() === 0) {
         const taking = takeEvents(service, deps.log, { issuer, channel, accounts, events });
-        if (await (isSpooled ? inTime(taking, patienceMs) : taking)) return 'stored';
+        if (await (isSpooled ? inTime(timers, taking, patienceMs) : taking)) return 'stored';
       }
       if (!isSpooled) return 'lost';
       const entry = { issuer, channel: channel.channel, path, request, receivedAt: instantOf(deps.clock) };
@@ -89,16 +107,16 @@ export function createSafeIntake(
     drain,
     async stop() {
       stopped = true;
-      clearInterval(timer);
+      rest();
       await running;
     },
   };
 }
 
 /** False when it takes too long; what was begun goes on, and its second time will be known by its id. */
-function inTime(taking: Promise<boolean>, patienceMs: number): Promise<boolean> {
+function inTime(timers: IntakeTimers, taking: Promise<boolean>, patienceMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(false), patienceMs);
-    taking.then(resolve, reject).finally(() => clearTimeout(timer));
+    const callOff = timers.after(patienceMs, () => resolve(false));
+    taking.then(resolve, reject).finally(callOff);
   });
 }

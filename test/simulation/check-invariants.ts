@@ -53,6 +53,7 @@ export async function checkInvariants(
   const late = await store.acrossIssuers.dueTimers(new Date(now - LOOK_MS).toISOString(), 10);
   faults.push(...late.map((one) => `I7 the timer ${one.name} of ${one.conversation} never fired`));
   faults.push(...ledger.blind.map((text) => `I10 "${text}" was said without having seen the payer's newest words`));
+  faults.push(...ledger.unkept.map((text) => `I1 "${text}" was answered 2xx and was neither stored nor on a disk`));
   return faults;
 }
 

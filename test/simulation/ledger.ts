@@ -72,6 +72,8 @@ export interface Ledger {
   readonly windows: Map<string, readonly Message[]>;
   /** Replies that were taken though the payer had written something unseen. */
   readonly blind: string[];
+  /** Words that we said we had, and had nowhere. */
+  readonly unkept: string[];
   /** Faults that fired, by name. */
   readonly faults: Map<string, number>;
   /** Things the story meant to do, and those that were done. */
@@ -94,6 +96,7 @@ export function createLedger(): Ledger {
     owners: [],
     windows: new Map(),
     blind: [],
+    unkept: [],
     faults,
     progress: { wanted: 0, done: 0 },
     ambiguous: 0,

@@ -9,8 +9,11 @@ import type { ServiceDeps } from '../../src/service/deps.ts';
 import { fireTimers } from '../../src/service/fire-timers.ts';
 import { createOutbox } from '../../src/service/send-outbox.ts';
 import type { Service } from '../../src/service/service.ts';
+import type { SafeIntake } from '../../src/service/take-safely.ts';
+import type { Disk } from './create-disk.ts';
 import { guardStore } from './guard-store.ts';
 import { openFolder } from './open-folder.ts';
+import { openIntake } from './open-intake.ts';
 import { createProvider, type World } from './provider.ts';
 import type { Life } from './scheduler.ts';
 import { spoilStore } from './spoil-store.ts';
@@ -22,6 +25,8 @@ const TEND_MS = 20_000;
 
 export interface Process {
   readonly service: Service;
+  readonly intake: SafeIntake;
+  readonly channels: ServiceDeps['channels'];
   readonly life: Life;
 }
 
@@ -29,6 +34,7 @@ export interface ProcessDeps {
   readonly world: World;
   readonly store: Store;
   readonly directory: IssuerDirectory;
+  readonly disk: Disk;
   readonly claims: Map<string, number>;
   readonly fences: Map<string, number>;
   /** By how much its wall clock is wrong, ms. */
@@ -44,6 +50,7 @@ export interface ProcessDeps {
 export function startProcess({
   world,
   store,
+  disk,
   claims,
   fences,
   skew,
@@ -102,7 +109,22 @@ export function startProcess({
   };
   const service = createService(deps, newId);
   const outbox = createOutbox(deps, service.converse, () => wake(5));
-  const asking = createComparison(deps, service);
+  const intake = openIntake(deps, service, world, life, disk);
+  const asking = createComparison(deps, {
+    async receive(issuer, channel, event) {
+      if (event.kind === 'message') await checkPromise(issuer, event.providerId);
+      return service.receive(issuer, channel, event);
+    },
+  });
+
+  /** P1: what was answered 2xx stands in the record or on a disk; the comparison is for what no webhook brought. */
+  async function checkPromise(issuer: IssuerId, providerId: string): Promise<void> {
+    const heard = ledger.heard.find((one) => one.providerId === providerId);
+    const isStored = (await scheduler.during(store.forIssuer(issuer).inbound('sms', providerId))) !== null;
+    const onDisk = world.disks.flatMap(({ waiting, aside }) => [...waiting, ...aside]);
+    const isKept = onDisk.some(({ request }) => new TextDecoder().decode(request.body).includes(`"${providerId}"`));
+    if (heard && heard.acknowledged !== null && !isStored && !isKept) ledger.unkept.push(heard.text);
+  }
 
   async function work(): Promise<void> {
     try {
@@ -140,5 +162,5 @@ export function startProcess({
   tick();
   scheduler.after(1_000, compare, life);
   scheduler.after(500, tend, life);
-  return { service, life };
+  return { service, intake, channels: deps.channels, life };
 }

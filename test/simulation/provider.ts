@@ -3,6 +3,7 @@ import type { IssuerId } from '../../src/model/ids.ts';
 import { fail, ok } from '../../src/model/result.ts';
 import type { ChannelPort, HeldEvent, InboundEvent, Outgoing, SendFailure } from '../../src/ports/channel.ts';
 import type { SeededRandom } from '../../src/understanding/seeded-random.ts';
+import type { Disk } from './create-disk.ts';
 import type { Accepted, Heard, Ledger } from './ledger.ts';
 import type { Sabotage } from './sabotage.ts';
 import type { Life, Scheduler } from './scheduler.ts';
@@ -19,6 +20,8 @@ export interface World {
   isAway(channel: 'sms' | 'telegram'): boolean;
   /** The record has no room for another write. */
   isDiskFull(): boolean;
+  /** The disks of all machines. */
+  readonly disks: Disk[];
   /** The newest edition of each issuer's own flow, as its folder has it. */
   readonly editions: Map<IssuerId, number>;
   /** A provider tells us something: a webhook, tried as that provider tries. */
@@ -93,7 +96,7 @@ export function createProvider(
   return {
     channel,
     verify: () => null,
-    parse: () => ok([]),
+    parse: ({ body }) => ok([JSON.parse(new TextDecoder().decode(body)) as InboundEvent]),
     answerCallback: null,
     async send(outgoing) {
       const begun = scheduler.now();

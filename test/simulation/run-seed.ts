@@ -2,6 +2,7 @@ import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import type { SeededRandom } from '../../src/understanding/seeded-random.ts';
 import { createSeededRandom } from '../../src/understanding/seeded-random.ts';
 import { checkInvariants } from './check-invariants.ts';
+import { createDisk, type Disk } from './create-disk.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type Process, startProcess } from './process.ts';
 import type { World } from './provider.ts';
@@ -57,7 +58,7 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
   let ids = 0;
   let crashes = 0;
   const mixture = mix(random);
-  const processes: { readonly process: Process; skew: number }[] = [];
+  const processes: { readonly process: Process; readonly disk: Disk; skew: number }[] = [];
   const live = () => processes.map((one) => one.process).filter((one) => !one.life.isOver);
   const anyone = (): Process | null => live()[random.below(Math.max(1, live().length))] ?? null;
   const spells = mixture.trouble === 0 ? [] : drawSpells(random, start);
@@ -71,6 +72,7 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
     claims,
     sabotage,
     trouble: mixture.trouble,
+    disks: [],
     editions: new Map(),
     isAway: (channel) => isSpell(channel),
     isDiskFull: () => isSpell('disk'),
@@ -85,7 +87,8 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
     life.isOver = true;
     crashes += 1;
     ledger.fired(fault);
-    scheduler.after(500 + random.below(20_000), begin);
+    const { disk } = processes.find(({ process }) => process.life === life) ?? {};
+    scheduler.after(500 + random.below(20_000), () => begin(disk));
   }
   function freeze(life: Life): void {
     // Often a little longer than a lease: whoever wakes up then meets those who took over in the middle of it.
@@ -100,14 +103,20 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
     if (luck < mixture.crashiness) ends(life, 'crash in the middle');
     else if (luck < mixture.crashiness + mixture.iciness * (done === 'claimOutbox' ? 6 : 0.3)) freeze(life);
   }
-  function begin(): void {
-    const one = { skew: mixture.steps && random.next() < 0.5 ? (random.below(3) - 1) * HOUR_MS : 0 };
+  /** On a machine of its own, or on the one of a process that ended. */
+  function begin(left?: Disk): void {
+    const disk = left ?? createDisk();
+    if (!left) world.disks.push(disk);
+    const one = {
+      disk,
+      skew: mixture.steps && random.next() < 0.5 ? (random.below(3) - 1) * HOUR_MS : 0,
+    };
     const newId = (): string => {
       ids += 1;
       return `id${String(ids).padStart(6, '0')}`;
     };
     const skew = (): number => one.skew;
-    const process = startProcess({ world, store, directory, claims, fences, skew, newId, mayEnd, surprise });
+    const process = startProcess({ world, store, directory, disk, claims, fences, skew, newId, mayEnd, surprise });
     processes.push(Object.assign(one, { process }));
     const stepping = (): void => {
       if (process.life.isOver || world.trouble === 0) return;
@@ -132,7 +141,13 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
   for (const one of processes) one.skew = 0;
   await scheduler.run(scheduler.now() + CALM_MS);
   await lookOnce();
-  const faults = [...surprises.slice(0, 1), ...(await checkInvariants(store, ledger, scheduler.now(), crashes))];
+  const left = world.disks.reduce((sum, one) => sum + one.waiting.length, 0);
+  const kept = left === 0 ? [] : [`I7 ${left} webhooks still wait on a disk`];
+  const faults = [
+    ...surprises.slice(0, 1),
+    ...kept,
+    ...(await checkInvariants(store, ledger, scheduler.now(), crashes)),
+  ];
   for (const { process } of processes) process.life.isOver = true;
   await store.close();
   return { faults, ledger, crashes };

@@ -5,6 +5,7 @@
 export const SABOTAGES = {
   'no unique key of inbound events': 1,
   'answer before the commit': 2,
+  'answer before the spool is synced': 1,
   'send before the commit': 1,
   'retry of a send whose outcome is unknown': 4,
   'no compare-and-set on the conversation': 1,

@@ -64,4 +64,5 @@ const EVERY_FAULT = [
   'asked in vain',
   'phone off',
   'window asleep',
+  'kept on disk',
 ];

@@ -1,5 +1,6 @@
 import type { IssuerId } from '../../src/model/ids.ts';
 import type { InboundEvent } from '../../src/ports/channel.ts';
+import { toRawRequest } from './open-intake.ts';
 import type { Process } from './process.ts';
 import type { World } from './provider.ts';
 
@@ -35,9 +36,15 @@ export function tellProcess(
     tries += 1;
     const process = anyone();
     if (process !== null) {
-      const taking = process.service.receive(issuer, channel, event);
+      const taking = process.intake.take({
+        issuer,
+        channel: process.channels[channel],
+        path: event.kind === 'delivery' ? 'status' : 'message',
+        request: toRawRequest(event),
+        events: [event],
+      });
       if (world.sabotage === 'answer before the commit') acknowledge();
-      taking.then((received) => received.ok && acknowledge(), surprise);
+      taking.then((taken) => taken !== 'lost' && acknowledge(), surprise);
     }
     scheduler.after(channel === 'sms' ? 7_000 : Math.min(2_000 * tries, 60_000), attempt);
   };
