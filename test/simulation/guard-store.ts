@@ -1,4 +1,5 @@
 import type { IssuerId } from '../../src/model/ids.ts';
+import type { OutboxJob, OutboxResult } from '../../src/ports/outbox-store.ts';
 import type { Commit, IssuerStore, Store } from '../../src/ports/store.ts';
 import type { Ledger } from './ledger.ts';
 import type { Life, Scheduler } from './scheduler.ts';
@@ -51,6 +52,7 @@ function guard<Port extends object>(deps: GuardDeps, port: Port): Port {
       await scheduler.park(life);
       if (WRITES.has(name) && deps.isDiskFull()) {
         ledger.fired('disk full');
+        if (name === 'settleOutbox' && isSent(given[1])) ledger.ambiguous += 1;
         throw new SimulatedFault('The disk is full');
       }
       const answer = await scheduler.during(Promise.resolve(value.apply(port, given)));
@@ -63,6 +65,11 @@ function guard<Port extends object>(deps: GuardDeps, port: Port): Port {
     return [name, call];
   });
   return Object.fromEntries(guarded) as Port;
+}
+
+/** A send that cannot be recorded is in doubt from then on. */
+function isSent(result: unknown): boolean {
+  return (result as OutboxResult).kind === 'sent';
 }
 
 function watchCommits({ ledger }: GuardDeps, issuer: IssuerId, real: IssuerStore): IssuerStore {
@@ -87,14 +94,32 @@ function watchCommits({ ledger }: GuardDeps, issuer: IssuerId, real: IssuerStore
   };
 }
 
-function watchClaims({ claims, ledger }: GuardDeps, real: Store['acrossIssuers']): Store['acrossIssuers'] {
+/**
+ * A process that stood still past its lease in the middle of a send is to whoever takes over as one that ended there: what it
+ * sent may be sent once more where the provider cannot be asked.
+ */
+function watchClaims(
+  { claims, ledger, scheduler, life }: GuardDeps,
+  real: Store['acrossIssuers'],
+): Store['acrossIssuers'] {
+  const claimedAt = new Map<string, number>();
+  const keyOf = ({ issuer, message, fence }: OutboxJob): string => `${issuer} ${message.id} ${fence}`;
   return {
     ...real,
     async claimOutbox(request) {
       const jobs = await real.claimOutbox(request);
       const order = ledger.next();
-      for (const job of jobs) claims.set(`${job.issuer} ${job.message.id}`, order);
+      for (const job of jobs) {
+        claims.set(`${job.issuer} ${job.message.id}`, order);
+        claimedAt.set(keyOf(job), scheduler.now());
+      }
       return jobs;
+    },
+    async settleOutbox(job, result, at) {
+      const settled = await real.settleOutbox(job, result, at);
+      const stoodStill = life.frozeAt !== null && life.frozeAt >= (claimedAt.get(keyOf(job)) ?? Number.NaN);
+      if (!settled.kept && stoodStill && result.kind === 'sent') ledger.ambiguous += 1;
+      return settled;
     },
   };
 }

@@ -57,9 +57,12 @@ function readCommon(common: IssuerDirectory, id: IssuerId): readonly FolderFlow[
   return known;
 }
 
-/** Steps have other names in every other edition, so that nobody could go on in the next one by luck. */
+/**
+ * Steps have other names in every second pair of editions: in the next one nobody could always go on by luck, and now and
+ * then anybody could.
+ */
 function toYaml(edition: number): string {
-  const name = edition % 2 === 0 ? 'jamn' : 'udda';
+  const name = Math.floor(edition / 2) % 2 === 0 ? 'jamn' : 'udda';
   return `flow: utgava
 trigger: { on: message, words: [${EDITION_WORD}] }
 steps:

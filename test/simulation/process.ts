@@ -60,7 +60,7 @@ export function startProcess({
   ...given
 }: ProcessDeps): Process {
   const { scheduler, ledger } = world;
-  const life: Life = { isOver: false, frozenUntil: 0 };
+  const life: Life = { isOver: false, frozenUntil: 0, frozeAt: null };
   const directory = openFolder(given.directory, (issuer) => world.editions.get(issuer) ?? 0);
   const clock = { now: () => scheduler.now() + skew() };
   const issuerOf = ({ accounts }: Outgoing): IssuerId =>

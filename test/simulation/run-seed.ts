@@ -93,6 +93,7 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
   function freeze(life: Life): void {
     // Often a little longer than a lease: whoever wakes up then meets those who took over in the middle of it.
     const ms = random.next() < 0.5 ? 46_000 + random.below(40_000) : 5_000 + random.below(180_000);
+    life.frozeAt = scheduler.now();
     life.frozenUntil = scheduler.now() + ms;
     ledger.fired('standstill');
   }

@@ -11,6 +11,8 @@ export interface Life {
   isOver: boolean;
   /** It stands still until then, ms: stopped by its host, in the middle of whatever it does. */
   frozenUntil: number;
+  /** When it last came to a stand, ms; null: never. */
+  frozeAt: number | null;
 }
 
 /**

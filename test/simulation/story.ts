@@ -177,11 +177,12 @@ export function tellStory({ world, store, directory, anyone }: StoryDeps, minute
         if (wish < 0.35 || wish >= 0.8) return null;
         words ??= { text: `Hej, ${agent.name} svarar ${inputId}.`, seenSeq: now.lastSeq - random.below(2) };
         const seenSeq = isBlind ? 1_000_000 : words.seenSeq;
-        const heardBefore = (await store.forIssuer(issuer).messages(conversation, words.seenSeq, 100)).some(
-          (one) => one.from === 'payer',
-        );
         const said = await service.reply(issuer, conversation, agent, { inputId, text: words.text, seenSeq });
-        return { isSaid: said.ok, isBlind: said.ok && heardBefore, text: words.text };
+        // Asked again it is still the same reply: what counts is what stands between what was seen and where it stands.
+        const newer = await store.forIssuer(issuer).messages(conversation, words.seenSeq, 1_000);
+        const place = newer.findIndex((one) => one.from === 'agent' && one.text === words?.text);
+        const wasBlind = said.ok && newer.slice(0, Math.max(place, 0)).some((one) => one.from === 'payer');
+        return { isSaid: said.ok, isBlind: wasBlind, text: words.text };
       },
       (reply, asked) => {
         if (reply === null) return;
@@ -222,8 +223,8 @@ export function tellStory({ world, store, directory, anyone }: StoryDeps, minute
       const one = CHARACTERS[random.below(CHARACTERS.length)];
       if (!one) return;
       const luck = random.next();
-      if (luck < 0.44) says(one);
-      else if (luck < 0.48) writes(one, 'STOPP');
+      if (luck < 0.39) says(one);
+      else if (luck < 0.43) writes(one, 'STOPP');
       else if (luck < 0.5) changesTheirMind(one);
       else if (luck < 0.54) writes(one, 'START');
       else if (luck < 0.55 && world.trouble > 0) writes(one, POISON);
