@@ -118,6 +118,8 @@ export const deskRaces: readonly Race[] = [
       life.words.push(word);
       const bring = deps.contest.word(life.payer, word.sid, word.text);
       expectStatuses(life, this.name, await deps.contest.atOnce([bring, bring]), [200, 200]);
+      // Before somebody comes, which the next race may be.
+      await deps.untilStruck(life);
     },
   },
 ];

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createRedisWakeUps } from '../../src/adapters/redis/create-redis-wake-ups.ts';
 import { createSqlStore } from '../../src/adapters/sql/create-sql-store.ts';
 import type { IssuerId } from '../../src/model/ids.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -91,8 +92,20 @@ describe('three processes on one PostgreSQL and one Redis', () => {
         numbers += 1;
         return numbers;
       };
-      const strike = (life: Life) => strikeHour(postgres.url, life);
-      const deps: RaceDeps = { contest, next, chance: random.next, strike, edit: flows.edit };
+      const wakeUps = await createRedisWakeUps(redis.url, { info() {}, warn() {}, error() {} });
+      closing.push(wakeUps.close);
+      const strike = async (life: Life): Promise<void> => {
+        await strikeHour(postgres.url, life);
+        wakeUps.publish();
+      };
+      const untilStruck = async ({ payer }: Life): Promise<void> => {
+        const conversation = conversationIdOf({ payer: payer.ref });
+        await eventually('the hour was seen', async () => {
+          const due = await store.acrossIssuers.dueTimers(new Date().toISOString(), 1_000);
+          return due.some((one) => one.conversation === conversation) ? null : true;
+        });
+      };
+      const deps: RaceDeps = { contest, next, chance: random.next, strike, untilStruck, edit: flows.edit };
       const counts = new Map<string, number>();
       const count = (race: string): void => void counts.set(race, (counts.get(race) ?? 0) + 1);
       const lives = Math.ceil(COUNT / RACES_EACH);

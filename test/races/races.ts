@@ -11,8 +11,10 @@ export interface RaceDeps {
   /** A number that nobody had before: ids and amounts are made of it. */
   readonly next: () => number;
   readonly chance: () => number;
-  /** Makes the hour at which the payer was promised a person come now. */
+  /** Makes the hour at which the payer was promised a person come now, and all processes look. */
   readonly strike: (life: Life) => Promise<void>;
+  /** Resolves when some process has seen that hour. */
+  readonly untilStruck: (life: Life) => Promise<void>;
   /** Writes the next edition of the issuer's own flow into the folder; not yet published. */
   readonly edit: (life: Life) => void;
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { conversationIdOf } from '../../src/service/conversation-id.ts';
 import type { Life } from './life.ts';
 
-/** Makes the hour at which the payer was promised a person come now: every process sees it at its next look. */
+/** Makes the hour at which the payer was promised a person come now: a process sees it when it looks. */
 export async function strikeHour(url: string, { payer }: Life): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
