@@ -81,6 +81,16 @@ interface Doors extends Pick<ServiceDeps, 'directory' | 'store' | 'feed' | 'cloc
   readonly assets: PageAssets;
 }
 
+/** A number of their own for every payer: one that two had would be in doubt, and their pages locked. */
+function createPhones(): (ref: string) => string {
+  const known = new Map<string, string>();
+  return (ref) => {
+    const phone = known.get(ref) ?? `+46701740${600 + known.size}`;
+    known.set(ref, phone);
+    return phone;
+  };
+}
+
 export async function createPayerPageWorld(options: WorldOptions = {}): Promise<PayerPageWorld> {
   const issuerId = (options.issuerId ?? 'exempelfiber') as IssuerId;
   const dataDir = mkdtempSync(join(tmpdir(), 'notan-page-'));
@@ -102,6 +112,7 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
     },
   };
   const secret = randomBytes(32).toString('base64url');
+  const phoneOf = createPhones();
   const port = await findFreePort('127.0.0.1');
   const publicUrl = `http://127.0.0.1:${port}`;
   const log = pino({ level: 'silent' });
@@ -173,7 +184,7 @@ export async function createPayerPageWorld(options: WorldOptions = {}): Promise<
         ref,
         name: payer.name ?? 'Robin Ek',
         locale,
-        addresses: [{ channel: 'sms', id: `+46700000${[...ref].reduce((sum, one) => sum + one.charCodeAt(0), 100)}` }],
+        addresses: [{ channel: 'sms', id: phoneOf(ref) }],
         attributes: {},
         consents: {},
       });
