@@ -16,6 +16,9 @@ const SWEEP_EVERY_MS = 3_600_000;
 /** What is due already and was not begun waits for something else: it is not looked for without a pause. */
 const SOONEST_MS = 50;
 
+/** After something failed, as when the record is away: nothing is tried again at once. */
+const REST_MS = 250;
+
 /** Rows of figures that one round counts: some hundredths of a second. */
 const FOLDED_AT_ONCE = 2_000;
 
@@ -42,6 +45,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
   let stopped = false;
   /** When everything is looked at next. */
   let lookAt = Number.NEGATIVE_INFINITY;
+  let restUntil = Number.NEGATIVE_INFINITY;
 
   const beside = [
     createSideWork(deps, service.tendFlows, 'Flows could not be looked after; again soon'),
@@ -84,6 +88,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
       if (leaseNow(deps) >= lookAt) await look();
       else await outbox.begin();
     } catch (error) {
+      restUntil = leaseNow(deps) + REST_MS;
       deps.log.error({ err: error }, 'The worker failed and will try again');
     }
   };
@@ -91,7 +96,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
     clearTimeout(timeout);
     if (stopped) return;
     const paceAt = outbox.nextAt() ?? Number.POSITIVE_INFINITY;
-    const wait = Math.min(lookAt, paceAt) - leaseNow(deps);
+    const wait = Math.max(Math.min(lookAt, paceAt), restUntil) - leaseNow(deps);
     timeout = setTimeout(begin, Math.max(1, wait));
   };
   const begin = (): void => {
@@ -111,7 +116,7 @@ export function runWorker(deps: ServiceDeps, service: Pick<Service, 'converse' |
     if (stopped) return;
     if (left === undefined) lookAt = Number.NEGATIVE_INFINITY;
     else {
-      for (const lane of left.lanes) outbox.expect([lane]);
+      outbox.expect(left.lanes);
       if (left.lookBy !== null) lookAt = Math.min(lookAt, left.lookBy);
     }
     begin();

@@ -100,6 +100,26 @@ describe('the worker', () => {
     expect(looks).toBeLessThan(4);
   });
 
+  it('rests for a moment when the record is away, and sends when it is back', async () => {
+    await worker.stop();
+    let isAway = true;
+    let tries = 0;
+    const { acrossIssuers } = rig.deps.store;
+    const claimOutbox: typeof acrossIssuers.claimOutbox = (request) => {
+      tries += 1;
+      return isAway ? Promise.reject(new Error('away')) : acrossIssuers.claimOutbox(request);
+    };
+    const store = { ...rig.deps.store, acrossIssuers: { ...acrossIssuers, claimOutbox } };
+    worker = runWorker({ ...rig.deps, store }, rig.service);
+    rig.wake = worker.wake;
+    await rig.writes('Hur mycket?');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(tries).toBeGreaterThan(0);
+    expect(tries).toBeLessThan(10);
+    isAway = false;
+    await sent(1);
+  });
+
   it('sends the messages of a thread one after the other, in order', async () => {
     for (const text of ['Hur mycket?', 'När?', 'Hur mycket?', 'När?']) await rig.writes(text);
     await sent(4);
