@@ -199,8 +199,6 @@ export interface IssuerStore extends Budgets, OwnershipStore, SurveyStore, Audit
   savePayer(payer: Payer, how?: { readonly at: IsoInstant; readonly reopen: readonly Address[] }): Promise<void>;
   /** Addresses that are closed for the payer, and why; newest first. */
   closedAddresses(ref: PayerRef): Promise<readonly ClosedAddress[]>;
-  /** Since when the payer has had each present address, as text (`sms:+46…`); those of which it was never kept are left out. */
-  addressedSince(ref: PayerRef): Promise<ReadonlyMap<string, IsoInstant>>;
   /** All payers, by reference; for the demo, the console and tools. */
   payers(limit: number): Promise<readonly Payer[]>;
 

@@ -92,15 +92,19 @@ export function closedAddressesContract(name: string, open: () => Promise<Store>
     it('say since when the payer has had each address, which giving it again does not move', async () => {
       const { payer, phone, give } = await prepare();
       await give();
-      expect(await store.forIssuer(A).addressedSince(payer)).toEqual(new Map([[toAddressText(phone), AT]]));
+      expect((await store.forIssuer(A).thread({ payer: payer }, 0)).addressedSince).toEqual(
+        new Map([[toAddressText(phone), AT]]),
+      );
       await store
         .forIssuer(A)
         .savePayer(samplePayer(`${payer}-other`, { addresses: [phone] }), { at: LATER, reopen: [] });
-      expect(await store.forIssuer(A).addressedSince(`${payer}-other` as PayerRef)).toEqual(
+      expect((await store.forIssuer(A).thread({ payer: `${payer}-other` as PayerRef }, 0)).addressedSince).toEqual(
         new Map([[toAddressText(phone), LATER]]),
       );
-      expect(await store.forIssuer(A).addressedSince(payer)).toEqual(new Map());
-      expect(await store.forIssuer(B).addressedSince(payer)).toEqual(new Map([[toAddressText(phone), AT]]));
+      expect((await store.forIssuer(A).thread({ payer: payer }, 0)).addressedSince).toEqual(new Map());
+      expect((await store.forIssuer(B).thread({ payer: payer }, 0)).addressedSince).toEqual(
+        new Map([[toAddressText(phone), AT]]),
+      );
     });
   });
 }

@@ -60,20 +60,7 @@ export async function readClosedAddresses(
   }));
 }
 
-/** Since when the payer has had each address, as text; those of which it was never kept are left out. */
-export async function readAddressedSince(
-  sql: Sql,
-  issuer: IssuerId,
-  payer: PayerRef,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await sql.read(
-    'select channel, external_id, since from addresses where issuer = $1 and payer = $2 and since is not null',
-    [issuer, payer],
-  );
-  return toAddressedSince(rows);
-}
-
-/** Rows with `channel`, `external_id` and `since`; those without a `since` are left out. */
+/** Since when the payer has had each address, as text, from rows with `channel`, `external_id` and `since`; those of which it was never kept are left out. */
 export function toAddressedSince(rows: readonly SqlRow[]): ReadonlyMap<string, string> {
   return new Map(
     rows

@@ -2,7 +2,7 @@ import type { Conversation } from '../../engine/conversation.ts';
 import type { IssuerId } from '../../model/ids.ts';
 import type { IssuerStore, Store } from '../../ports/store.ts';
 import { createAcrossIssuers } from './across-issuers.ts';
-import { readAddressedSince, readClosedAddresses } from './address-marks.ts';
+import { readClosedAddresses } from './address-marks.ts';
 import { readAttachment, readAttachmentBytes } from './attachments.ts';
 import { createAuditStore } from './audit.ts';
 import { commitTurn, READ_INBOUND } from './commit-turn.ts';
@@ -125,7 +125,6 @@ function createIssuerStore(sql: Sql, issuer: IssuerId): IssuerStore {
     payer: (ref) => readPayer(sql, issuer, ref),
     savePayer: (payer, how) => savePayer(sql, issuer, payer, how),
     closedAddresses: (ref) => readClosedAddresses(sql, issuer, ref),
-    addressedSince: (ref) => readAddressedSince(sql, issuer, ref),
     payers: (limit) => readPayers(sql, issuer, limit),
     payerOfAddress: (address) => readPayerOfAddress(sql, issuer, address),
 
