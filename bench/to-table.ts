@@ -26,7 +26,7 @@ export function toTable(folder: string): string {
       rows.push([
         'A durable SMS turn, reply taken by Twilio: CPU',
         `${own.cpuMsEach} ms`,
-        `${ratio} × ${name === 'bare' ? 'a bare signed fastify POST' : `the same questions on ${name}, in memory`} (${turn.figures[name]?.cpuMsEach} ms)`,
+        `${ratio} × ${name === 'bare' ? 'a bare signed fastify POST' : `the same dialogue on ${name}, in memory`} (${turn.figures[name]?.cpuMsEach} ms)`,
       ]);
   const postgres = read<PostgresReport>('postgres');
   if (postgres) {

@@ -1,5 +1,5 @@
 import type { BenchOptions } from './bench-options.ts';
-import { installPeers, PEERS } from './peers/install-peers.ts';
+import { installPeers, PEER_NAMES, PEERS } from './peers/install-peers.ts';
 import { startPeer } from './peers/start-peer.ts';
 import { median, quantile, round } from './round-figures.ts';
 import { billPayers } from './turn/bill-payers.ts';
@@ -29,10 +29,11 @@ export interface TurnReport {
 }
 
 /**
- * A durable SMS turn, from the signed webhook to the reply that Twilio has taken, beside three others: the same questions put
- * to the Bot Framework SDK and to Microsoft's Agents SDK, whose stores are in memory, and a bare fastify POST that only checks
- * the signature. Notan keeps its record in SQLite with synchronous = FULL. Each is a process of its own, and so are Twilio, the
- * connectors and the payers; the sides take turns, so that a machine that gets slower slows all of them.
+ * A durable SMS turn, from the signed webhook to the reply that Twilio has taken, beside three others: the same dialogue on the
+ * Bot Framework SDK and on Microsoft's Agents SDK, authenticated both ways by their own code, with their own stores in memory
+ * and questions found by a word; and a bare fastify POST that only checks the signature. Notan keeps its record in SQLite with
+ * synchronous = FULL. Each is a process of its own, and so are Twilio, the connectors and the payers; the sides take turns, so
+ * that a machine that gets slower slows all of them. A peer that lets a stranger in or replies wrongly is not measured.
  */
 export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
   const folder = installPeers();
@@ -43,12 +44,11 @@ export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
     const notan = await world.start({}, { profileDir: options.profileDir });
     const phones = await billPayers(world.publicUrl, ISSUER, PAYERS, options.lanes);
     const { url } = await firstWord<{ url: string }>(bare);
-    for (const name of Object.keys(PEERS) as (keyof typeof PEERS)[])
-      peers.push(await startPeer(folder, name, phones, options.lanes));
+    for (const name of PEER_NAMES) peers.push(await startPeer(folder, name, phones, options.lanes));
     const post = createPostSms({ ...world.sms, to: world.sms.from ?? '' }, options.lanes);
     const sides: Readonly<Record<string, Side>> = {
       notan: world.sideOf(notan, phones, options.lanes),
-      ...Object.fromEntries(Object.keys(PEERS).map((name, index) => [name, peers[index]?.side as Side])),
+      ...Object.fromEntries(PEER_NAMES.map((name, index) => [name, peers[index]?.side as Side])),
       bare: { url: `${url}/channels/${ISSUER}/sms`, child: bare, phones, post, taken: null },
     };
     for (const side of Object.values(sides)) await drive(side, options.lanes, WARM_UP_SECONDS);

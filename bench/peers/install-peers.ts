@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What Notan is held against, by exact version; they are no part of the project. */
-export const PEERS = { botbuilder: '4.23.3', '@microsoft/agents-hosting': '1.8.1' } as const;
+export const PEERS = {
+  botbuilder: '4.23.3',
+  'botbuilder-dialogs': '4.23.3',
+  '@microsoft/agents-hosting': '1.8.1',
+} as const;
+
+/** The bots; botbuilder-dialogs is a part of the first. */
+export const PEER_NAMES = ['botbuilder', '@microsoft/agents-hosting'] as const;
+export type PeerName = (typeof PEER_NAMES)[number];
 
 /** A folder with the peers installed; made once on a machine, from the package registry. */
 export function installPeers(): string {
