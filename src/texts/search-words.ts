@@ -1,5 +1,5 @@
 /** Longest word that is told apart from a longer one. */
-const LONGEST = 40;
+export const LONGEST = 40;
 /** Most words of one text; what comes after adds nothing. */
 const MOST = 80;
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -7,8 +7,6 @@ const MARK = /\p{M}/gu;
 /** Danish-Norwegian and Swedish letters for the same sound are the same letter: Bjørn is found by Björn, and the other way. */
 const SAME: Readonly<Record<string, string>> = { æ: 'ä', ø: 'ö', ß: 'ss', đ: 'd', ł: 'l', þ: 'th', ð: 'd' };
 const SAME_LETTERS = /[æøßđłþð]/g;
-/** Only figures and what people put between them. */
-const FIGURES = /^[\s\d+().\-/]*\d[\s\d+().\-/]*$/;
 
 /**
  * The words of a text as they are found again: lower case, composed, each once. A word with marks is there without them
@@ -25,20 +23,6 @@ export function findWords(text: string): readonly string[] {
   return [...found];
 }
 
-/**
- * What somebody typed into a search box as beginnings of words: a number typed with spaces or hyphens is one number,
- * without the plus or the two zeros of a country. At most six. Pure.
- *
- * @example "Björn 070" → ["björn", "070"]; "+46 70-174 06 05" → ["46701740605"]
- */
-export function toSoughtWords(text: string): readonly string[] {
-  if (FIGURES.test(text)) {
-    const figures = text.replace(/\D/g, '').slice(0, LONGEST);
-    return [figures.replace(/^00/, '')].filter((one) => one !== '');
-  }
-  return [...new Set(split(text))].slice(0, 6);
-}
-
 /** A phone number as people write it: with its country's figures, and as it is dialled at home. */
 export function toPhoneWords(number: string): readonly string[] {
   const figures = number.replace(/\D/g, '');
@@ -47,7 +31,8 @@ export function toPhoneWords(number: string): readonly string[] {
   return figures === '' ? [] : [figures];
 }
 
-function split(text: string): readonly string[] {
+/** The words of a text as they are compared, in its order, each as often as it comes. */
+export function split(text: string): readonly string[] {
   const lower = text
     .normalize('NFC')
     .toLowerCase()

@@ -4,7 +4,10 @@ import type { Entity } from './meaning.ts';
 export const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
 export const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
 
-/** Every match of a global pattern as an entity of one type; the first group, where there is one, is the thing itself. */
+/**
+ * Every match of a global pattern as an entity of one type; the first group, where there is one, is the thing itself. The pattern is
+ * walked by hand: `matchAll` copies it for every text, which was the larger part of looking.
+ */
 export function matchEntities(
   text: string,
   type: string,
@@ -12,7 +15,9 @@ export function matchEntities(
   toNorm?: (value: string) => string | number | undefined,
 ): readonly Entity[] {
   const found: Entity[] = [];
-  for (const match of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match[0] === '') pattern.lastIndex += 1;
     const value = match[1] ?? match[0];
     if (value === '') continue;
     const start = match.index + match[0].indexOf(value);

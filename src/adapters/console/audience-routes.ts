@@ -6,7 +6,7 @@ import { domainError } from '../../model/errors.ts';
 import type { PayerRef } from '../../model/ids.ts';
 import type { IssuerStore } from '../../ports/store.ts';
 import { conversationIdOf } from '../../service/conversation-id.ts';
-import { toSoughtWords } from '../../texts/search-words.ts';
+import { toSoughtWords } from '../../texts/to-sought-words.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { createMemberLimit } from './create-member-limit.ts';

@@ -4,7 +4,7 @@ import { domainError } from '../../model/errors.ts';
 import type { SearchView } from '../../model/room-view.ts';
 import { ROLES } from '../../model/staff-member.ts';
 import { cutSnippet } from '../../texts/cut-snippet.ts';
-import { toSoughtWords } from '../../texts/search-words.ts';
+import { toSoughtWords } from '../../texts/to-sought-words.ts';
 import type { ConsoleDeps } from './console-deps.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { createMemberLimit } from './create-member-limit.ts';

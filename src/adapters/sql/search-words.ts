@@ -6,6 +6,7 @@ import type { PayerPatch } from '../../model/payer-import.ts';
 import type { SearchSource } from '../../ports/desk-store.ts';
 import { conversationIdOf } from '../../service/conversation-id.ts';
 import { findWords, toPhoneWords } from '../../texts/search-words.ts';
+import { isSmallWord } from '../../texts/small-words.ts';
 import type { SqlValue, Statement } from './sql.ts';
 
 interface Place {
@@ -41,7 +42,7 @@ export function indexMessages(
 ): readonly Statement[] {
   const said = messages.filter((one) => one.from !== 'bot');
   if (said.length === 0) return [];
-  const places = said.map(({ seq, text }): Place => ({ source: 'message', seq, words: findWords(text) }));
+  const places = said.map(({ seq, text }): Place => ({ source: 'message', seq, words: findTelling(text) }));
   const [first] = said;
   if (conversation.payer === null && first?.channel === 'sms')
     places.push({ source: 'number', seq: 0, words: toPhoneWords(first.address.id) });
@@ -97,7 +98,12 @@ export function indexNote(
   conversation: ConversationId,
   note: { readonly afterSeq: number; readonly text: string },
 ): readonly Statement[] {
-  return addWords(issuer, conversation, [{ source: 'note', seq: note.afterSeq, words: findWords(note.text) }]);
+  return addWords(issuer, conversation, [{ source: 'note', seq: note.afterSeq, words: findTelling(note.text) }]);
+}
+
+/** The words by which a text can be told from others. */
+function findTelling(text: string): readonly string[] {
+  return findWords(text).filter((word) => !isSmallWord(word));
 }
 
 /** As the column holds a word. */
