@@ -5,14 +5,14 @@ import { type Outgoing, SEND_FAILURES, type SendFailure } from '../ports/channel
 import type { OutboxJob, OutboxLane, OutboxResult } from '../ports/outbox-store.ts';
 import type { Pace } from '../ports/pacer.ts';
 import { createLanes, type Ended, type PacedJob } from './claim-lanes.ts';
-import { instantOf, leaseNow, type ServiceDeps } from './deps.ts';
+import { leaseNow, type ServiceDeps } from './deps.ts';
 import { findHold, withholdReminder } from './hold-reminder.ts';
 import { heedThrottle, holdBack } from './keep-pace.ts';
 import { loadCompany } from './load-company.ts';
 import { loadFiles } from './load-files.ts';
 import { openPayerPage } from './open-payer-page.ts';
+import { createSendRecord } from './record-sends.ts';
 import type { Service } from './service.ts';
-import { tellOfFailure } from './tell-of-failure.ts';
 
 /** Retries of what was certainly not accepted: growing waits, then given up. */
 const RETRY_MS = [2_000, 10_000, 60_000, 300_000, 1_800_000];
@@ -33,9 +33,9 @@ export interface Outbox {
   expect(lanes?: readonly OutboxLane[]): void;
   /** Begins to send what may leave now, and returns without waiting for it: how many it began. */
   begin(): Promise<number>;
-  /** When (ms) the pace lets more leave; null if nothing is held back. */
+  /** When (ms) the pace lets more leave, or an outcome is to be recorded again; null if nothing is held back. */
   nextAt(): number | null;
-  /** Resolves when nothing is being sent. */
+  /** Resolves when nothing is being sent, and what became of it was told to the record, or tried once more. */
   idle(): Promise<void>;
   /** Sends what is due until nothing is; returns how many it handled. */
   drain(): Promise<number>;
@@ -56,12 +56,13 @@ export function createOutbox(
 ): Outbox {
   const sending = new Set<Promise<void>>();
   const lanes = createLanes(deps);
+  const record = createSendRecord(deps, converse);
   const send = async ({ job, pace }: PacedJob): Promise<Ended> => {
     try {
-      return (await holdBack(deps, job, pace)) ?? (await handle(deps, converse, job, pace));
+      return (await holdBack(deps, job, pace)) ?? (await record.tell(job, await attempt(deps, converse, job, pace)));
     } catch (error) {
       // Its lease runs out, and whoever has it then asks the provider first.
-      deps.log.error({ err: error, issuer: job.issuer, message: job.message.id }, 'A send could not be recorded');
+      deps.log.error({ err: error, issuer: job.issuer, message: job.message.id }, 'A send could not be tried');
       return { next: null, again: null };
     }
   };
@@ -71,6 +72,7 @@ export function createOutbox(
       else for (const lane of where) lanes.expect(lane);
     },
     async begin() {
+      for (const { next } of await record.catchUp()) if (next) lanes.expect(next);
       const jobs = await lanes.claim();
       for (const paced of jobs) {
         const one = send(paced).then(({ next, again }) => {
@@ -83,9 +85,10 @@ export function createOutbox(
       }
       return jobs.length;
     },
-    nextAt: () => lanes.nextAt(),
+    nextAt: () => earliest(lanes.nextAt(), record.nextAt()),
     async idle() {
       while (sending.size > 0) await Promise.all(sending);
+      await record.catchUp();
     },
     async drain() {
       for (let handled = 0; ; ) {
@@ -100,27 +103,8 @@ export function createOutbox(
   return outbox;
 }
 
-async function handle(
-  deps: ServiceDeps,
-  converse: Service['converse'],
-  job: OutboxJob,
-  pace: Pace | null,
-): Promise<Ended> {
-  const result = await attempt(deps, converse, job, pace);
-  if (result.kind === 'failed') await tellOfFailure(deps, converse, { ...job, code: result.code });
-  const fields = {
-    issuer: job.issuer,
-    conversation: job.conversation,
-    message: job.message.id,
-    channel: job.message.channel,
-  };
-  const { kept, next } = await deps.store.acrossIssuers.settleOutbox(job, result, instantOf(deps.clock));
-  if (!kept) deps.log.warn(fields, 'A send was recorded by another process first');
-  if (result.kind === 'failed') deps.log.error({ ...fields, code: result.code }, 'A message could not be sent');
-  if (result.kind === 'retry' || result.kind === 'unknown')
-    deps.log.warn({ ...fields, code: result.code }, 'A message will be tried again');
-  deps.feed.publish({ issuer: job.issuer, conversation: job.conversation, invoice: job.message.card });
-  return { next, again: 'nextAt' in result ? result.nextAt : null };
+function earliest(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 const SETTLED = { why: 'paid', again: null } as const;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createOutbox } from '../../src/service/send-outbox.ts';
 import { type ServiceRig, startServiceRig } from './service-rig.ts';
 
 describe('the last metre', () => {
@@ -55,6 +56,34 @@ describe('the last metre', () => {
     expect(rig.sms.accepted).toHaveLength(1);
     expect((await rig.thread()).find((one) => one.from === 'bot')?.delivery).toBe('sent');
   });
+
+  it.each(['sms', 'telegram'] as const)(
+    'records what it knows as soon as the record is back, and asks nobody: %s',
+    async (channel) => {
+      if (channel === 'telegram')
+        await rig.service.savePayer(rig.robin.issuer, {
+          ...rig.robin.payer,
+          addresses: [{ channel, id: '700100001' }],
+        });
+      await rig.service.deliverInvoice(rig.robin.issuer, rig.robin.payer.ref, rig.bill());
+      let away = 4;
+      const { settleOutbox } = rig.store.acrossIssuers;
+      const acrossIssuers: typeof rig.store.acrossIssuers = {
+        ...rig.store.acrossIssuers,
+        settleOutbox: (...settled) => ((away -= 1) >= 0 ? Promise.reject(new Error('away')) : settleOutbox(...settled)),
+      };
+      const outbox = createOutbox({ ...rig.deps, store: { ...rig.store, acrossIssuers } }, rig.service.converse);
+      await outbox.drain();
+      expect(rig[channel].accepted).toHaveLength(1);
+      expect((await rig.thread()).map((one) => one.delivery)).toEqual(['queued']);
+      expect(outbox.nextAt()).toBe(rig.time + 250);
+      await outbox.drain();
+      expect((await rig.thread()).map((one) => one.delivery)).toEqual(['sent']);
+      expect(outbox.nextAt()).toBeNull();
+      await drainFor(90_000);
+      expect(rig[channel].accepted).toHaveLength(1);
+    },
+  );
 
   it('drops what the bot had not said when a person took over', async () => {
     await rig.writes('Hur mycket?');
