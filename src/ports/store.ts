@@ -292,5 +292,7 @@ export interface Store {
   readonly copyTo: ((file: string) => Promise<void>) | null;
   /** Throws if the store cannot answer. */
   ping(): Promise<void>;
+  /** Writes next to nothing. Throws while nothing can be stored, though it may answer: its disk is full, it may only be read. */
+  tryWrite(): Promise<void>;
   close(): Promise<void>;
 }

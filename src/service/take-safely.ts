@@ -9,7 +9,7 @@ import { takeEvents } from './take-events.ts';
 /** Twilio gives a webhook fifteen seconds in all, its retries included. */
 const PATIENCE_MS = 8_000;
 const DRAIN_EVERY_MS = 1_000;
-/** A request that fails so often while the record answers has something wrong with itself. */
+/** A request that fails so often while others could be stored has something wrong with itself. */
 const MOST_TRIES = 5;
 /** Whoever brings an update again by itself, for a day, needs no spool: Telegram and the Bot Connector. */
 const SPOOLED: ReadonlySet<Channel> = new Set(['sms']);
@@ -52,7 +52,7 @@ export interface SafeIntake {
  */
 export function createSafeIntake(
   deps: Pick<ServiceDeps, 'channels' | 'directory' | 'clock' | 'log'> & {
-    readonly store: Pick<ServiceDeps['store'], 'ping'>;
+    readonly store: Pick<ServiceDeps['store'], 'ping' | 'tryWrite'>;
   },
   service: Pick<Service, 'receive'>,
   spool: Spool,
@@ -74,6 +74,7 @@ export function createSafeIntake(
       tries = 0;
       return 'done';
     }
+    await deps.store.tryWrite();
     tries += 1;
     if (tries < MOST_TRIES) return 'later';
     tries = 0;
@@ -81,7 +82,7 @@ export function createSafeIntake(
   };
   const drain = (): Promise<void> => {
     running = spool.drain(takeOne).catch(() => {
-      // The record is still away: nothing was taken, and nothing is counted against anyone.
+      // The record is still away, or full: nothing was taken, and nothing is counted against anyone.
     });
     return running;
   };

@@ -70,7 +70,10 @@ describe('the last metre', () => {
       const { settleOutbox } = rig.store.acrossIssuers;
       const acrossIssuers: typeof rig.store.acrossIssuers = {
         ...rig.store.acrossIssuers,
-        settleOutbox: (...settled) => ((away -= 1) >= 0 ? Promise.reject(new Error('away')) : settleOutbox(...settled)),
+        settleOutbox(...settled) {
+          away -= 1;
+          return away >= 0 ? Promise.reject(new Error('away')) : settleOutbox(...settled);
+        },
       };
       const outbox = createOutbox({ ...rig.deps, store: { ...rig.store, acrossIssuers } }, rig.service.converse);
       await outbox.drain();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSpool } from '../../src/adapters/files/create-spool.ts';
 import { createSmsChannel } from '../../src/adapters/sms/create-sms-channel.ts';
@@ -137,5 +138,34 @@ describe.runIf(postgres?.outage)('while PostgreSQL is away', () => {
     expect(spool.waiting()).toBe(0);
     expect(await thread()).toContain('åtta');
     await intake.stop();
+  });
+
+  it('while the record can be read and not written, nothing is put aside, however often it fails', async () => {
+    const admin = new pg.Client({ connectionString: postgres?.adminUrl ?? '', connectionTimeoutMillis: 5_000 });
+    await admin.connect();
+    const allowWrites = async (are: boolean): Promise<void> => {
+      await admin.query(`alter system set default_transaction_read_only = ${are ? 'off' : 'on'}`);
+      await admin.query('select pg_reload_conf()');
+      await expect
+        .poll(() =>
+          store.tryWrite().then(
+            () => true,
+            () => false,
+          ),
+        )
+        .toBe(are);
+    };
+    const { spool, intake } = open();
+    await allowWrites(false);
+    await store.ping();
+    expect(await sends(intake, 'SM9', 'nio')).toBe('kept');
+    for (let time = 0; time < 8; time += 1) await intake.drain();
+    expect(spool.waiting()).toBe(1);
+    await allowWrites(true);
+    await intake.drain();
+    expect(spool.waiting()).toBe(0);
+    expect(await thread()).toContain('nio');
+    await intake.stop();
+    await admin.end();
   });
 });

@@ -1,5 +1,5 @@
 import type { IssuerId } from '../../src/model/ids.ts';
-import type { OutboxJob, OutboxResult } from '../../src/ports/outbox-store.ts';
+import type { OutboxJob } from '../../src/ports/outbox-store.ts';
 import type { Commit, IssuerStore, Store } from '../../src/ports/store.ts';
 import type { Ledger } from './ledger.ts';
 import type { Life, Scheduler } from './scheduler.ts';
@@ -8,7 +8,7 @@ import { SimulatedFault } from './simulated-fault.ts';
 /** After these the process may end before it knows that they were done. */
 const EFFECTS: ReadonlySet<string> = new Set(['commit', 'settleOutbox', 'claimOutbox', 'savePayer', 'publish']);
 /** These need room on the disk. */
-const WRITES: ReadonlySet<string> = new Set([...EFFECTS, 'recordDelivery', 'noteTimeline', 'markInsight']);
+const WRITES: ReadonlySet<string> = new Set([...EFFECTS, 'recordDelivery', 'noteTimeline', 'markInsight', 'tryWrite']);
 
 export interface GuardDeps {
   readonly store: Store;
@@ -31,6 +31,7 @@ export function guardStore(deps: GuardDeps): Store {
   return {
     ...deps.store,
     clock: deps.scheduler,
+    ...guard(deps, { tryWrite: deps.store.tryWrite }),
     acrossIssuers: guard(deps, watchClaims(deps, deps.store.acrossIssuers)),
     forIssuer(issuer) {
       const found = known.get(issuer);
@@ -52,7 +53,6 @@ function guard<Port extends object>(deps: GuardDeps, port: Port): Port {
       await scheduler.park(life);
       if (WRITES.has(name) && deps.isDiskFull()) {
         ledger.fired('disk full');
-        if (name === 'settleOutbox' && isSent(given[1])) ledger.ambiguous += 1;
         throw new SimulatedFault('The disk is full');
       }
       const answer = await scheduler.during(Promise.resolve(value.apply(port, given)));
@@ -65,11 +65,6 @@ function guard<Port extends object>(deps: GuardDeps, port: Port): Port {
     return [name, call];
   });
   return Object.fromEntries(guarded) as Port;
-}
-
-/** A send that cannot be recorded is in doubt from then on. */
-function isSent(result: unknown): boolean {
-  return (result as OutboxResult).kind === 'sent';
 }
 
 function watchCommits({ ledger }: GuardDeps, issuer: IssuerId, real: IssuerStore): IssuerStore {
@@ -95,8 +90,8 @@ function watchCommits({ ledger }: GuardDeps, issuer: IssuerId, real: IssuerStore
 }
 
 /**
- * A process that stood still past its lease in the middle of a send is to whoever takes over as one that ended there: what it
- * sent may be sent once more where the provider cannot be asked.
+ * A process that stood still past its lease in the middle of a send, or could not record it for so long, is to whoever takes
+ * over as one that ended there: what it sent may be sent once more where the provider cannot be asked.
  */
 function watchClaims(
   { claims, ledger, scheduler, life }: GuardDeps,
@@ -118,7 +113,8 @@ function watchClaims(
     async settleOutbox(job, result, at) {
       const settled = await real.settleOutbox(job, result, at);
       const stoodStill = life.frozeAt !== null && life.frozeAt >= (claimedAt.get(keyOf(job)) ?? Number.NaN);
-      if (!settled.kept && stoodStill && result.kind === 'sent') ledger.ambiguous += 1;
+      const isLate = scheduler.now() >= job.leasedUntil;
+      if (!settled.kept && (stoodStill || isLate) && result.kind === 'sent') ledger.ambiguous += 1;
       return settled;
     },
   };

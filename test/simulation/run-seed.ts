@@ -6,7 +6,7 @@ import { createDisk, type Disk } from './create-disk.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type Process, startProcess } from './process.ts';
 import type { World } from './provider.ts';
-import { readDirectory } from './read-directory.ts';
+import { POISON, readDirectory } from './read-directory.ts';
 import type { Sabotage } from './sabotage.ts';
 import { createScheduler, type Life } from './scheduler.ts';
 import { SimulatedFault } from './simulated-fault.ts';
@@ -144,9 +144,15 @@ export async function runSeed(seed: number, sabotage: Sabotage | null = null): P
   await lookOnce();
   const left = world.disks.reduce((sum, one) => sum + one.waiting.length, 0);
   const kept = left === 0 ? [] : [`I7 ${left} webhooks still wait on a disk`];
+  const aside = world.disks
+    .flatMap((one) => one.aside)
+    .filter(({ request }) => !new TextDecoder().decode(request.body).includes(`"${POISON}"`));
+  const lost =
+    aside.length === 0 ? [] : [`I1 ${aside.length} webhooks were put aside, and nothing was wrong with them`];
   const faults = [
     ...surprises.slice(0, 1),
     ...kept,
+    ...lost,
     ...(await checkInvariants(store, ledger, scheduler.now(), crashes)),
   ];
   for (const { process } of processes) process.life.isOver = true;

@@ -7,6 +7,8 @@ import pg from 'pg';
 
 export interface TestPostgres {
   readonly url: string;
+  /** The same server for a superuser; null where it is not ours. */
+  readonly adminUrl: string | null;
   /**
    * Takes PostgreSQL away and brings it back on the same address; null where it is not ours to stop. `immediate`: as a crash
    * does, without goodbye and with recovery at the next start; `fast`: as an operator does, every session is ended and told so.
@@ -59,6 +61,7 @@ export async function startPostgres(): Promise<TestPostgres | null> {
   await outage.start();
   return {
     url: await makeOwnDatabase(root),
+    adminUrl: root,
     outage,
     async stop() {
       await outage.stop();
@@ -82,7 +85,7 @@ async function emptyDatabase(url: string, stop: () => Promise<void>): Promise<Te
   await client.connect();
   await client.query('drop schema public cascade; create schema public');
   await client.end();
-  return { url, outage: null, stop };
+  return { url, adminUrl: null, outage: null, stop };
 }
 
 function findPrograms(): string | null {

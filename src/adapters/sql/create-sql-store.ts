@@ -72,6 +72,9 @@ export async function createSqlStore(database: Database): Promise<Store> {
     async ping() {
       await sql.read('select 1 as one', []);
     },
+    async tryWrite() {
+      await sql.batch([{ text: 'update migrations set hash = hash where number = 1', values: [] }]);
+    },
     async close() {
       time.stop();
       ledger.stop();
