@@ -11,9 +11,9 @@ export const SABOTAGES = {
   'no compare-and-set on the conversation': 1,
   'no lease': 1,
   'leases by the wall clock': 10,
-  'a lapsed lease still sends': 22,
-  'no fence': 36,
-  'no epoch': 4,
+  'a lapsed lease still sends': 33,
+  'no fence': 283,
+  'no epoch': 11,
   'an unpinned flow': 56,
   'a query without its issuer': 1,
   'STOP looked at only when queued': 14,
@@ -22,6 +22,7 @@ export const SABOTAGES = {
   'timers do not fire': 1,
   'a lost report is never looked for': 1,
   'a window catches up by time': 1,
+  'a full disk is held against a webhook': 36,
 } as const satisfies Record<string, number>;
 
 export type Sabotage = keyof typeof SABOTAGES;

@@ -19,6 +19,7 @@ export function spoilStore(deps: SpoilDeps, store: Store): Store {
   if (deps.sabotage === null) return store;
   return {
     ...store,
+    ...(deps.sabotage === 'a full disk is held against a webhook' && { tryWrite: async () => {} }),
     acrossIssuers: spoilQueue(deps, store.acrossIssuers),
     forIssuer: (issuer) => spoilRows(deps, store, issuer),
   };
