@@ -31,6 +31,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store?.close();
     });
 
+    it('tells that it can be read, and that it can be written', async () => {
+      await store.ping();
+      await store.tryWrite();
+    });
+
     it('stores all of a turn, or nothing of it, for one issuer only', async () => {
       const id = unique('c');
       const invoice = sampleInvoice(unique('i'));
