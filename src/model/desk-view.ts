@@ -25,6 +25,7 @@ export interface IssuerView {
   readonly supervise: boolean;
   readonly audit: boolean;
   readonly manage: boolean;
+  readonly flows: boolean;
   /** What payers are promised while the desk is open. */
   readonly answerWithinMinutes: number;
   /** Errors in its flows, whose last good versions are in force meanwhile. */

@@ -3,14 +3,22 @@ import type { Locale } from './locale.ts';
 
 /**
  * What each role may do for its issuer. `read`: see the desk, the threads and the bills. `answer`: claim, write, hand back.
- * `supervise`: listen in. `audit`: see who saw and did what. `manage`: invite people, say what they may, and agree to where money goes. `money`: say what a payment is for. Those who write flows or run the machine have no business in payers' conversations.
+ * `supervise`: listen in. `audit`: see who saw and did what. `manage`: invite people, say what they may, and agree to where money goes. `money`: say what a payment is for. `flows`: see the flows in force, and what is wrong with them. Those who write flows or run the machine have no business in payers' conversations.
  */
 export const ROLES = {
-  agent: { read: true, answer: true, supervise: false, audit: false, manage: false, money: false },
-  supervisor: { read: true, answer: true, supervise: true, audit: true, manage: false, money: true },
-  issuer_editor: { read: false, answer: false, supervise: false, audit: false, manage: false, money: false },
-  issuer_admin: { read: true, answer: false, supervise: false, audit: true, manage: true, money: true },
-  operator: { read: false, answer: false, supervise: false, audit: false, manage: false, money: false },
+  agent: { read: true, answer: true, supervise: false, audit: false, manage: false, money: false, flows: true },
+  supervisor: { read: true, answer: true, supervise: true, audit: true, manage: false, money: true, flows: true },
+  issuer_editor: {
+    read: false,
+    answer: false,
+    supervise: false,
+    audit: false,
+    manage: false,
+    money: false,
+    flows: true,
+  },
+  issuer_admin: { read: true, answer: false, supervise: false, audit: true, manage: true, money: true, flows: true },
+  operator: { read: false, answer: false, supervise: false, audit: false, manage: false, money: false, flows: false },
 } as const;
 
 export type Role = keyof typeof ROLES;

@@ -9,7 +9,7 @@ import { noteVisit } from './note-visit.ts';
 import { sendProblem } from './send-problem.ts';
 
 /** What a role must allow. */
-export type Need = 'read' | 'answer' | 'supervise' | 'audit' | 'manage' | 'money';
+export type Need = 'read' | 'answer' | 'supervise' | 'audit' | 'manage' | 'money' | 'flows';
 
 /** A member in the house of one issuer they belong to. */
 export interface InHouse {

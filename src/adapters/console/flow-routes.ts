@@ -23,7 +23,7 @@ export function addFlowRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Con
   const { directory, store, service, assets } = deps;
 
   app.get('/flows/:issuer', async (request, reply) => {
-    const inside = await door.house(request, reply, 'read');
+    const inside = await door.house(request, reply, 'flows');
     if (!inside) return reply;
     const { issuer, member, role } = inside;
     const locale = member.locale ?? issuer.locale;
@@ -61,7 +61,7 @@ export function addFlowRoutes(app: FastifyInstance, deps: ConsoleDeps, door: Con
   });
 
   app.get('/flows/:issuer/:picture', async (request, reply) => {
-    const inside = await door.house(request, reply, 'read');
+    const inside = await door.house(request, reply, 'flows');
     if (!inside) return reply;
     const { issuer, member } = inside;
     const locale = member.locale ?? issuer.locale;

@@ -1,17 +1,25 @@
 import type { Issuer } from '../../model/issuer.ts';
 import type { Locale } from '../../model/locale.ts';
 import { ROLES, type Role } from '../../model/staff-member.ts';
+import type { Need } from './console-door.ts';
 import { escapeHtml } from './escape-html.ts';
 
-/** Pages about what an issuer says to its payers, and about those who answer them. */
-const PAGES = ['flows', 'offers', 'audience', 'insight', 'payments', 'audit'] as const;
+/** Pages about what an issuer says to its payers, and about those who answer them: what a role must have to open each. */
+const PAGES = {
+  flows: 'flows',
+  offers: 'read',
+  audience: 'read',
+  insight: 'read',
+  payments: 'read',
+  audit: 'audit',
+} as const satisfies Readonly<Record<string, Need>>;
 
-export type HousePageName = (typeof PAGES)[number];
+export type HousePageName = keyof typeof PAGES;
 
 /** What a page of this kind is given. */
 export interface HousePage {
   readonly issuer: Issuer;
-  /** Of the reader: not everybody may see who did what. */
+  /** Of the reader: not every page opens for everybody. */
   readonly role: Role;
   readonly locale: Locale;
   readonly styles: readonly string[];
@@ -19,6 +27,8 @@ export interface HousePage {
 
 interface HouseWords {
   readonly back: string;
+  /** The same for those who read no conversations. */
+  readonly start: string;
   readonly pages: string;
   readonly names: Readonly<Record<HousePageName, string>>;
 }
@@ -27,6 +37,7 @@ interface HouseWords {
 const WORDS: Readonly<Record<Locale, HouseWords>> = {
   'sv-SE': {
     back: 'Samtal',
+    start: 'Konsolen',
     pages: 'Sidor',
     names: {
       flows: 'Flöden',
@@ -39,6 +50,7 @@ const WORDS: Readonly<Record<Locale, HouseWords>> = {
   },
   'nb-NO': {
     back: 'Samtaler',
+    start: 'Konsollen',
     pages: 'Sider',
     names: {
       flows: 'Flyter',
@@ -51,6 +63,7 @@ const WORDS: Readonly<Record<Locale, HouseWords>> = {
   },
   'en-GB': {
     back: 'Conversations',
+    start: 'Console',
     pages: 'Pages',
     names: {
       flows: 'Flows',
@@ -69,8 +82,9 @@ export function renderHousePage(
   here: HousePageName,
   body: string,
 ): string {
-  const { back, pages, names } = WORDS[locale];
-  const links = PAGES.filter((name) => name !== 'audit' || ROLES[role].audit).map(
+  const { back, start, pages, names } = WORDS[locale];
+  const opening = (Object.keys(PAGES) as HousePageName[]).filter((name) => ROLES[role][PAGES[name]]);
+  const links = opening.map(
     (name) =>
       `<li><a href="/console/${name}/${encodeURIComponent(issuer.id)}"${name === here ? ' aria-current="page"' : ''}>${escapeHtml(names[name])}</a></li>`,
   );
@@ -86,7 +100,7 @@ ${styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).joi
 </head>
 <body class="house">
 <header>
-<nav aria-label="${escapeHtml(pages)}"><ul><li><a href="/console">${escapeHtml(back)}</a></li>${links.join('')}</ul></nav>
+<nav aria-label="${escapeHtml(pages)}"><ul><li><a href="/console">${escapeHtml(ROLES[role].read ? back : start)}</a></li>${links.join('')}</ul></nav>
 <h1>${escapeHtml(names[here])} <span class="quiet">${escapeHtml(issuer.name)}</span></h1>
 </header>
 <main>

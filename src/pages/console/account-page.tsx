@@ -26,7 +26,7 @@ export function AccountPage(given: {
     <main class="account">
       <header>
         <h1>{said.title}</h1>
-        {!isDue && <a href="/console">{said.toDesk}</a>}
+        {!isDue && <a href="/console">{me.issuers.some((one) => one.read) ? said.toDesk : said.toConsole}</a>}
       </header>
       <p class="quiet">
         {me.name} · {me.email}

@@ -12,7 +12,7 @@ export interface Section {
 /** The parts that have pages, in the order people use them. A new part is one line here; its words are there already. */
 export const SECTIONS: readonly Section[] = [
   { name: 'desk', pathOf: (issuer) => (issuer.read ? '/console' : null) },
-  { name: 'flows', pathOf: (issuer) => `/console/flows/${issuer.id}` },
+  { name: 'flows', pathOf: (issuer) => (issuer.flows ? `/console/flows/${issuer.id}` : null) },
   { name: 'offers', pathOf: (issuer) => (issuer.read ? `/console/offers/${issuer.id}` : null) },
   { name: 'insight', pathOf: (issuer) => (issuer.read ? `/console/insight/${issuer.id}` : null) },
   { name: 'payments', pathOf: (issuer) => (issuer.read ? `/console/payments/${issuer.id}` : null) },

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { DeskCountsView, DeskViewName } from '../../model/desk-view.ts';
 import { useConsole } from './console-context.ts';
 import { FilterLink } from './filter-link.tsx';
-import { SECTIONS } from './sections.ts';
+import { SectionLinks } from './section-links.tsx';
 
 const VIEWS: readonly DeskViewName[] = ['mine', 'unassigned', 'waiting', 'all', 'snoozed', 'mentioned', 'closed'];
 
@@ -77,25 +77,7 @@ export function SideNav(given: {
       </nav>
       <nav class="sections" aria-label={said.sectionsTitle}>
         <h2 class="side-title">{said.sectionsTitle}</h2>
-        <ul>
-          {SECTIONS.flatMap(({ name, pathOf }) => {
-            const mine = me.issuers.filter((one) => pathOf(one) !== null);
-            const shown = name === 'desk' ? mine.slice(0, 1) : mine;
-            return shown.map((issuer) => (
-              <li key={`${name} ${issuer.id}`}>
-                <a href={pathOf(issuer) ?? '/console'} aria-current={name === 'desk' ? 'true' : undefined}>
-                  <span>
-                    {said.sections[name]}
-                    {shown.length > 1 && <span class="quiet"> {issuer.name}</span>}
-                  </span>
-                  {name === 'flows' && issuer.flowFaults > 0 && (
-                    <strong class="faulty">{words.member.flowFaults(issuer.flowFaults)}</strong>
-                  )}
-                </a>
-              </li>
-            ));
-          })}
-        </ul>
+        <SectionLinks me={me} words={words} here />
       </nav>
     </div>
   );

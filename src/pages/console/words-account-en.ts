@@ -4,6 +4,7 @@ import type { AccountWords } from './words-account.ts';
 export const wordsAccountEn: AccountWords = {
   title: 'Account and sign-in',
   toDesk: 'To the conversations',
+  toConsole: 'To the console',
   failed: 'That did not work. Try again in a moment.',
   locked: 'Too many tries. Wait a quarter of an hour and try again.',
   wrongPassword: 'The password is wrong.',

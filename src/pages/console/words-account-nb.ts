@@ -4,6 +4,7 @@ import type { AccountWords } from './words-account.ts';
 export const wordsAccountNb: AccountWords = {
   title: 'Konto og innlogging',
   toDesk: 'Til samtalene',
+  toConsole: 'Til konsollen',
   failed: 'Det gikk ikke. Prøv igjen om litt.',
   locked: 'For mange forsøk. Vent et kvarter og prøv igjen.',
   wrongPassword: 'Passordet er feil.',

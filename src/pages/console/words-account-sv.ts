@@ -4,6 +4,7 @@ import type { AccountWords } from './words-account.ts';
 export const wordsAccountSv: AccountWords = {
   title: 'Konto och inloggning',
   toDesk: 'Till samtalen',
+  toConsole: 'Till konsolen',
   failed: 'Det gick inte. Försök igen om en stund.',
   locked: 'För många försök. Vänta en kvart och försök igen.',
   wrongPassword: 'Lösenordet stämmer inte.',

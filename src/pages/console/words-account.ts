@@ -8,6 +8,8 @@ import { wordsAccountSv } from './words-account-sv.ts';
 export interface AccountWords {
   readonly title: string;
   readonly toDesk: string;
+  /** The same for those who read no conversations. */
+  readonly toConsole: string;
   readonly failed: string;
   readonly locked: string;
   readonly wrongPassword: string;

@@ -8,7 +8,7 @@ import {
   type Thread,
 } from '../../adapters/console/console-world.ts';
 import { eventually } from '../../support/eventually.ts';
-import { type BuiltPage, buildConsolePage, openBrowser, openWindow, type Window } from './browser-rig.ts';
+import { type BuiltPage, buildConsolePage, findBarriers, openBrowser, openWindow, type Window } from './browser-rig.ts';
 
 const built: BuiltPage = await buildConsolePage();
 const browser: Browser | null = await openBrowser();
@@ -313,5 +313,15 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     await page.getByRole('button', { name: 'Logg ut' }).click();
     await page.getByRole('button', { name: /Nils Haug/ }).click();
     await page.getByRole('heading', { name: 'Ingen samtaler her' }).waitFor();
+    // Who runs the machine has nothing here but the account; who writes flows has those.
+    expect(await page.getByRole('link').allTextContents()).toEqual(['Konto og innlogging']);
+    await page.getByRole('button', { name: 'Logg ut' }).click();
+    await page.getByRole('button', { name: /Ola Vik/ }).click();
+    await page.getByRole('link', { name: 'Flyter' }).click();
+    await page.getByRole('heading', { name: 'Flyter', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Konsollen' }).click();
+    await page.getByRole('heading', { name: 'Ingen samtaler her' }).waitFor();
+    expect(await page.getByRole('link').allTextContents()).toEqual(['Flyter', 'Konto og innlogging']);
+    expect(await findBarriers(page)).toEqual([]);
   });
 });
