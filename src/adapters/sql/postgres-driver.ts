@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { LONGEST_KEPT, MOST_KEPT } from './kept-statements.ts';
 import type { BatchOutcome, Query, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
 import { enterWalls } from './walls.ts';
 
@@ -143,10 +144,11 @@ function inOneWrite<Asked>(client: pg.PoolClient, ask: () => Asked): Asked {
 
 const names = new Map<string, string>();
 
-/** Named statements are prepared once per connection. */
+/** Named statements are prepared once per connection, and held by PostgreSQL until it closes: so many, no more. */
 function toQuery(text: string, values: readonly SqlValue[]): pg.QueryConfig {
   let name = names.get(text);
   if (name === undefined) {
+    if (names.size >= MOST_KEPT || text.length > LONGEST_KEPT) return { text, values: [...values] };
     name = `s${names.size}`;
     names.set(text, name);
   }

@@ -1,4 +1,5 @@
-import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { createKeptStatements } from './kept-statements.ts';
 import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
 
 interface Waiting {
@@ -20,17 +21,10 @@ const UNIQUE_VIOLATIONS = new Set([1555, 2067, 275]);
  */
 export function createSqliteDriver(file: string): Sql {
   const database = openDatabase(file);
-  const prepared = new Map<string, StatementSync>();
   let waiting: Waiting[] = [];
 
-  const prepare = (text: string): StatementSync => {
-    const known = prepared.get(text);
-    if (known) return known;
-    // Numbered placeholders are bound by place, which costs a third of binding by name.
-    const made = database.prepare(text.replace(/\$(\d+)/g, '?$1'));
-    prepared.set(text, made);
-    return made;
-  };
+  // Numbered placeholders are bound by place, which costs a third of binding by name.
+  const prepare = createKeptStatements((text) => database.prepare(text.replace(/\$(\d+)/g, '?$1')));
   const run = (text: string, values: readonly SqlValue[]): readonly SqlRow[] =>
     prepare(text).all(...values) as unknown as readonly SqlRow[];
 
