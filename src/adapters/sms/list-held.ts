@@ -25,19 +25,29 @@ export async function listHeldSms(
   { since, before }: { readonly since: IsoInstant; readonly before: IsoInstant },
 ): Promise<Result<readonly HeldEvent[], SendFailure>> {
   try {
-    const listed = await client.messages.list({
+    const held: HeldEvent[] = [];
+    let page: Pick<Page, 'instances' | 'nextPage'> | undefined = await client.messages.page({
       dateSentAfter: new Date(since),
       dateSentBefore: new Date(before),
       pageSize: PAGE,
     });
-    return ok(listed.reverse().flatMap((one) => toHeld(one, account) ?? []));
+    // Of each page only what is of use is held on to: an hour of bills, as Twilio tells it, is hundreds of MB.
+    while (page !== undefined) {
+      for (const one of page.instances) {
+        const event = toHeld(one, account);
+        if (event !== null) held.push(event);
+      }
+      page = await page.nextPage();
+    }
+    return ok(held.reverse());
   } catch (error) {
     const failure = toSendFailure(error);
     return { ok: false, error: failure.code === 'unknown' ? { ...failure, code: 'unavailable' } : failure };
   }
 }
 
-type Listed = Awaited<ReturnType<Twilio['messages']['list']>>[number];
+type Page = Awaited<ReturnType<Twilio['messages']['page']>>;
+type Listed = Page['instances'][number];
 
 function toHeld(listed: Listed, account: NonNullable<IssuerAccounts['sms']>): HeldEvent | null {
   const at = (listed.dateSent ?? listed.dateCreated)?.toISOString();
