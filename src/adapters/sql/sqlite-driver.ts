@@ -105,7 +105,8 @@ function openDatabase(file: string): DatabaseSync {
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
     database.exec('pragma temp_store = memory');
-    database.exec('pragma cache_size = -32768');
+    // KiB. Four times that costs 24 MiB and saves no time on a record of a million messages: the system keeps the file in memory too.
+    database.exec('pragma cache_size = -8192');
     // A page that many turns change is written back once: a fifth of a commit's processor time. 32 MB of log at most.
     database.exec('pragma wal_autocheckpoint = 8000');
     database.exec('begin immediate; commit');
