@@ -57,8 +57,11 @@ export interface CaseView {
     readonly previous: string;
     readonly amount: Minor;
     readonly currency: Currency;
-    /** The reasons as the payer would be told them, in the member's language; their amounts add up to `amount`. */
-    readonly causes: readonly { readonly text: string; readonly amount: Minor }[];
+    /**
+     * The reasons as the payer would be told them, in the member's language: the words before the amount and after it, so
+     * that it is written as all money beside it. The amounts add up to `amount`.
+     */
+    readonly causes: readonly { readonly before: string; readonly amount: Minor; readonly after: string }[];
   } | null;
   /** Newest first. */
   readonly assistant: readonly AssistantCallView[];

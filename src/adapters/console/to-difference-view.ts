@@ -2,11 +2,14 @@ import { toBillContext } from '../../engine/answers/bill-context.ts';
 import { createAnswering } from '../../engine/answers/create-answering.ts';
 import { explainDifference } from '../../engine/answers/explain-difference.ts';
 import { findPreviousBill } from '../../engine/answers/find-previous-bill.ts';
-import { sayCause, writeAmount } from '../../engine/answers/say-difference.ts';
+import { sayCause } from '../../engine/answers/say-difference.ts';
 import type { Facts, InvoiceFacts } from '../../engine/facts.ts';
 import type { CaseView } from '../../model/case-view.ts';
 import type { Locale } from '../../model/locale.ts';
 import type { Phrases } from '../../texts/phrase.ts';
+
+/** Where the amount stands in a sentence until it is written: a character that no text has. */
+const HERE = '\ufffc';
 
 /** Why a bill differs from the one before, in the sentences that the payer would get, in the reader's language. */
 export function toDifferenceView(
@@ -27,9 +30,9 @@ export function toDifferenceView(
     currency: context.bill.invoice.currency,
     causes: components
       .filter((one) => one.amount !== 0)
-      .map((one) => ({
-        text: sayCause(context, one, writeAmount(context, one.amount, { signed: true, source: '' })),
-        amount: one.amount,
-      })),
+      .map((one) => {
+        const [before = '', ...after] = sayCause(context, one, HERE).split(HERE);
+        return { before, amount: one.amount, after: after.join('') };
+      }),
   };
 }

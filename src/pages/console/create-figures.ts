@@ -15,11 +15,13 @@ export function createFigures(locale: Locale, thisYear: number): Figures {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const money = (minor: number, currency: string): string => {
+    const figure = minor % 100 === 0 ? whole.format(minor / 100) : exact.format(minor / 100);
+    return `${figure}\u00a0${currency === 'SEK' || currency === 'NOK' ? 'kr' : currency}`;
+  };
   return {
-    money(minor, currency) {
-      const figure = minor % 100 === 0 ? whole.format(minor / 100) : exact.format(minor / 100);
-      return `${figure}\u00a0${currency === 'SEK' || currency === 'NOK' ? 'kr' : currency}`;
-    },
+    money,
+    change: (minor, currency) => `${minor > 0 ? '+' : ''}${money(minor, currency)}`,
     date(isoDate) {
       const at = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`);
       return (at.getUTCFullYear() === thisYear ? day : dayAndYear).format(at);

@@ -65,7 +65,11 @@ export function InvoiceDetails(given: {
           </p>
           <ul>
             {difference.causes.map((cause) => (
-              <li key={cause.text}>{cause.text}</li>
+              <li key={`${cause.before} ${cause.after}`}>
+                {cause.before}
+                {figures.change(cause.amount, invoice.currency)}
+                {cause.after}
+              </li>
             ))}
           </ul>
         </section>

@@ -10,6 +10,8 @@ import type { DeskWords } from './words-desk.ts';
 /** Amounts and dates as people write them, in the console's language. */
 export interface Figures {
   readonly money: (minor: number, currency: string) => string;
+  /** With its sign: `+60 kr`. */
+  readonly change: (minor: number, currency: string) => string;
   /** `30 september`, with the year when it is not this one. */
   readonly date: (isoDate: string) => string;
   readonly percent: (rate: string) => string;

@@ -107,7 +107,11 @@ describe('the thread and the case', () => {
     expect(body.focus).toBe(newest?.id);
     expect(body.difference).toMatchObject({ amount: 6_000, previous: older?.number });
     expect(body.difference?.causes.reduce((sum, one) => sum + one.amount, 0)).toBe(6_000);
-    expect(body.difference?.causes[0]?.text).toContain('60 kr');
+    // The amount is written where it is read, as all the money beside it.
+    const [cause] = body.difference?.causes ?? [];
+    expect(cause).toMatchObject({ before: '', amount: 6_000 });
+    expect(cause?.after).toMatch(/^ [a-zåäö]{3}.*[^0-9]$/);
+    expect(JSON.stringify(body.difference)).not.toMatch(/\ufffc|kr"|SEK [^"]/);
     expect(JSON.stringify(body)).not.toContain('/i/');
   });
 

@@ -298,6 +298,11 @@ test('amounts and dates are written as people do: öre only when they matter, th
   expect(plain(sv.money(39_900, 'SEK'))).toBe('399 kr');
   expect(sv.date('2026-09-30')).toBe('30 september');
   expect(sv.date('2025-12-31')).toBe('31 december 2025');
+  expect(sv.change(6_000, 'SEK')).toBe('+60\u00a0kr');
+  expect(createFigures('nb-NO', 2026).change(6_050, 'NOK')).toBe('+60,50\u00a0kr');
+  expect(createFigures('en-GB', 2026).change(-6_000, 'SEK')).toBe(
+    `${createFigures('en-GB', 2026).money(-6_000, 'SEK')}`,
+  );
   expect(createFigures('nb-NO', 2026).date('2026-09-30')).toBe('30. september');
 });
 

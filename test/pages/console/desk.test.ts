@@ -285,6 +285,27 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
+  test('the side panel writes all money in one way, a change too, in every language', async () => {
+    const thread = await waiting('Petra Pengar');
+    const reader = await world.signIn('Ada Flerspråkig', { [fiber]: 'agent' });
+    const id = (await world.identity.whoIs(reader))?.id ?? '';
+    const page = await at(reader, thread);
+    for (const locale of ['sv-SE', 'nb-NO', 'en-GB'] as const) {
+      await world.identity.chooseLocale(id, locale);
+      await page.reload();
+      const panel = (
+        await page
+          .locator('.case .difference li')
+          .first()
+          .locator('xpath=ancestor::section[contains(@class, "case")]')
+          .innerText()
+      ).replaceAll('\u00a0', ' ');
+      expect(panel, locale).toMatch(/^\+60 kr \p{L}/mu);
+      expect(panel, locale).toContain('459 kr');
+      expect(panel, locale).not.toMatch(/SEK/);
+    }
+  });
+
   test('sign-in says when it is wrong, lets the right one in, and out again', async () => {
     const page = await at('', null);
     await page.getByLabel('E-postadress').fill('saralind@exempel.se');
