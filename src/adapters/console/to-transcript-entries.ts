@@ -56,7 +56,13 @@ export function toTranscriptEntries(thread: WholeThread, locale: Locale): readon
     at: one.at,
     kind: 'move' as const,
     who: `→ ${one.to === 'agent' ? (one.agent?.name ?? '') : words.has[one.to]}`,
-    how: [say(words.reasons, one.reason), say(words.outcomes, one.outcome)].filter((part) => part !== null).join(', '),
+    how: [
+      // What a colleague wrote is theirs.
+      one.by === null ? say(words.reasons, one.reason, words.otherReason) : one.reason,
+      say(words.outcomes, one.outcome, words.outcomes.other),
+    ]
+      .filter((part) => part !== null)
+      .join(', '),
     text: '',
   }));
   const noted = thread.notes.map((one) => ({
@@ -87,7 +93,8 @@ function compare(a: IsoInstant, b: IsoInstant): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A name of the program's in words; a person's own words, and an author's name, as they are. */
-function say(known: Readonly<Record<string, string>>, name: string | null): string | null {
-  return name !== null && Object.hasOwn(known, name) ? (known[name] ?? name) : name;
+/** A code in the words there are for it; where there are none a sentence of what kind it is, with the code for support. */
+function say(known: Readonly<Record<string, string>>, code: string | null, other: string): string | null {
+  if (code === null) return null;
+  return Object.hasOwn(known, code) ? (known[code] ?? code) : `${other} (${code})`;
 }

@@ -11,8 +11,10 @@ interface TranscriptWords {
   readonly has: Readonly<Record<'bot' | 'offered' | 'closed', string>>;
   readonly channels: Readonly<Record<Channel, string>>;
   readonly delivery: Readonly<Record<Delivery, string>>;
-  /** Why the bot gave it to people, by its own names; what an author named stays as it is. */
+  /** Why the bot gave it to people, by its own names. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** Any other, which an author named; the name stands behind it. */
+  readonly otherReason: string;
   readonly outcomes: Readonly<Record<CaseOutcome, string>>;
   readonly file: string;
   readonly chose: string;
@@ -52,7 +54,17 @@ export const TRANSCRIPT_WORDS: Readonly<Record<Locale, TranscriptWords>> = {
       flow_failed: 'ett flöde kunde inte gå vidare',
       'low-score': 'gav ett lågt betyg',
       away: 'den som hade samtalet var inte på plats',
+      talk_to_human: 'bad att få prata med en människa',
+      dispute_charge: 'bestrider fakturan',
+      extension_request: 'behöver mer tid',
+      payment_plan: 'vill dela upp betalningen',
+      debt_collection: 'har frågor om inkasso',
+      refund_credit: 'vill ha pengar tillbaka',
+      'agreement-broken': 'det som avtalades hölls inte',
+      'collection-notice': 'har fått ett inkassokrav',
+      passed_to_team: 'en kollega gav det vidare',
     },
+    otherReason: 'ett flöde bad om en människa',
     outcomes: {
       solved: 'löst',
       promised: 'vi återkommer',
@@ -96,7 +108,17 @@ export const TRANSCRIPT_WORDS: Readonly<Record<Locale, TranscriptWords>> = {
       flow_failed: 'en flyt kunne ikke gå videre',
       'low-score': 'ga lav karakter',
       away: 'den som hadde samtalen, var ikke til stede',
+      talk_to_human: 'ba om å få snakke med et menneske',
+      dispute_charge: 'bestrider fakturaen',
+      extension_request: 'trenger mer tid',
+      payment_plan: 'vil dele opp betalingen',
+      debt_collection: 'har spørsmål om inkasso',
+      refund_credit: 'vil ha penger tilbake',
+      'agreement-broken': 'det som ble avtalt, ble ikke holdt',
+      'collection-notice': 'har fått inkassovarsel',
+      passed_to_team: 'en kollega ga den videre',
     },
+    otherReason: 'en flyt ba om et menneske',
     outcomes: {
       solved: 'løst',
       promised: 'vi kommer tilbake',
@@ -140,7 +162,17 @@ export const TRANSCRIPT_WORDS: Readonly<Record<Locale, TranscriptWords>> = {
       flow_failed: 'a flow could not go on',
       'low-score': 'gave a low score',
       away: 'whoever had the conversation was away',
+      talk_to_human: 'asked for a person',
+      dispute_charge: 'disputes the invoice',
+      extension_request: 'needs more time',
+      payment_plan: 'wants to pay in parts',
+      debt_collection: 'asks about debt collection',
+      refund_credit: 'wants money back',
+      'agreement-broken': 'what was agreed on was not kept',
+      'collection-notice': 'has had a collection notice',
+      passed_to_team: 'a colleague passed it on',
     },
+    otherReason: 'a flow asked for a person',
     outcomes: {
       solved: 'solved',
       promised: 'we will be back',

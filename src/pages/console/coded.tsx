@@ -1,6 +1,6 @@
 /**
  * A code of the record in the words there are for it; where there are none a sentence that says what kind of thing it is,
- * and the code itself in small type, for whoever made it.
+ * and the code itself in small type, for whoever made it. What a person wrote, in words, stays as it is.
  */
 export function Coded(given: {
   readonly code: string;
@@ -9,6 +9,7 @@ export function Coded(given: {
 }) {
   const { code, known, other } = given;
   if (Object.hasOwn(known, code)) return <>{known[code]}</>;
+  if (code.includes(' ')) return <>{code}</>;
   return (
     <>
       {other}{' '}

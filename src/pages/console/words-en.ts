@@ -134,6 +134,8 @@ export const wordsEn: Words = {
       'low-score': 'gave a low score',
       'agreement-broken': 'what was agreed on was not kept',
       'collection-notice': 'has had a collection notice',
+      away: 'whoever had the conversation was away',
+      passed_to_team: 'a colleague passed it on',
     },
     otherReason: 'a flow asked for a person',
   },

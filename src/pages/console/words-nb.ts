@@ -133,6 +133,8 @@ export const wordsNb: Words = {
       'low-score': 'ga lav karakter',
       'agreement-broken': 'det som ble avtalt, ble ikke holdt',
       'collection-notice': 'har fått inkassovarsel',
+      away: 'den som hadde samtalen, var ikke til stede',
+      passed_to_team: 'en kollega ga den videre',
     },
     otherReason: 'en flyt ba om et menneske',
   },

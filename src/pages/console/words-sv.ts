@@ -132,6 +132,8 @@ export const wordsSv: Words = {
       'low-score': 'gav ett lågt betyg',
       'agreement-broken': 'det som avtalades hölls inte',
       'collection-notice': 'har fått ett inkassokrav',
+      away: 'den som hade samtalet var inte på plats',
+      passed_to_team: 'en kollega gav det vidare',
     },
     otherReason: 'ett flöde bad om en människa',
   },

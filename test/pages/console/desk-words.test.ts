@@ -68,6 +68,8 @@ describe('what the desk reads has words in every language', () => {
     expect(html('flow_failed')).toBe('ett flöde kunde inte gå vidare');
     expect(html('call-me')).toBe('ett flöde bad om en människa <small><code>call-me</code></small>');
     expect(html('toString')).toContain('<code>toString</code>');
+    expect(html('Kan du ta det?')).toBe('Kan du ta det?');
+    expect(html('passed_to_team')).toBe('en kollega gav det vidare');
   });
 
   test.each(LOCALES)('why the engine hands over, and ways to pay that are not known (%s)', (locale) => {
