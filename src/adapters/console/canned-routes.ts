@@ -72,6 +72,7 @@ export function addCannedRoutes(app: FastifyInstance, deps: ConsoleDeps, door: C
         domainError('invalid_request', `Another answer has the shortcut ${shortcut}.`, [
           { pointer: '/shortcut', detail: 'taken' },
         ]),
+        { reason: 'shortcut_taken' },
       );
     log.info({ issuer: inside.issuer.id, staff: inside.member.id, answer: id.value }, 'staff changed an answer');
     return reply.code(204).send();

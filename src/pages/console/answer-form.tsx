@@ -42,7 +42,7 @@ export function AnswerForm(given: {
     const kept = Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''));
     const saved = await api.saveAnswer(issuer, id, { shortcut, texts: kept });
     if (saved.ok) return done(true);
-    const isTaken = saved.error.kind === 'refused' && saved.error.problem.detail.includes('shortcut');
+    const isTaken = saved.error.kind === 'refused' && saved.error.problem.reason === 'shortcut_taken';
     setFault(isTaken ? said.taken : words.desk.failedAct);
   }
 

@@ -135,6 +135,18 @@ describe.skipIf(!browser)('two agents at work', () => {
     await page.getByRole('button', { name: 'Spara' }).click();
     await page.locator('.answers li', { hasText: `/${shortcut}` }).waitFor();
     expect(await findBarriers(page)).toEqual([]);
+    // Only a shortcut that is taken is said to be: not every refusal whose sentence has the word in it.
+    await page.getByRole('button', { name: 'Nytt svar' }).click();
+    await page.getByLabel('Kortord').fill(shortcut);
+    await page.getByLabel('Svenska').fill('Hej!');
+    const problem = { code: 'invalid_request', status: 400, title: '', type: '', detail: 'No room for the shortcut.' };
+    const refusal = { status: 400, contentType: 'application/problem+json', body: JSON.stringify(problem) };
+    await page.route(/\/answers\/[^/]+$/, (route) => route.fulfill(refusal), { times: 1 });
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.locator('.answer-form [role="alert"]', { hasText: 'Det gick inte' }).waitFor();
+    await page.getByRole('button', { name: 'Spara' }).click();
+    await page.locator('.answer-form [role="alert"]', { hasText: 'har redan det kortordet' }).waitFor();
+    await page.locator('.answer-form').getByRole('button', { name: 'Avbryt' }).click();
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
     await page.locator('[data-act="reply-box"]').click();
