@@ -86,9 +86,15 @@ const UPLOAD_TIMEOUT_MS = 120_000;
 /** Letters; a browser lets 64 KiB in all leave after the window. */
 const SMALL = 16_000;
 
-/** Talks to `/console/api`. `onSignedOut` is told when a session has ended under a call. */
+/**
+ * Talks to `/console/api`. `onSignedOut` is told when a session has ended under a call; a refusal of what was asked before
+ * the last sign-in is about the session before it, and asks nobody to sign in again.
+ */
 export function createApiClient(onSignedOut: () => void): ApiClient {
+  let signIns = 0;
+
   async function call<Value>(method: string, path: string, body?: unknown, signal?: AbortSignal): Answer<Value> {
+    const asked = signIns;
     try {
       const sent = body === undefined ? undefined : JSON.stringify(body);
       // A file takes its time on a slow line.
@@ -102,10 +108,11 @@ export function createApiClient(onSignedOut: () => void): ApiClient {
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       if (response.ok) {
+        if (path.includes('/sign-in')) signIns += 1;
         return { ok: true, value: (response.status === 204 ? null : await response.json()) as Value };
       }
       const problem = (await response.json()) as ProblemView;
-      if (response.status === 401 && !path.includes('/sign-in')) onSignedOut();
+      if (response.status === 401 && !path.includes('/sign-in') && asked === signIns) onSignedOut();
       return { ok: false, error: { kind: 'refused', problem } };
     } catch {
       return { ok: false, error: { kind: 'unreachable' } };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTHING_ALONG } from './along.ts';
 import { Coded } from './coded.tsx';
 import { keyHint } from './commands.ts';
@@ -26,8 +26,8 @@ export function ReplyDock(given: {
   const mayAnswer = issuerOf(thread.place.issuer)?.answer === true;
   const dock = useRef<HTMLElement>(null);
   const claimed = useRef(false);
-  useEffect(() => {
-    // Whoever pressed "take over" wants to write.
+  useLayoutEffect(() => {
+    // Whoever pressed "take over" wants to write: with the drawing, or the next keys are shortcuts.
     if (mine && claimed.current) dock.current?.querySelector('textarea')?.focus();
     claimed.current = false;
   }, [mine]);

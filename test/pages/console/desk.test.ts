@@ -268,6 +268,59 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     await page.locator('.payer .bubble', { hasText: 'hallå?' }).waitFor();
   });
 
+  test('a refusal from before the sign-in that comes after it does not ask for the password again', async () => {
+    const thread = await waiting('Sixten Sen');
+    const late = await world.signIn('Lena Sen', { [fiber]: 'agent' });
+    const page = await at(late, thread);
+    await page.locator('[data-act="claim"]').waitFor();
+    await world.identity.signOut(late);
+    let release = (): void => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    let arrived: Promise<unknown> | null = null;
+    await page.route(
+      /\/api\/desk/,
+      (route) => {
+        arrived ??= route.fetch().then(async (response) => {
+          await held;
+          await route.fulfill({ response });
+        });
+        return arrived;
+      },
+      { times: 1 },
+    );
+    await world.say(thread, 'hallå?');
+    await page.getByText('Du har blivit utloggad').waitFor();
+    await page.getByLabel('E-postadress').fill('lenasen@exempel.se');
+    await page.getByLabel('Lösenord').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByText('Du har blivit utloggad').waitFor({ state: 'detached' });
+    expect(arrived).not.toBeNull();
+    const refused = page.waitForResponse((response) => response.status() === 401);
+    release();
+    await Promise.all([arrived, refused]);
+    await page.locator('.payer .bubble', { hasText: 'hallå?' }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await page.getByText('Du har blivit utloggad').count()).toBe(0);
+  });
+
+  test('the first key after taking over goes into the reply, not to a shortcut', async () => {
+    const thread = await waiting('Kajsa Kvick');
+    const page = await at(sara, thread);
+    await page.evaluate(() => {
+      const seen: boolean[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        const box = document.querySelector('textarea');
+        if (box && seen.length === 0) seen.push(document.activeElement === box);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    await claimed(page);
+    // As soon as there is something to write in, and before it has been painted, the keys go there.
+    expect(await page.evaluate(() => (window as unknown as { seen: boolean[] }).seen)).toEqual([true]);
+  });
+
   test('on a phone one pane shows at a time: list, thread, case, and back', async () => {
     const thread = await waiting('Pelle Telefon');
     const page = await at(sara, null, { width: 360, height: 740 });
