@@ -33,7 +33,7 @@ export function toTable(folder: string): string {
     const { one, two, pgbench, ratio } = postgres;
     rows.push(
       [
-        'The same on PostgreSQL',
+        `The same on PostgreSQL ${postgres.postgres.split(' ')[0]}`,
         `${one.perSecond} a second`,
         `${ratio.toPgbench} × pgbench with the same statements (${pgbench.perSecond})`,
       ],
@@ -103,14 +103,20 @@ export function toTable(folder: string): string {
       `${sabotages?.caught ?? 0} of ${sabotages?.of ?? 0} sabotages caught, ${seconds} s`,
     ]);
   }
-  const { machine, at } = turn ?? postgres ?? bills ?? latency ?? growth ?? start ?? desk ?? faults ?? {};
-  if (!machine) return `Nothing is kept in ${folder}: run the benchmarks with --keep.`;
+  const machines = toMachines({ turn, postgres, bills, latency, growth, start, console: desk, faults });
+  if (machines.length === 0) return `Nothing is kept in ${folder}: run the benchmarks with --keep.`;
   const lines = rows.map((cells) => `| ${cells.join(' | ')} |`);
-  return [
-    '| figure | measured | beside |',
-    '|---|---|---|',
-    ...lines,
-    '',
-    `${machine.processor}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}, SQLite ${machine.sqlite}${postgres ? `, PostgreSQL ${postgres.postgres}` : ''}, ${at?.slice(0, 10)}.`,
-  ].join('\n');
+  return ['| figure | measured | beside |', '|---|---|---|', ...lines, '', ...machines].join('\n');
+}
+
+/** On what each was measured, in a line for each machine; where there is one alone it needs no names. */
+function toMachines(kept: Readonly<Record<string, Kept<unknown> | null>>): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const [name, one] of Object.entries(kept)) {
+    if (one === null) continue;
+    const { processor, cores, system, node, sqlite } = one.machine;
+    const line = `${processor}, ${cores} cores, ${system}, Node ${node}, SQLite ${sqlite}, ${one.at.slice(0, 10)}.`;
+    names.set(line, [...(names.get(line) ?? []), name]);
+  }
+  return names.size === 1 ? [...names.keys()] : [...names].map(([line, those]) => `${those.join(', ')}: ${line}  `);
 }
