@@ -2,7 +2,7 @@ import { findWords } from './search-words.ts';
 
 /**
  * Words that are in nearly every message, in Swedish, Norwegian and English: nobody finds a message by them, and to keep them was
- * a quarter of what a turn writes to the disk. None is a name ("Hans", "Per", "Bo", "Mai") or has another meaning ("får", "far").
+ * a quarter of what a turn writes to the disk. None is a name ("Hans", "Per", "Bo", "Mai") or sought for another meaning ("får", "far").
  */
 const SMALL = [
   'och att det som en ett på är av för med till den har de inte om jag ska men var vi hur mycket när vad vilket vilken vilka kan ni du',

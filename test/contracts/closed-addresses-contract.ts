@@ -92,7 +92,7 @@ export function closedAddressesContract(name: string, open: () => Promise<Store>
     it('say since when the payer has had each address, which giving it again does not move', async () => {
       const { payer, phone, give } = await prepare();
       await give();
-      expect((await store.forIssuer(A).thread({ payer: payer }, 0)).addressedSince).toEqual(
+      expect((await store.forIssuer(A).thread({ payer }, 0)).addressedSince).toEqual(
         new Map([[toAddressText(phone), AT]]),
       );
       await store
@@ -101,8 +101,8 @@ export function closedAddressesContract(name: string, open: () => Promise<Store>
       expect((await store.forIssuer(A).thread({ payer: `${payer}-other` as PayerRef }, 0)).addressedSince).toEqual(
         new Map([[toAddressText(phone), LATER]]),
       );
-      expect((await store.forIssuer(A).thread({ payer: payer }, 0)).addressedSince).toEqual(new Map());
-      expect((await store.forIssuer(B).thread({ payer: payer }, 0)).addressedSince).toEqual(
+      expect((await store.forIssuer(A).thread({ payer }, 0)).addressedSince).toEqual(new Map());
+      expect((await store.forIssuer(B).thread({ payer }, 0)).addressedSince).toEqual(
         new Map([[toAddressText(phone), AT]]),
       );
     });
