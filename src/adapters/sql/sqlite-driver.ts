@@ -1,6 +1,7 @@
 import { backup, DatabaseSync } from 'node:sqlite';
 import { createKeptStatements } from './kept-statements.ts';
 import type { BatchOutcome, Sql, SqlRow, SqlValue, Statement } from './sql.ts';
+import { toSqliteText } from './to-sqlite-text.ts';
 
 interface Waiting {
   readonly statements: readonly Statement[];
@@ -23,8 +24,7 @@ export function createSqliteDriver(file: string): Sql {
   const database = openDatabase(file);
   let waiting: Waiting[] = [];
 
-  // Numbered placeholders are bound by place, which costs a third of binding by name.
-  const prepare = createKeptStatements((text) => database.prepare(text.replace(/\$(\d+)/g, '?$1')));
+  const prepare = createKeptStatements((text) => database.prepare(toSqliteText(text)));
   const run = (text: string, values: readonly SqlValue[]): readonly SqlRow[] =>
     prepare(text).all(...values) as unknown as readonly SqlRow[];
 
