@@ -10,6 +10,12 @@ import type { PostgresReport } from './postgres.ts';
 import type { StartReport } from './start.ts';
 import type { TurnReport } from './turn.ts';
 
+/** What stands beside a turn and is no bot. */
+const BESIDE: Readonly<Record<string, string>> = {
+  least: 'the least that is durable and delivered: the same words to everybody',
+  bare: 'a bare signed fastify POST',
+};
+
 type Kept<Report> = Report & { readonly at: string; readonly machine: Machine };
 
 /** What was measured with `--keep`, as a table in Markdown; figures that were not kept are left out. */
@@ -26,7 +32,7 @@ export function toTable(folder: string): string {
       rows.push([
         'A durable SMS turn, reply taken by Twilio: CPU',
         `${own.cpuMsEach} ms`,
-        `${ratio} × ${name === 'bare' ? 'a bare signed fastify POST' : `the same dialogue on ${name}, in memory`} (${turn.figures[name]?.cpuMsEach} ms)`,
+        `${ratio} × ${BESIDE[name] ?? `the same dialogue on ${name}, in memory`} (${turn.figures[name]?.cpuMsEach} ms)`,
       ]);
   const postgres = read<PostgresReport>('postgres');
   if (postgres) {

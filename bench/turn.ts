@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { BenchOptions } from './bench-options.ts';
 import { installPeers, PEER_NAMES, PEERS } from './peers/install-peers.ts';
 import { startPeer } from './peers/start-peer.ts';
@@ -12,6 +13,11 @@ const ROUNDS = 5;
 /** So many that none of them writes more than twenty a minute, which the bot would not answer. */
 const PAYERS = 1_500;
 const WARM_UP_SECONDS = 3;
+
+const OTHERS: Readonly<Record<string, string>> = {
+  least: 'the least that is durable and delivered',
+  bare: 'a bare signed POST',
+};
 
 interface Figures {
   readonly perSecond: number;
@@ -29,9 +35,10 @@ export interface TurnReport {
 }
 
 /**
- * A durable SMS turn, from the signed webhook to the reply that Twilio has taken, beside three others: the same dialogue on the
+ * A durable SMS turn, from the signed webhook to the reply that Twilio has taken, beside four others: the same dialogue on the
  * Bot Framework SDK and on Microsoft's Agents SDK, authenticated both ways by their own code, with their own stores in memory
- * and questions found by a word; and a bare fastify POST that only checks the signature. Notan keeps its record in SQLite with
+ * and questions found by a word; a bare fastify POST that only checks the signature; and between them the least that a durable
+ * turn can do here: the same words to everybody, synced and posted. Below that nothing gets that keeps the promise. Notan keeps its record in SQLite with
  * synchronous = FULL. Each is a process of its own, and so are Twilio, the connectors and the payers; the sides take turns, so
  * that a machine that gets slower slows all of them. A peer that lets a stranger in or replies wrongly is not measured.
  */
@@ -39,16 +46,22 @@ export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
   const folder = installPeers();
   const world = await createWorld({ reports: options.reports });
   const bare = startChild([new URL('./turn/bare-webhook.ts', import.meta.url).pathname, world.sms.authToken]);
+  const least = startChild([
+    new URL('./turn/least-durable.ts', import.meta.url).pathname,
+    JSON.stringify({ ...world, file: join(world.dataDir, 'least.sqlite') }),
+  ]);
   const peers: { readonly side: Side; stop(): Promise<void> }[] = [];
   try {
     const notan = await world.start({}, { profileDir: options.profileDir });
     const phones = await billPayers(world.publicUrl, ISSUER, PAYERS, options.lanes);
     const { url } = await firstWord<{ url: string }>(bare);
+    const { url: leastUrl } = await firstWord<{ url: string }>(least);
     for (const name of PEER_NAMES) peers.push(await startPeer(folder, name, phones, options.lanes));
     const post = createPostSms({ ...world.sms, to: world.sms.from ?? '' }, options.lanes);
     const sides: Readonly<Record<string, Side>> = {
       notan: world.sideOf(notan, phones, options.lanes),
       ...Object.fromEntries(PEER_NAMES.map((name, index) => [name, peers[index]?.side as Side])),
+      least: world.sideOf(least, phones, options.lanes, leastUrl),
       bare: { url: `${url}/channels/${ISSUER}/sms`, child: bare, phones, post, taken: null },
     };
     for (const side of Object.values(sides)) await drive(side, options.lanes, WARM_UP_SECONDS);
@@ -61,7 +74,7 @@ export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
     show(report);
     return report;
   } finally {
-    await Promise.all([world.stop(), bare.stop(), ...peers.map((one) => one.stop())]);
+    await Promise.all([world.stop(), bare.stop(), least.stop(), ...peers.map((one) => one.stop())]);
   }
 }
 
@@ -104,9 +117,7 @@ function show({ options, figures, ratio }: TurnReport): void {
     ),
   );
   for (const [name, times] of Object.entries(ratio))
-    console.log(
-      `A turn costs ${times} times the processor time of ${name === 'bare' ? 'a bare signed POST' : `one on ${name}, in memory`}.`,
-    );
+    console.log(`A turn costs ${times} times the processor time of ${OTHERS[name] ?? `one on ${name}, in memory`}.`);
   console.log(
     `Median of ${ROUNDS} rounds, ${options.lanes} payers at a time, status reports ${options.reports ? 'on' : 'off'}; latency from the webhook's start to Twilio's yes (bare: to its answer).`,
   );

@@ -26,6 +26,8 @@ export interface World {
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly twilio: Child;
+  /** Where it takes messages. */
+  readonly twilioUrl: string;
   readonly sms: NonNullable<IssuerAccounts['sms']>;
   /** Starts a Notan and waits until it is ready. `port`: another than the world's, for a second one. */
   start(
@@ -61,6 +63,7 @@ export async function createWorld(options: { readonly reports: boolean; readonly
     publicUrl,
     dataDir,
     twilio,
+    twilioUrl,
     sms,
     async start(env = {}, { profileDir = null, port: other = port, preload = [] } = {}) {
       const first = [...preload, ...(profileDir === null ? [] : [script('profile-on-demand.ts')])];
