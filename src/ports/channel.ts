@@ -195,13 +195,15 @@ export interface ChannelPort {
     others?: ReadonlySet<string>,
   ): Promise<Result<Sent | null, SendFailure | 'not_askable'>>;
   /**
-   * Everything the provider holds for the account from one moment to another, both included, oldest first: payers' words,
-   * and how messages of ours ended. Never throws; absent where the provider cannot be asked.
+   * Tells page by page, newest first, what the provider holds for the account from one moment to another, both included:
+   * payers' words, and how messages of ours ended. An hour of it may be hundreds of thousands: nobody should keep it all.
+   * Throws only what `tell` throws; absent where the provider cannot be asked.
    */
   readonly listHeld?: (
     accounts: IssuerAccounts,
     span: { readonly since: IsoInstant; readonly before: IsoInstant },
-  ) => Promise<Result<readonly HeldEvent[], SendFailure>>;
+    tell: (page: readonly HeldEvent[]) => Promise<void>,
+  ) => Promise<Result<null, SendFailure>>;
   /**
    * The place of a message of ours among all messages of its chat, read from the provider's id: comparable with `order` of
    * what the payer writes. Absent where the channel has none. Pure.

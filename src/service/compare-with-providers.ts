@@ -2,7 +2,6 @@ import type { Channel } from '../model/address.ts';
 import { DOMAIN_ERRORS } from '../model/errors.ts';
 import type { IssuerId } from '../model/ids.ts';
 import { isLaterDelivery } from '../model/message.ts';
-import { ok } from '../model/result.ts';
 import type { ChannelPort, HeldEvent } from '../ports/channel.ts';
 import { leaseNow, type ServiceDeps } from './deps.ts';
 import type { Service } from './service.ts';
@@ -87,14 +86,19 @@ export function createComparison(
       kinds: readonly HeldEvent['event']['kind'][],
     ): Promise<boolean> => {
       const span = { since: toInstant(since), before: toInstant(before) };
-      const held = (await channel.listHeld?.(accounts, span)) ?? ok([]);
-      if (!held.ok) {
-        deps.log.warn({ issuer, channel: source, code: held.error.code }, 'The provider could not say what it holds');
+      const missing: HeldEvent[] = [];
+      const told = await channel.listHeld?.(accounts, span, async (page) => {
+        for (const one of page) {
+          newest = Math.max(newest, Date.parse(one.at));
+          const isOver = Date.parse(one.at) <= now - IN_FLIGHT_MS;
+          if (isOver && kinds.includes(one.event.kind) && !(await isKnown(issuer, channel, one))) missing.push(one);
+        }
+      });
+      if (told?.ok === false) {
+        deps.log.warn({ issuer, channel: source, code: told.error.code }, 'The provider could not say what it holds');
         return false;
       }
-      for (const { at } of held.value) newest = Math.max(newest, Date.parse(at));
-      const wanted = held.value.filter(({ event }) => kinds.includes(event.kind));
-      const taken = await takeMissing(issuer, channel, wanted, now - IN_FLIGHT_MS);
+      const taken = await takeMissing(issuer, channel, missing.reverse());
       found += taken.found;
       // What could not be taken just now is asked for again.
       return taken.isWhole;
@@ -110,15 +114,14 @@ export function createComparison(
     }
     return found;
   };
+  /** Oldest first, so that what a payer wrote is heard in order. */
   const takeMissing = async (
     issuer: IssuerId,
     channel: ChannelPort,
-    held: readonly HeldEvent[],
-    until: number,
+    missing: readonly HeldEvent[],
   ): Promise<{ readonly found: number; readonly isWhole: boolean }> => {
     let [found, isWhole] = [0, true];
-    for (const one of held) {
-      if (Date.parse(one.at) > until || (await isKnown(issuer, channel, one))) continue;
+    for (const one of missing) {
       const taken = await take(issuer, channel.channel, one);
       if (taken !== 'taken') {
         isWhole &&= taken === 'given up';

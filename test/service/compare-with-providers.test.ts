@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSmsChannel } from '../../src/adapters/sms/create-sms-channel.ts';
 import { ok } from '../../src/model/result.ts';
-import type { ChannelPort } from '../../src/ports/channel.ts';
+import type { ChannelPort, HeldEvent } from '../../src/ports/channel.ts';
 import { createComparison } from '../../src/service/compare-with-providers.ts';
 import { createOutbox } from '../../src/service/send-outbox.ts';
 import { type Rig, startRig } from '../emulator/emulator-rig.ts';
@@ -142,10 +142,8 @@ describe('what the provider holds', () => {
       const reachedAt = rig.time + minutes * 60_000;
       const sms: ChannelPort = {
         ...real,
-        listHeld: async (accounts, span) => {
-          const held = (await real.listHeld?.(accounts, span)) ?? ok([]);
-          return held.ok && rig.time < reachedAt ? ok([]) : held;
-        },
+        listHeld: async (accounts, span, tell) =>
+          (await real.listHeld?.(accounts, span, async (page) => tell(rig.time < reachedAt ? [] : page))) ?? ok(null),
       };
       const deps = { ...rig.deps, channels: { ...rig.deps.channels, sms } };
       comparison = createComparison(deps, rig.service, (channel, what) => found.push(`${channel} ${what}`));
@@ -172,8 +170,10 @@ describe('what the provider holds', () => {
       since: new Date(Date.now() - 60_000).toISOString(),
       before: new Date(Date.now() + 60_000).toISOString(),
     };
-    const held = await sms.listHeld(accounts, span);
-    expect(held.ok && held.value.length).toBe(1_002);
-    expect(held.ok && held.value[0]?.event).toMatchObject({ text: 'Hur mycket är räkningen på?' });
+    const pages: (readonly HeldEvent[])[] = [];
+    expect(await sms.listHeld(accounts, span, async (page) => void pages.push(page))).toEqual(ok(null));
+    expect(pages.flat().length).toBe(1_002);
+    expect(pages.flat().at(-1)?.event).toMatchObject({ text: 'Hur mycket är räkningen på?' });
+    expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(200);
   });
 });

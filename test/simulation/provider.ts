@@ -143,7 +143,7 @@ export function createProvider(
       return ok(found ? { providerMessageId: found.providerId, delivery: 'sent', units: 1 } : null);
     },
     ...(channel === 'sms' && {
-      async listHeld(accounts, { since, before }) {
+      async listHeld(accounts, { since, before }, tell) {
         await scheduler.park(life);
         if (world.isAway(channel)) return fail({ code: 'unavailable' as const, detail: 'as simulated' });
         const isMine = (issuer: IssuerId) => accounts.sms?.accountSid.endsWith(issuer) === true;
@@ -157,7 +157,8 @@ export function createProvider(
             .filter((one) => one.arrives <= scheduler.now() && world.sabotage !== 'a lost report is never looked for')
             .map(toArrivedEvent),
         ];
-        return ok(held.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)));
+        await tell(held.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)).reverse());
+        return ok(null);
       },
     }),
   };

@@ -71,7 +71,8 @@ export function createSmsChannel(deps: SmsChannelDeps): ChannelPort {
     send: (outgoing) => withClient(outgoing.accounts, (client, account) => sendSms(client, account, outgoing)),
     findSent: (outgoing, since, others) =>
       withClient(outgoing.accounts, (client, account) => findSentSms(client, account, outgoing, since, others)),
-    listHeld: (accounts, span) => withClient(accounts, (client, account) => listHeldSms(client, account, span)),
+    listHeld: (accounts, span, tell) =>
+      withClient(accounts, (client, account) => listHeldSms(client, account, span, tell)),
     answerCallback: null,
     async fetchMedia(source, { sms }, mostBytes) {
       return sms ? fetchSmsMedia(sms, source, { ...deps, mostBytes }) : fail('gone');

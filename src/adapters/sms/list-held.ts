@@ -1,7 +1,7 @@
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import type { IsoInstant } from '../../model/ids.ts';
 import type { IssuerAccounts } from '../../model/issuer.ts';
-import { ok, type Result } from '../../model/result.ts';
+import { fail, ok, type Result } from '../../model/result.ts';
 import type { HeldEvent, SendFailure } from '../../ports/channel.ts';
 import { cleanInboundText } from '../../texts/clean-inbound-text.ts';
 import { decodeLongSms } from './decode-long-sms.ts';
@@ -10,44 +10,44 @@ import { isPhoneNumber } from './is-phone-number.ts';
 import { toDelivery } from './to-delivery.ts';
 import { toSendFailure } from './to-send-failure.ts';
 
-/** Twilio's largest page. Every page is read: Twilio lists the newest first, so what is left out would be the oldest. */
-const PAGE = 1_000;
+/** Every page is read. Twilio gives up to 1,000 in one, and as objects a thousand are ten MB that nobody needs at once. */
+const PAGE = 200;
 /** A text in so many segments went in several messages, each with a report of its own that only its address can tell apart. */
 const SEGMENTS_OF_PARTS = 10;
 
 /**
- * What Twilio holds for this account from one moment to another, oldest first: what payers wrote, and how our messages ended. A message
- * that is listed has no addresses of its media: their number is told, and the agent sees that something came. Never throws.
+ * Tells what Twilio holds for this account from one moment to another, page by page, newest first as Twilio lists it: what payers
+ * wrote, and how our messages ended. A message that is listed has no addresses of its media: their number is told, and the
+ * agent sees that something came. Throws only what `tell` throws.
  */
 export async function listHeldSms(
   client: Twilio,
   account: NonNullable<IssuerAccounts['sms']>,
   { since, before }: { readonly since: IsoInstant; readonly before: IsoInstant },
-): Promise<Result<readonly HeldEvent[], SendFailure>> {
+  tell: (page: readonly HeldEvent[]) => Promise<void>,
+): Promise<Result<null, SendFailure>> {
+  const span = { dateSentAfter: new Date(since), dateSentBefore: new Date(before), pageSize: PAGE };
+  let page = await ask(() => client.messages.page(span));
+  while (page.ok && page.value !== undefined) {
+    const { value } = page;
+    await tell(value.instances.flatMap((one) => toHeld(one, account) ?? []));
+    page = await ask(async () => value.nextPage());
+  }
+  return page.ok ? ok(null) : page;
+}
+
+/** One page, or none after the last. */
+async function ask(call: () => Promise<ListedPage | undefined>): Promise<Result<ListedPage | undefined, SendFailure>> {
   try {
-    const held: HeldEvent[] = [];
-    let page: Pick<Page, 'instances' | 'nextPage'> | undefined = await client.messages.page({
-      dateSentAfter: new Date(since),
-      dateSentBefore: new Date(before),
-      pageSize: PAGE,
-    });
-    // Of each page only what is of use is held on to: an hour of bills, as Twilio tells it, is hundreds of MB.
-    while (page !== undefined) {
-      for (const one of page.instances) {
-        const event = toHeld(one, account);
-        if (event !== null) held.push(event);
-      }
-      page = await page.nextPage();
-    }
-    return ok(held.reverse());
+    return ok(await call());
   } catch (error) {
     const failure = toSendFailure(error);
-    return { ok: false, error: failure.code === 'unknown' ? { ...failure, code: 'unavailable' } : failure };
+    return fail(failure.code === 'unknown' ? { ...failure, code: 'unavailable' } : failure);
   }
 }
 
-type Page = Awaited<ReturnType<Twilio['messages']['page']>>;
-type Listed = Page['instances'][number];
+type ListedPage = Pick<Awaited<ReturnType<Twilio['messages']['page']>>, 'instances' | 'nextPage'>;
+type Listed = ListedPage['instances'][number];
 
 function toHeld(listed: Listed, account: NonNullable<IssuerAccounts['sms']>): HeldEvent | null {
   const at = (listed.dateSent ?? listed.dateCreated)?.toISOString();
