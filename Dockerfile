@@ -1,9 +1,10 @@
-# The pages and the model that understands payers are built with what development needs; the image runs without it.
+# The pages, the model that understands payers and the packed command are built with what development needs; the image runs without it.
 FROM node:24.21.0-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY vite.config.ts tsconfig.json ./
+COPY bin bin
 COPY scripts scripts
 COPY locales locales
 COPY src src

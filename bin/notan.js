@@ -1,12 +1,18 @@
 #!/usr/bin/env node
-// Runs the TypeScript command with the project's own Node 24, also when started by an older one.
-import { existsSync, realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// Runs the command with the project's own Node 24, also when started by an older one: as it was packed, or else from its TypeScript.
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 if (!existsSync(own) || realpathSync(own) === realpathSync(process.execPath)) {
-  await import('./start-quickly.js');
-  await import('../src/cli/notan.ts');
+  const { PACKED, STAMP, stampSources } = await import('./stamp-sources.js');
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stampSources()) {
+    await import('./keep-compiled.js');
+    await import(pathToFileURL(PACKED).href);
+  } else {
+    await import('./start-quickly.js');
+    await import('../src/cli/notan.ts');
+  }
 } else {
   const { spawnSync } = await import('node:child_process');
   const { startFlags } = await import('./start-flags.js');
