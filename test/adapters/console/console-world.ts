@@ -31,6 +31,7 @@ import { runWorker } from '../../../src/service/run-worker.ts';
 import type { Service } from '../../../src/service/service.ts';
 import type { Understanding } from '../../../src/understanding/meaning.ts';
 import { bill, line } from '../../support/bills.ts';
+import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/postgres.ts';
 
 export const fiber = 'exempelfiber' as IssuerId;
@@ -63,7 +64,11 @@ export interface ConsoleWorld {
   readonly identity: Identity;
   readonly clock: { now(): number; forward(ms: number): void };
   /** What left for payers' phones, in order. */
-  readonly sent: Sending[];
+  readonly sent: readonly Sending[];
+  /** What left for this payer: a test that runs once more finds nothing of its first try. */
+  sentTo(thread: Thread): readonly Sending[];
+  /** All that was said to this payer leaves, and the provider reports it to be in their hands. */
+  arrive(thread: Thread): Promise<void>;
   readonly log: { readonly level: string; readonly fields: Readonly<Record<string, unknown>>; readonly text: string }[];
   /** A colleague with an account; returns the Cookie header of a fresh session. */
   signIn(name: string, places: Readonly<Partial<Record<string, Role>>>): Promise<string>;
@@ -223,6 +228,18 @@ export async function startConsoleWorld(
     identity,
     clock,
     sent,
+    sentTo: ({ address }) => sent.filter(({ to }) => to.channel === address.channel && to.id === address.id),
+    async arrive({ issuer, conversation, address: { channel } }) {
+      const said = await eventually('all of it leaves', async () => {
+        const messages = await store.forIssuer(issuer).messages(conversation, 0, 200);
+        const ours = messages.filter((one) => one.from !== 'payer');
+        return ours.some((one) => one.delivery === 'queued') ? null : ours;
+      });
+      for (const { id: message } of said) {
+        const report = { kind: 'delivery', message, providerMessageId: `report-${message}`, failure: null } as const;
+        await service.receive(issuer, channel, { ...report, delivery: 'delivered' });
+      }
+    },
     log: lines,
     async signIn(name, places) {
       const email = `${name

@@ -55,10 +55,7 @@ function upload(reply: object, ...files: readonly [string, Uint8Array][]): objec
 }
 
 const left = (thread: Thread, text: string) =>
-  eventually(
-    'the reply leaves',
-    async () => world.sent.find((one) => one.to.id === thread.address.id && one.text === text) ?? null,
-  );
+  eventually('the reply leaves', async () => world.sentTo(thread).find((one) => one.text === text) ?? null);
 
 describe('what goes along with a reply', () => {
   test('the bill as PDF and the code for paying go by SMS as short addresses, each good for its file', async () => {
@@ -158,10 +155,23 @@ describe('choices under a person’s reply', () => {
     const reply = await words(thread, 'När passar det?', { choices });
     await call('POST', pathOf(thread, '/replies'), reply);
     expect((await left(thread, 'När passar det?')).choices).toEqual(choices);
+    await world.arrive(thread);
     await world.say(thread, '2');
     const { body } = await call<ThreadView>('GET', pathOf(thread));
     expect(body).toMatchObject({ owner: 'agent', agent: { name: 'Sara Lind' } });
     expect(body.messages.at(-1)).toMatchObject({ from: 'payer', text: '2', chosen: 'Ring mig i morgon' });
+  });
+
+  test('a number that may have crossed them, and fits the bill above too, is shown as it was written', async () => {
+    const thread = await taken('Kajsa Korsad');
+    await world.arrive(thread);
+    const reply = await words(thread, 'Hur vill du göra?', { choices });
+    await call('POST', pathOf(thread, '/replies'), reply);
+    await left(thread, 'Hur vill du göra?');
+    await world.say(thread, '2');
+    const { body } = await call<ThreadView>('GET', pathOf(thread));
+    expect(body.messages.at(-1)).toMatchObject({ from: 'payer', text: '2' });
+    expect(body.messages.at(-1)?.chosen).toBeUndefined();
   });
 
   test('a tap answers them, in the words of the button', async () => {
@@ -190,7 +200,7 @@ describe('choices under a person’s reply', () => {
     await call('POST', pathOf(thread, '/hand-back'), { inputId: randomUUID() });
     await eventually(
       'the bot is back',
-      async () => world.sent.findLast((one) => one.to.id === thread.address.id && one.text !== 'När då?') ?? null,
+      async () => world.sentTo(thread).findLast((one) => one.text !== 'När då?') ?? null,
     );
     await world.say(thread, 'Behövs inte');
     const { body } = await call<ThreadView>('GET', pathOf(thread));

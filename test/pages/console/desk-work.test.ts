@@ -54,7 +54,7 @@ async function mine(who: typeof sara, name: string): Promise<Thread> {
   return thread;
 }
 const sentTo = (thread: Thread, text: string): number =>
-  world.sent.filter((sms) => sms.to.id === thread.address.id && sms.text.includes(text)).length;
+  world.sentTo(thread).filter((sms) => sms.text.includes(text)).length;
 const sideLink = (page: Page, name: string) => page.locator('.side a', { hasText: name });
 const row = (page: Page, thread: Thread) =>
   page.locator(`.queue a[data-key="${thread.issuer}/${thread.conversation}"]`);

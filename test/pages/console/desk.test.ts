@@ -107,8 +107,8 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     expect(await one.locator('textarea').inputValue()).toBe('');
     expect(await one.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     const text = 'Hej Alex! Jag ser raden\noch tar bort den.';
-    await eventually('the sms leaves', async () => world.sent.find((sms) => sms.text === text) ?? null);
-    expect(world.sent.filter((sms) => sms.text === text)).toHaveLength(1);
+    await eventually('the sms leaves', async () => world.sentTo(thread).find((sms) => sms.text === text) ?? null);
+    expect(world.sentTo(thread).filter((sms) => sms.text === text)).toHaveLength(1);
   });
 
   test('an answer written before the newest message was seen is not sent; one key sends it after reading', async () => {
@@ -126,11 +126,11 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     await page.locator('.payer .bubble', { hasText: 'jag har redan betalat' }).waitFor();
     expect(await page.locator('textarea').inputValue()).toBe('Du kan betala på fredag.');
     await page.waitForTimeout(900);
-    expect(world.sent.filter((sms) => sms.text.includes('Du kan betala'))).toEqual([]);
+    expect(world.sentTo(thread).filter((sms) => sms.text.includes('Du kan betala'))).toEqual([]);
     await page.unroute(/conversations\/[^/]+(\?after=\d+)?$/);
     await page.keyboard.press('Enter');
     await page.locator('.agent .bubble', { hasText: 'Du kan betala' }).waitFor();
-    await eventually('it leaves', async () => world.sent.find((sms) => sms.text.includes('Du kan betala')) ?? null);
+    await eventually('it leaves', async () => world.sentTo(thread).find((sms) => sms.text.includes('Du kan betala')) ?? null);
   });
 
   test('one press is one message when the answer to it is lost on the way', async () => {
@@ -151,7 +151,7 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     await expect.poll(() => page.getByText('Inte skickat').count()).toBe(0);
     await expect.poll(() => page.locator('.agent .bubble', { hasText: 'En gång.' }).count()).toBe(1);
     await page.waitForTimeout(200);
-    expect(world.sent.filter((sms) => sms.text === 'En gång.')).toHaveLength(1);
+    expect(world.sentTo(thread).filter((sms) => sms.text === 'En gång.')).toHaveLength(1);
   });
 
   test('handing back lets the bot answer again, and the focus is not lost', async () => {
