@@ -6,6 +6,9 @@ const SHARED = [
   'test/house-rules.test.ts',
 ];
 
+/** What is looked at in a browser: the pages are built once for all of them. */
+const PAGES = ['test/pages/**/*.test.ts'];
+
 /** What breaks Notan on purpose takes minutes: `npm run check:faults`, not `npm test`. */
 const FAULTS = ['test/{kill,races,simulation,processes}/**/*.test.ts'];
 
@@ -19,7 +22,11 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       { extends: true, test: { name: 'brain', include: SHARED, isolate: false } },
-      { extends: true, test: { name: 'doors', include: ['test/**/*.test.ts'], exclude: [...SHARED, ...FAULTS] } },
+      {
+        extends: true,
+        test: { name: 'doors', include: ['test/**/*.test.ts'], exclude: [...SHARED, ...PAGES, ...FAULTS] },
+      },
+      { extends: true, test: { name: 'pages', include: PAGES, globalSetup: 'test/support/build-pages.ts' } },
       // What is drawn anew each time and fails once has found a fault: no second try.
       { extends: true, test: { name: 'faults', include: FAULTS, retry: 0 } },
     ],

@@ -2,16 +2,18 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/model/staff-member.ts';
 import { type ConsoleWorld, fiber, startConsoleWorld, type Thread } from '../../adapters/console/console-world.ts';
+import { builtPages } from '../../support/built-pages.ts';
 import { eventually } from '../../support/eventually.ts';
-import { type BuiltPage, buildConsolePage, findBarriers, openBrowser, openWindow, type Window } from './browser-rig.ts';
+import { findBarriers } from '../../support/find-barriers.ts';
+import { openChromium } from '../../support/find-chromium.ts';
+import { openWindow, type Window } from './browser-rig.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-const built: BuiltPage = await buildConsolePage();
-const browser: Browser | null = await openBrowser();
+const browser: Browser | null = await openChromium();
 let world: ConsoleWorld;
 const windows: Window[] = [];
 let sara: { readonly page: Page; readonly id: string };
@@ -19,7 +21,7 @@ let mira: typeof sara;
 
 beforeAll(async () => {
   if (!browser) return;
-  world = await startConsoleWorld({ assets: built.assets, serve: built.serve });
+  world = await startConsoleWorld({ assets: builtPages.assets, serve: builtPages.serve });
   const enter = async (name: string, role: Role, undoSeconds: number) => {
     const cookie = await world.signIn(name, { [fiber]: role });
     const id = (await world.identity.whoIs(cookie))?.id ?? '';
@@ -38,7 +40,6 @@ afterAll(async () => {
   }
   await browser?.close();
   await world?.close();
-  await built.remove();
 });
 
 async function mine(name: string): Promise<Thread> {

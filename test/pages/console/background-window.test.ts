@@ -1,19 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsoleWorld, fiber, startConsoleWorld } from '../../adapters/console/console-world.ts';
-import { type BuiltPage, buildConsolePage, openBrowser, openWindow } from './browser-rig.ts';
+import { builtPages } from '../../support/built-pages.ts';
+import { openChromium } from '../../support/find-chromium.ts';
+import { openWindow } from './browser-rig.ts';
 
-const built: BuiltPage = await buildConsolePage();
-const browser: Browser | null = await openBrowser();
+const browser: Browser | null = await openChromium();
 let world: ConsoleWorld;
 
 beforeAll(async () => {
-  if (browser) world = await startConsoleWorld({ assets: built.assets, serve: built.serve });
+  if (browser) world = await startConsoleWorld({ assets: builtPages.assets, serve: builtPages.serve });
 });
 afterAll(async () => {
   await browser?.close();
   await world?.close();
-  await built.remove();
 });
 
 /** What stands in the page from before its own code: its lines to the server, what it told, and whether anybody sees it. */

@@ -1,59 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { createPageAssets, registerAssets } from '../../../src/adapters/http/page-assets.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FIRST_SETTINGS } from '../../../src/pages/console/desk-settings.ts';
-import type { PageAssets } from '../../../src/ports/page-assets.ts';
-
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-/** The console's page as it is shipped, built into a folder of the test's own. */
-export interface BuiltPage {
-  readonly assets: PageAssets;
-  readonly folder: string;
-  /** Serves the built files. */
-  readonly serve: (app: FastifyInstance) => void;
-  remove(): Promise<void>;
-}
-
-export async function buildConsolePage(): Promise<BuiltPage> {
-  const folder = join(tmpdir(), `notan-page-${process.pid}-${Date.now()}`);
-  await build({
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, rollupOptions: { input: { console: 'src/pages/console/main.tsx' } } },
-  });
-  return {
-    assets: createPageAssets(folder),
-    folder,
-    serve: (app) => registerAssets(app, folder),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
-
-/** Debian's Chromium; null with a loud line where it is absent, a failure in CI. */
-export async function openBrowser(): Promise<Browser | null> {
-  if (!existsSync(CHROMIUM)) {
-    if (process.env['CI']) throw new Error('CI must have Chromium (Debian package chromium)');
-    console.warn('!!! SKIPPED: no Chromium on this machine; the console was not tried in a browser');
-    return null;
-  }
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
 
 /** A window of its own: other cookies, other storage. `errors` gathers what the page complains about. */
 export interface Window {
@@ -108,28 +54,4 @@ export async function openWindow(
       errors.push(message.text());
   });
   return { page, context, errors };
-}
-
-let axe: Promise<string> | null = null;
-
-/** What axe-core finds on the page as it stands, by all its rules or by the named ones; empty when nobody is shut out. */
-export async function findBarriers(page: Page, rules: readonly string[] | null = null): Promise<readonly string[]> {
-  axe ??= readFile('node_modules/axe-core/axe.min.js', 'utf8');
-  await page.evaluate(await axe);
-  const found = await page.evaluate(async (only) => {
-    const { violations } = await (
-      window as unknown as {
-        axe: {
-          run(
-            options: unknown,
-          ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-        };
-      }
-    ).axe.run({
-      resultTypes: ['violations'],
-      ...(only ? { runOnly: { type: 'rule', values: only } } : {}),
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-  }, rules);
-  return found;
 }

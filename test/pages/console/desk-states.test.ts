@@ -10,10 +10,12 @@ import {
   startConsoleWorld,
   type Thread,
 } from '../../adapters/console/console-world.ts';
-import { type BuiltPage, buildConsolePage, findBarriers, openBrowser, openWindow, type Window } from './browser-rig.ts';
+import { builtPages } from '../../support/built-pages.ts';
+import { findBarriers } from '../../support/find-barriers.ts';
+import { openChromium } from '../../support/find-chromium.ts';
+import { openWindow, type Window } from './browser-rig.ts';
 
-const built: BuiltPage = await buildConsolePage();
-const browser: Browser | null = await openBrowser();
+const browser: Browser | null = await openChromium();
 const open: Window[] = [];
 let world: ConsoleWorld;
 let sara = '';
@@ -21,7 +23,7 @@ let johan = '';
 let threads: Record<'waiting' | 'mine' | 'colleague' | 'bot' | 'unknown', Thread>;
 
 beforeAll(async () => {
-  world = await startConsoleWorld({ assets: built.assets, serve: built.serve, demo: true });
+  world = await startConsoleWorld({ assets: builtPages.assets, serve: builtPages.serve, demo: true });
   sara = await world.signIn('Sara Lind', { [fiber]: 'agent', [kraft]: 'agent' });
   johan = await world.signIn('Johan Berg', { [fiber]: 'agent' });
   await world.identity.chooseLocale((await world.identity.whoIs(sara))?.id ?? '', 'sv-SE');
@@ -50,7 +52,6 @@ afterEach(async () => {
 afterAll(async () => {
   await browser?.close();
   await world.close();
-  await built.remove();
 });
 
 async function at(path: string, given: Partial<Parameters<typeof openWindow>[1]> = {}): Promise<Window> {
@@ -200,14 +201,14 @@ describe.skipIf(!browser)('nobody is shut out', () => {
     await page.goto(`${world.url}/console${path?.() ?? ''}`);
     await reach(page);
     for (const [width, colorScheme, rules] of [
-      [1440, 'light', null],
-      [360, 'light', null],
+      [1440, 'light', undefined],
+      [360, 'light', undefined],
       [360, 'dark', ['color-contrast']],
       [1440, 'dark', ['color-contrast']],
     ] as const) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
-      expect(await findBarriers(page, rules), `${width} ${colorScheme}`).toEqual([]);
+      expect(await findBarriers(page, rules && { rules }), `${width} ${colorScheme}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
     await page.emulateMedia({ colorScheme: 'light' });
@@ -223,7 +224,7 @@ describe.skipIf(!browser)('nobody is shut out', () => {
     await page.locator('.demo').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findBarriers(page, ['color-contrast'])).toEqual([]);
+    expect(await findBarriers(page, { rules: ['color-contrast'] })).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale.slice(0, 2));
   });
 
@@ -282,7 +283,7 @@ describe.skipIf(!browser)('what others wrote', () => {
 });
 
 test('the first load weighs at most 90 KB packed', async () => {
-  const manifest = JSON.parse(await readFile(join(built.folder, 'manifest.json'), 'utf8')) as Record<
+  const manifest = JSON.parse(await readFile(join(builtPages.folder, 'manifest.json'), 'utf8')) as Record<
     string,
     { file: string; css?: string[]; imports?: string[] }
   >;
@@ -292,7 +293,7 @@ test('the first load weighs at most 90 KB packed', async () => {
   };
   let bytes = 0;
   for (const name of new Set(filesOf('src/pages/console/main.tsx')))
-    bytes += gzipSync(await readFile(join(built.folder, name)), { level: 9 }).length;
+    bytes += gzipSync(await readFile(join(builtPages.folder, name)), { level: 9 }).length;
   expect(bytes).toBeGreaterThan(5_000);
   expect(bytes).toBeLessThanOrEqual(90 * 1024);
   console.info(`console: ${(bytes / 1024).toFixed(1)} KB gzipped`);

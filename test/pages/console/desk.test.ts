@@ -7,18 +7,20 @@ import {
   startConsoleWorld,
   type Thread,
 } from '../../adapters/console/console-world.ts';
+import { builtPages } from '../../support/built-pages.ts';
 import { eventually } from '../../support/eventually.ts';
-import { type BuiltPage, buildConsolePage, findBarriers, openBrowser, openWindow, type Window } from './browser-rig.ts';
+import { findBarriers } from '../../support/find-barriers.ts';
+import { openChromium } from '../../support/find-chromium.ts';
+import { openWindow, type Window } from './browser-rig.ts';
 
-const built: BuiltPage = await buildConsolePage();
-const browser: Browser | null = await openBrowser();
+const browser: Browser | null = await openChromium();
 let world: ConsoleWorld;
 let sara = '';
 let johan = '';
 const open: Window[] = [];
 
 beforeAll(async () => {
-  world = await startConsoleWorld({ assets: built.assets, serve: built.serve, demo: true });
+  world = await startConsoleWorld({ assets: builtPages.assets, serve: builtPages.serve, demo: true });
   sara = await world.signIn('Sara Lind', { [fiber]: 'agent' });
   johan = await world.signIn('Johan Berg', { [fiber]: 'agent' });
 });
@@ -31,7 +33,6 @@ afterEach(async () => {
 afterAll(async () => {
   await browser?.close();
   await world.close();
-  await built.remove();
 });
 
 /** A window of one member, at a conversation or at the queue. */
@@ -130,7 +131,10 @@ describe.skipIf(!browser)('the desk in a browser', () => {
     await page.unroute(/conversations\/[^/]+(\?after=\d+)?$/);
     await page.keyboard.press('Enter');
     await page.locator('.agent .bubble', { hasText: 'Du kan betala' }).waitFor();
-    await eventually('it leaves', async () => world.sentTo(thread).find((sms) => sms.text.includes('Du kan betala')) ?? null);
+    await eventually(
+      'it leaves',
+      async () => world.sentTo(thread).find((sms) => sms.text.includes('Du kan betala')) ?? null,
+    );
   });
 
   test('one press is one message when the answer to it is lost on the way', async () => {

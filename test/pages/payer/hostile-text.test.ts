@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationId, IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { bill, line } from '../../support/bills.ts';
+import { builtPages } from '../../support/built-pages.ts';
 import { openChromium } from '../../support/find-chromium.ts';
 import { createPayerPageWorld, type PayerPageWorld } from '../../support/payer-page-world.ts';
-import { buildPayerPage } from './build-payer-page.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 
 const browser = await openChromium();
@@ -17,11 +17,10 @@ const ALL = HOSTILE_TEXTS.join(' ');
 const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
 
 describe.runIf(browser)('hostile texts on the payer’s page', { timeout: 60_000 }, () => {
-  let built: Awaited<ReturnType<typeof buildPayerPage>>;
   let world: PayerPageWorld;
+  let tries = 0;
 
   beforeAll(async () => {
-    built = await buildPayerPage();
     const issuer = {
       name: `Bolag ${ALL}`,
       organisationNumber: ALL,
@@ -32,12 +31,16 @@ describe.runIf(browser)('hostile texts on the payer’s page', { timeout: 60_000
         logo: `https://exempel.se/${encodeURIComponent(ALL)}"onerror="hook()`,
       },
     };
-    world = await createPayerPageWorld({ ...built.options, issuer, now: new Date().toISOString() });
+    world = await createPayerPageWorld({
+      assets: builtPages.assets,
+      prepare: builtPages.serve,
+      issuer,
+      now: new Date().toISOString(),
+    });
   });
   afterAll(async () => {
     await world.close();
     await browser?.close();
-    built.remove();
   });
 
   /** A page in which anything that runs by itself, and anything the policy stops, is noted. */
@@ -114,9 +117,10 @@ describe.runIf(browser)('hostile texts on the payer’s page', { timeout: 60_000
   });
 
   it('run nowhere in the chat: from the server, over the socket, from the payer and from a person', async () => {
-    const ref = 'K-chat' as PayerRef;
+    tries += 1;
+    const ref = `K-chat-${tries}` as PayerRef;
     const conversation = conversationIdOf({ payer: ref }) as ConversationId;
-    const url = await world.bill(bill('1', '2026-09-01', [line('b', 'Bredband', 31920)]), { ref });
+    const url = await world.bill(bill(`1${tries}`, '2026-09-01', [line('b', 'Bredband', 31920)]), { ref });
     const at = new Date(world.time).toISOString();
     const hear = (id: string, text: string) =>
       world.service.converse({
@@ -126,10 +130,10 @@ describe.runIf(browser)('hostile texts on the payer’s page', { timeout: 60_000
         inbound: { source: 'web', providerId: id, hash: '', receivedAt: at, answer: null },
       });
     const agent = { id: 'a-1', name: `Solveig ${HOSTILE_TEXTS[30]} <img src=x onerror=hook()>` };
-    await world.service.claim(ISSUER, conversation, agent, 'claim');
+    await world.service.claim(ISSUER, conversation, agent, `claim ${tries}`);
     for (const [index, text] of HOSTILE_TEXTS.slice(0, 25).entries()) {
-      await hear(`m${index}`, text);
-      await world.service.reply(ISSUER, conversation, agent, { inputId: `r${index}`, text, seenSeq: 9999 });
+      await hear(`m${tries}-${index}`, text);
+      await world.service.reply(ISSUER, conversation, agent, { inputId: `r${tries}-${index}`, text, seenSeq: 9999 });
     }
     const page = await open(url);
     await checkNothingRan(page);
@@ -137,7 +141,7 @@ describe.runIf(browser)('hostile texts on the payer’s page', { timeout: 60_000
     await page.locator('.composer textarea').press('Enter');
     await page.locator('.mark', { hasText: 'Levererat' }).first().waitFor();
     for (const [index, text] of HOSTILE_TEXTS.slice(25, 60).entries()) {
-      await world.service.reply(ISSUER, conversation, agent, { inputId: `s${index}`, text, seenSeq: 9999 });
+      await world.service.reply(ISSUER, conversation, agent, { inputId: `s${tries}-${index}`, text, seenSeq: 9999 });
     }
     const last = HOSTILE_TEXTS[59] ?? '';
     await expect

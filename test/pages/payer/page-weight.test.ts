@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pageWeight } from '../../../scripts/page-weight.ts';
-import { buildPayerPage } from './build-payer-page.ts';
+import { builtPages } from '../../support/built-pages.ts';
 
 describe("the payer's page", () => {
-  let built: Awaited<ReturnType<typeof buildPayerPage>>;
-  beforeAll(async () => {
-    built = await buildPayerPage();
-  });
-  afterAll(() => built.remove());
-
   it('is light enough for a phone on a slow net', () => {
-    const { scripts, styles, total, budget } = pageWeight('payer', built.folder);
+    const { scripts, styles, total, budget } = pageWeight('payer', builtPages.folder);
     expect(budget).toBe(45 * 1024);
     expect(scripts).toBeGreaterThan(5_000);
     expect(styles).toBeGreaterThan(1_000);

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
@@ -7,11 +5,11 @@ import type { IssuerId } from '../../../src/model/ids.ts';
 import type { Signal } from '../../../src/ports/live-feed.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { bill, line } from '../../support/bills.ts';
+import { builtPages } from '../../support/built-pages.ts';
+import { findBarriers } from '../../support/find-barriers.ts';
 import { openChromium } from '../../support/find-chromium.ts';
 import { createPayerPageWorld, type PayerPageWorld } from '../../support/payer-page-world.ts';
-import { buildPayerPage } from './build-payer-page.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await openChromium();
 const ISSUER = 'exempelfiber' as IssuerId;
 
@@ -19,15 +17,17 @@ const ISSUER = 'exempelfiber' as IssuerId;
 const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
 
 describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, () => {
-  let built: Awaited<ReturnType<typeof buildPayerPage>>;
   let world: PayerPageWorld;
   let context: BrowserContext;
   let troubles: string[] = [];
   let count = 0;
 
   beforeAll(async () => {
-    built = await buildPayerPage();
-    world = await createPayerPageWorld({ ...built.options, now: new Date().toISOString() });
+    world = await createPayerPageWorld({
+      assets: builtPages.assets,
+      prepare: builtPages.serve,
+      now: new Date().toISOString(),
+    });
   });
   afterEach(async () => {
     await context.close();
@@ -38,7 +38,6 @@ describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, ()
   afterAll(async () => {
     await world.close();
     await browser?.close();
-    built.remove();
   });
 
   /** Two bills of a payer of their own; the address of the newer one's page. */
@@ -81,14 +80,7 @@ describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, ()
   }
 
   async function checkPage(page: Page): Promise<void> {
-    // The page's policy lets no script in: axe comes by the debugger.
-    const found = await page.evaluate(`${axeSource}; axe.run()`);
-    const { violations, passes } = found as Record<
-      'violations' | 'passes',
-      { id: string; nodes: { html: string }[] }[]
-    >;
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-    expect(passes.length).toBeGreaterThan(15);
+    expect(await findBarriers(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   }
 

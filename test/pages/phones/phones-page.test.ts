@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findBarriers } from '../../support/find-barriers.ts';
 import { openChromium } from '../../support/find-chromium.ts';
 import { type PhonesRig, startPhonesRig } from './phones-rig.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser: Browser | null = await openChromium();
 
-/** Nothing that axe finds, nothing that scrolls sideways. The page's policy lets no script in: axe comes by the debugger. */
+/** Nothing that axe finds, nothing that scrolls sideways. */
 async function checkPage(page: Page): Promise<void> {
-  const found = await page.evaluate(`${axeSource}; axe.run({ exclude: ['iframe'] })`);
-  const { violations, passes } = found as Record<'violations' | 'passes', { id: string; nodes: { html: string }[] }[]>;
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  expect(passes.length).toBeGreaterThan(10);
+  expect(await findBarriers(page, { exclude: ['iframe'] })).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 
@@ -22,18 +17,17 @@ describe.runIf(browser)('the phones page', () => {
   let context: BrowserContext;
   let troubles: string[] = [];
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     rig = await startPhonesRig({ limits: { telegramChat: null } });
   });
   afterEach(async () => {
     await context.close();
-    expect(troubles).toEqual([]);
-    troubles = [];
-  });
-  afterAll(async () => {
     await rig.close();
-    await browser?.close();
+    const found = troubles;
+    troubles = [];
+    expect(found).toEqual([]);
   });
+  afterAll(() => browser?.close());
 
   async function open(who: string, look: { width?: number; dark?: boolean } = {}): Promise<Page> {
     if (!browser) throw new Error('no browser');

@@ -1,10 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import staticFiles from '@fastify/static';
 import Fastify from 'fastify';
-import { build } from 'vite';
 import { createEmulator, type Emulator } from '../../../src/emulator/create-emulator.ts';
 import type { DemoControls, DemoPerson } from '../../../src/emulator/demo-controls.ts';
 import type { EmulatorOptions } from '../../../src/emulator/emulator-options.ts';
@@ -12,8 +6,7 @@ import { createPhonesPage } from '../../../src/emulator/phones-page.ts';
 import type { InvoiceId } from '../../../src/model/ids.ts';
 import type { TimelineEntry, TimelineType } from '../../../src/model/timeline-entry.ts';
 import { accountsAt } from '../../emulator/emulator-rig.ts';
-
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+import { builtPages } from '../../support/built-pages.ts';
 
 const PEOPLE: readonly DemoPerson[] = [
   toPerson('exempelfiber', 'Exempelfiber', 'K-1', 'Robin Ek', 'sv-SE', '+46701740605', '700100001'),
@@ -32,19 +25,8 @@ export interface PhonesRig {
   close(): Promise<void>;
 }
 
-/** Builds the page and serves it with an emulator and a product that only knows a few sentences. */
+/** Serves the page with an emulator and a product that only knows a few sentences. */
 export async function startPhonesRig(options: Partial<EmulatorOptions> = {}): Promise<PhonesRig> {
-  const outDir = mkdtempSync(join(tmpdir(), 'phones-'));
-  await build({
-    root: ROOT,
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true, rollupOptions: { input: { phones: join(ROOT, 'src/pages/phones/main.tsx') } } },
-  });
-  const manifest: Record<string, { file: string; css?: string[] }> = JSON.parse(
-    readFileSync(join(outDir, 'manifest.json'), 'utf8'),
-  );
-  const entry = manifest['src/pages/phones/main.tsx'];
-  if (!entry) throw new Error('The phones were not built');
   const app = Fastify({ forceCloseConnections: true });
   const asked: unknown[] = [];
   const trials: Trials = { tried: [], version: 'v1', faults: [] };
@@ -56,16 +38,13 @@ export async function startPhonesRig(options: Partial<EmulatorOptions> = {}): Pr
     ...options,
   });
   const product = createProduct(() => base, asked, trials);
-  await app.register(staticFiles, { root: outDir, prefix: '/assets/' });
+  builtPages.serve(app);
   await app.register(emulator.plugin, { prefix: '/emulator' });
   await app.register(
     createPhonesPage({
       controls: product.controls,
       emulatorPath: '/emulator',
-      assets: () => ({
-        scripts: [`/assets/${entry.file}`],
-        styles: (entry.css ?? []).map((file) => `/assets/${file}`),
-      }),
+      assets: builtPages.assets,
     }),
     { prefix: '/phones' },
   );
@@ -98,7 +77,6 @@ export async function startPhonesRig(options: Partial<EmulatorOptions> = {}): Pr
     trials,
     async close() {
       await app.close();
-      rmSync(outDir, { recursive: true });
     },
   };
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -9,12 +8,12 @@ import { createWidget } from '../../../src/adapters/widget/create-widget.ts';
 import type { ConversationId, IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import { conversationIdOf } from '../../../src/service/conversation-id.ts';
 import { bill, line } from '../../support/bills.ts';
+import { builtPages } from '../../support/built-pages.ts';
+import { findBarriers } from '../../support/find-barriers.ts';
 import { openChromium } from '../../support/find-chromium.ts';
 import { createPayerPageWorld, type PayerPageWorld } from '../../support/payer-page-world.ts';
 import { serveSite } from '../../web-chat/serve-site.ts';
-import { buildWidget } from './build-widget.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await openChromium();
 const ISSUER = 'exempelfiber' as IssuerId;
 const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 40_000 });
@@ -31,7 +30,6 @@ const site = (
 const SITE_CSS = 'button, div, iframe, span { all: unset !important; display: none !important; color: red !important }';
 
 describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000 }, () => {
-  let built: Awaited<ReturnType<typeof buildWidget>>;
   let world: PayerPageWorld;
   let own: Awaited<ReturnType<typeof serveSite>>;
   let stranger: Awaited<ReturnType<typeof serveSite>>;
@@ -40,15 +38,15 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
   let token = '';
 
   beforeAll(async () => {
-    built = await buildWidget();
     const origins: string[] = [];
     world = await createPayerPageWorld({
-      ...built.options,
+      assets: builtPages.assets,
+      prepare: builtPages.serve,
       origins,
       now: new Date().toISOString(),
       extend: async (server, doors) => {
         await server.register(
-          createWidget({ ...doors, loader: createLoader(built.folder), visitorToken: createVisitorTokens(doors) }),
+          createWidget({ ...doors, loader: createLoader(builtPages.folder), visitorToken: createVisitorTokens(doors) }),
         );
       },
     });
@@ -77,15 +75,15 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
   }, 120_000);
   afterEach(async () => {
     await context.close();
-    expect(troubles).toEqual([]);
+    const found = troubles;
     troubles = [];
+    expect(found).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
     await own.close();
     await stranger.close();
     await world.close();
-    built.remove();
   });
 
   async function open(path: string, look: { width?: number; dark?: boolean; from?: string } = {}): Promise<Page> {
@@ -112,13 +110,6 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
       if ((await store.messages(conversation, 0, 50)).some((one) => one.text === words)) return conversation;
     throw new Error(`no thread has "${words}"`);
   };
-  const barriers = async (where: { evaluate: (code: string) => Promise<unknown> }): Promise<unknown> => {
-    const found = (await where.evaluate(`${axeSource}; axe.run()`)) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    return found.violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-  };
-
   test('the loader is small and leaves nothing on the site but one name-free element', async () => {
     const code = await (await fetch(`${world.url}/widget.js`)).text();
     expect(gzipSync(code).length).toBeLessThan(10 * 1024);
@@ -135,7 +126,7 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
       // The site's own style sheet does not reach it.
       expect((await launcher(page).boundingBox())?.height).toBeGreaterThanOrEqual(44);
       expect(await launcher(page).getAttribute('aria-expanded')).toBe('false');
-      expect(await barriers(page)).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       await launcher(page).focus();
       await page.keyboard.press('Enter');
       expect(await launcher(page).getAttribute('aria-expanded')).toBe('true');
@@ -148,8 +139,8 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
         const box = await page.locator('[data-notan] [role=dialog]').boundingBox();
         expect(box).toMatchObject({ x: 0, y: 0, width: 360, height: 800 });
       }
-      expect(await barriers(page)).toEqual([]);
-      expect(await barriers(frameOf(page))).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await findBarriers(frameOf(page))).toEqual([]);
       if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/widget-${width}.png` });
       // The focus goes round inside, and Esc gives it back.
       for (let count = 0; count < 14; count += 1) {
@@ -166,15 +157,17 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
   test('an answer that comes while the chat is closed is counted and said, and is there on the site’s next page', async () => {
     const page = await open('/');
     await launcher(page).click();
-    await chat(page).locator('textarea').fill('hej, är det någon där?');
+    // Another try is another visitor, and other presses.
+    const words = `hej, är det någon där? ${randomUUID()}`;
+    await chat(page).locator('textarea').fill(words);
     await chat(page).locator('textarea').press('Enter');
     await soon(() => chat(page).locator('.msg.bot').count()).toBe(1);
     await page.keyboard.press('Escape');
-    const conversation = await findThread('hej, är det någon där?');
+    const conversation = await findThread(words);
     const agent = { id: 'a-1', name: 'Sara' };
-    await world.service.claim(ISSUER, conversation, agent, 'claim widget');
+    await world.service.claim(ISSUER, conversation, agent, randomUUID());
     await world.service.reply(ISSUER, conversation, agent, {
-      inputId: 'reply',
+      inputId: randomUUID(),
       text: 'Hej, här är Sara.',
       seenSeq: 99,
     });
@@ -187,11 +180,12 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
   });
 
   test('the site’s server vouches for the payer with a token, and the chat is the payer’s own thread', async () => {
-    await world.bill(bill('W-1', '2026-09-01', [line('b', 'Bredband', 31_920)]), { ref: 'W-1', name: 'Vera Widget' });
+    const ref = `W-${randomUUID()}`;
+    await world.bill(bill(ref, '2026-09-01', [line('b', 'Bredband', 31_920)]), { ref, name: 'Vera Widget' });
     const made = await fetch(`${world.url}/v3/directline/tokens/generate`, {
       method: 'POST',
       headers: { authorization: 'Bearer demo-webchat-exempelfiber', 'content-type': 'application/json' },
-      body: JSON.stringify({ payer: 'W-1' }),
+      body: JSON.stringify({ payer: ref }),
     });
     token = ((await made.json()) as { token: string }).token;
     const page = await open('/vouched');
@@ -199,7 +193,7 @@ describe.runIf(browser)('the chat on an issuer’s own site', { timeout: 180_000
     await chat(page).locator('textarea').fill('hur mycket?');
     await chat(page).locator('textarea').press('Enter');
     await soon(() => chat(page).locator('.msg.bot').last().innerText()).toContain('399');
-    const thread = conversationIdOf({ payer: 'W-1' as PayerRef });
+    const thread = conversationIdOf({ payer: ref as PayerRef });
     // The bill names the sum too, so that seeing it does not tell that the question has arrived.
     await soon(async () => {
       const said = await world.deps.store.forIssuer(ISSUER).messages(thread, 0, 50);
