@@ -16,9 +16,13 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is asked for again until it is so, as in a browser: by itself for one second.
+    expect: { poll: { timeout: 10_000 } },
     // On a shared machine a browser may be starved for seconds; what fails twice in a row is broken.
     retry: process.env['CI'] ? 1 : 0,
     pool: 'threads',
+    // By itself one processor is left alone: of two, half of the machine would wait.
+    maxWorkers: '100%',
     reporters: ['default'],
     projects: [
       { extends: true, test: { name: 'brain', include: SHARED, isolate: false } },

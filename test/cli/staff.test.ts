@@ -89,4 +89,5 @@ test('a link lets somebody in; an account is shut, opened and its device forgott
   ]);
   expect(faults.map((one) => one.code)).toEqual([1, 1, 1]);
   expect((await staff(['shut', address, '--issuer', 'okand'])).code).toBe(2);
-});
+  // A dozen programs, one after the other.
+}, 180_000);
