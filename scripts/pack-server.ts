@@ -70,7 +70,8 @@ export async function packServer(): Promise<boolean> {
       emptyOutDir: true,
       rolldownOptions: {
         input: { notan: 'src/cli/notan.ts' },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        // What every start has to read is a tenth shorter without them.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', comments: false },
       },
     },
   });
