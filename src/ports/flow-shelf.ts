@@ -55,6 +55,8 @@ export interface FlowFailure {
 /** An issuer's published flows and who is in them. */
 export interface FlowShelf {
   heads(): Promise<FlowHeads>;
+  /** Since when those of these names that are in force have been, without what they say. */
+  inForceSince(flows: readonly string[]): Promise<ReadonlyMap<string, IsoInstant>>;
   /** Those of these versions that exist. */
   versions(versions: readonly string[]): Promise<readonly StoredFlow[]>;
   /** False if the number was taken: look again. */

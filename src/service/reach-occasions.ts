@@ -23,9 +23,9 @@ export async function reachOccasions(
     ['invoice.due_soon', 'invoice.overdue', 'date'].includes(trigger.on),
   );
   if (timed.length === 0) return;
-  const { flows } = await deps.store.forIssuer(issuer).flows.heads();
+  const inForce = await deps.store.forIssuer(issuer).flows.inForceSince(timed.map(({ name }) => name));
   for (const flow of timed) {
-    const since = flows.find((one) => one.name === flow.name)?.since;
+    const since = inForce.get(flow.name);
     if (since !== undefined) await reachDays(deps, converse, issuer, flow, since);
   }
 }

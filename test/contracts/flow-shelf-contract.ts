@@ -10,7 +10,7 @@ export function flowShelfContract(name: string, open: () => Promise<Store>): voi
     beforeAll(async () => {
       store = await open();
       // The other issuer has the same names and steps, of its own.
-      await store.forIssuer(B).flows.publish(publication(1, { undran: 'b1' }));
+      await store.forIssuer(B).flows.publish(publication(1, { undran: 'b1', granne: 'g1' }));
     });
     afterAll(() => store?.close());
 
@@ -60,6 +60,7 @@ export function flowShelfContract(name: string, open: () => Promise<Store>): voi
       await flows.publish({ ...publication(2, { undran: 'v2' }), at: '2026-10-01T08:00:00.000Z' });
       const heads = await flows.heads();
       expect(heads.flows.map((one) => [one.name, one.version, one.since])).toEqual([['undran', 'v2', AT]]);
+      expect([...(await flows.inForceSince(['undran', 'tack', 'granne']))]).toEqual([['undran', AT]]);
       expect((await flows.versions(['v1', 't1', 'nowhere', 'b1'])).map((one) => one.version).sort()).toEqual([
         't1',
         'v1',

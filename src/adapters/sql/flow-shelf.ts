@@ -20,6 +20,13 @@ export function createFlowShelf(sql: Sql, issuer: IssuerId): FlowShelf {
         flows: rows.map((row) => ({ ...toStoredFlow(row), since: textOf(row, 'since') })),
       };
     },
+    async inForceSince(flows) {
+      if (flows.length === 0) return new Map();
+      const places = flows.map((_, index) => `$${index + 2}`).join(', ');
+      const select = `select flow, since from flow_heads where issuer = $1 and flow in (${places})`;
+      const rows = await sql.read(select, [issuer, ...flows]);
+      return new Map(rows.map((row) => [textOf(row, 'flow'), textOf(row, 'since')]));
+    },
     async versions(versions) {
       if (versions.length === 0) return [];
       const places = versions.map((_, index) => `$${index + 2}`).join(', ');
