@@ -8,7 +8,14 @@ import { SimulatedFault } from './simulated-fault.ts';
 /** After these the process may end before it knows that they were done. */
 const EFFECTS: ReadonlySet<string> = new Set(['commit', 'settleOutbox', 'claimOutbox', 'savePayer', 'publish']);
 /** These need room on the disk. */
-const WRITES: ReadonlySet<string> = new Set([...EFFECTS, 'recordDelivery', 'noteTimeline', 'markInsight', 'tryWrite']);
+const WRITES: ReadonlySet<string> = new Set([
+  ...EFFECTS,
+  'recordDelivery',
+  'noteTimeline',
+  'markInsight',
+  'tryWrite',
+  'add',
+]);
 
 export interface GuardDeps {
   readonly store: Store;
@@ -17,8 +24,11 @@ export interface GuardDeps {
   readonly life: Life;
   /** Order of the newest claim of each message. */
   readonly claims: Map<string, number>;
-  /** The process may end or stand still here, by its seed: before a call to the record, or after what it did. */
-  readonly mayEnd: (done: string | null) => void;
+  /**
+   * The process may end or stand still here, by its seed: before a call to the record, or after what it did. In the middle of a
+   * send it has claimed messages, or knows what a provider answered, and the record does not yet.
+   */
+  readonly mayEnd: (isSending: boolean) => void;
   readonly isDiskFull: () => boolean;
 }
 
@@ -37,7 +47,7 @@ export function guardStore(deps: GuardDeps): Store {
       const found = known.get(issuer);
       if (found) return found;
       const rows = watchCommits(deps, issuer, deps.store.forIssuer(issuer));
-      const guarded = guard(deps, { ...rows, flows: guard(deps, rows.flows) });
+      const guarded = guard(deps, { ...rows, flows: guard(deps, rows.flows), payees: guard(deps, rows.payees) });
       known.set(issuer, guarded);
       return guarded;
     },
@@ -49,7 +59,7 @@ function guard<Port extends object>(deps: GuardDeps, port: Port): Port {
   const guarded = Object.entries(port).map(([name, value]: [string, unknown]) => {
     if (typeof value !== 'function') return [name, value];
     const call = async (...given: unknown[]): Promise<unknown> => {
-      deps.mayEnd(null);
+      deps.mayEnd(name === 'settleOutbox');
       await scheduler.park(life);
       if (WRITES.has(name) && deps.isDiskFull()) {
         ledger.fired('disk full');
@@ -57,7 +67,7 @@ function guard<Port extends object>(deps: GuardDeps, port: Port): Port {
       }
       const answer = await scheduler.during(Promise.resolve(value.apply(port, given)));
       if (EFFECTS.has(name)) {
-        deps.mayEnd(name);
+        deps.mayEnd(name === 'claimOutbox' && Array.isArray(answer) && answer.length > 0);
         await scheduler.park(life);
       }
       return answer;

@@ -41,7 +41,7 @@ export interface ProcessDeps {
   readonly skew: () => number;
   readonly newId: () => string;
   /** Ends the life, if its seed says so. */
-  readonly mayEnd: (life: Life, done: string | null) => void;
+  readonly mayEnd: (life: Life, isSending: boolean) => void;
   /** What broke where nothing should. */
   readonly surprise: (error: unknown) => void;
 }
@@ -69,7 +69,7 @@ export function startProcess({
   const sms = createProvider(world, 'sms', issuerOf, life);
   const telegram = createProvider(world, 'telegram', issuerOf, life);
   const guarded = guardStore({
-    mayEnd: (done) => mayEnd(life, done),
+    mayEnd: (isSending) => mayEnd(life, isSending),
     isDiskFull: world.isDiskFull,
     store,
     scheduler,

@@ -41,13 +41,17 @@ import { createWebhookLog } from './webhooks.ts';
 /** Where the record is kept: a file for one process, or PostgreSQL for many. */
 export type Database = { readonly file: string } | { readonly url: string; readonly poolSize: number };
 
+/** One that is open, with its tables as this version has them. */
+export interface OpenDatabase {
+  readonly sql: Sql;
+}
+
 const NO_WALLS =
   'The database user of DATABASE_URL is a superuser or has BYPASSRLS: row-level security between issuers is not in force. Give Notan a user of its own.';
 
 /** Opens the record and brings its tables forward. Throws a sentence if it is in use, unreachable, or beyond this version. */
-export async function createSqlStore(database: Database): Promise<Store> {
-  const sql = 'file' in database ? createSqliteDriver(database.file) : await openPostgres(database);
-  await bringForward(database, sql);
+export async function createSqlStore(database: Database | OpenDatabase): Promise<Store> {
+  const sql = 'sql' in database ? database.sql : await openDatabase(database);
   const warnings: string[] = [];
   if (!sql.embedded) {
     await raiseWalls(sql);
@@ -81,6 +85,12 @@ export async function createSqlStore(database: Database): Promise<Store> {
       await sql.close();
     },
   };
+}
+
+async function openDatabase(database: Database): Promise<Sql> {
+  const sql = 'file' in database ? createSqliteDriver(database.file) : await openPostgres(database);
+  await bringForward(database, sql);
+  return sql;
 }
 
 /**
