@@ -32,5 +32,5 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((one) => process.exit(one.ok ? 0 : 1), () => process.exit(1))"]
 # One process, no shell: it hears SIGTERM itself, and finishes what is under way.
 # How far its memory grows before it is tidied, as in `npm start`: bin/start-flags.js says why.
-ENTRYPOINT ["node", "--max-semi-space-size=16", "--initial-old-space-size=64", "--heap-growing-percent=30", "bin/notan.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--initial-old-space-size=64", "--heap-growing-percent=30", "--v8-pool-size=2", "bin/notan.js"]
 CMD ["start"]

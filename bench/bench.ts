@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { packServer } from '../scripts/pack-server.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { describeMachine } from './describe-machine.ts';
 import { toTable } from './to-table.ts';
@@ -61,6 +62,8 @@ if (values.table) {
 }
 if (values.json) globalThis.console = new Console(process.stderr);
 
+// What is measured is what an operator starts: the packed command, of these very sources.
+await packServer();
 const machine = describeMachine();
 console.log(
   `${machine.processor}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}, ${machine.load} waiting`,

@@ -52,14 +52,14 @@ export function firstWord<Word>(child: Child): Promise<Word> {
 
 /** Waits until this address answers 200. Fails if the child ends before. */
 export async function untilReady(child: Child, url: string): Promise<void> {
-  for (let attempt = 0; attempt < 1_200; attempt += 1) {
+  for (let attempt = 0; attempt < 6_000; attempt += 1) {
     if (child.process.exitCode !== null) throw new Error('The process ended before it was ready');
     try {
       if ((await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok) return;
     } catch {
       // Not yet.
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`${url} does not answer`);
 }
