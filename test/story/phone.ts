@@ -69,14 +69,23 @@ export function pagePhone(page: Page): Phone {
       await page.locator('#chat textarea').press('Enter');
     },
     async heard() {
-      const text = await page.locator('#chat [role=log]').innerText();
+      const texts = await readBubbles(page);
       // The page keeps amounts together with no-break spaces.
-      return text
-        .replaceAll('\u00a0', ' ')
-        .split('\n')
-        .filter((line) => line.trim() !== '');
+      return texts.map((text) => text.replaceAll('\u00a0', ' '));
     },
   };
+}
+
+/** What the issuer's side said. The page loads itself anew when its first bill comes: then it is read once more. */
+async function readBubbles(page: Page): Promise<readonly string[]> {
+  for (;;) {
+    try {
+      return await page.locator('#chat [role=log] .msg:not(.payer) .bubble').allInnerTexts();
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('because of a navigation'))) throw error;
+      await page.waitForLoadState();
+    }
+  }
 }
 
 function said(threads: readonly Thread[], issuer: string, speaker: string): readonly string[] {
