@@ -8,13 +8,8 @@ import type { GrowthReport } from './growth.ts';
 import type { LatencyReport } from './latency.ts';
 import type { PostgresReport } from './postgres.ts';
 import type { StartReport } from './start.ts';
+import { BESIDE } from './turn/beside.ts';
 import type { TurnReport } from './turn.ts';
-
-/** What stands beside a turn and is no bot. */
-const BESIDE: Readonly<Record<string, string>> = {
-  least: 'the least that is durable and delivered: the same words to everybody',
-  bare: 'a bare signed fastify POST',
-};
 
 type Kept<Report> = Report & { readonly at: string; readonly machine: Machine };
 

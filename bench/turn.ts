@@ -3,6 +3,7 @@ import type { BenchOptions } from './bench-options.ts';
 import { installPeers, PEER_NAMES, PEERS } from './peers/install-peers.ts';
 import { startPeer } from './peers/start-peer.ts';
 import { median, quantile, round } from './round-figures.ts';
+import { BESIDE } from './turn/beside.ts';
 import { billPayers } from './turn/bill-payers.ts';
 import { firstWord, startChild } from './turn/child.ts';
 import { drive, type Round, type Side } from './turn/drive.ts';
@@ -13,11 +14,6 @@ const ROUNDS = 5;
 /** So many that none of them writes more than twenty a minute, which the bot would not answer. */
 const PAYERS = 1_500;
 const WARM_UP_SECONDS = 3;
-
-const OTHERS: Readonly<Record<string, string>> = {
-  least: 'the least that is durable and delivered',
-  bare: 'a bare signed POST',
-};
 
 interface Figures {
   readonly perSecond: number;
@@ -38,17 +34,19 @@ export interface TurnReport {
  * A durable SMS turn, from the signed webhook to the reply that Twilio has taken, beside four others: the same dialogue on the
  * Bot Framework SDK and on Microsoft's Agents SDK, authenticated both ways by their own code, with their own stores in memory
  * and questions found by a word; a bare fastify POST that only checks the signature; and between them the least that a durable
- * turn can do here: the same words to everybody, synced and posted. Below that nothing gets that keeps the promise. Notan keeps its record in SQLite with
- * synchronous = FULL. Each is a process of its own, and so are Twilio, the connectors and the payers; the sides take turns, so
- * that a machine that gets slower slows all of them. A peer that lets a stranger in or replies wrongly is not measured.
+ * turn can do here: the same words to everybody, synced and posted. Nothing that keeps the promise gets below that. Notan keeps
+ * its record in SQLite with synchronous = FULL. Each is a process of its own, and so are Twilio, the connectors and the payers;
+ * the sides take turns, so that a machine that gets slower slows all of them. A peer that lets a stranger in or replies wrongly is
+ * not measured.
  */
 export async function benchTurn(options: BenchOptions): Promise<TurnReport> {
   const folder = installPeers();
   const world = await createWorld({ reports: options.reports });
   const bare = startChild([new URL('./turn/bare-webhook.ts', import.meta.url).pathname, world.sms.authToken]);
+  const { sms, publicUrl, twilioUrl, dataDir } = world;
   const least = startChild([
     new URL('./turn/least-durable.ts', import.meta.url).pathname,
-    JSON.stringify({ ...world, file: join(world.dataDir, 'least.sqlite') }),
+    JSON.stringify({ sms, publicUrl, twilioUrl, file: join(dataDir, 'least.sqlite') }),
   ]);
   const peers: { readonly side: Side; stop(): Promise<void> }[] = [];
   try {
@@ -117,7 +115,7 @@ function show({ options, figures, ratio }: TurnReport): void {
     ),
   );
   for (const [name, times] of Object.entries(ratio))
-    console.log(`A turn costs ${times} times the processor time of ${OTHERS[name] ?? `one on ${name}, in memory`}.`);
+    console.log(`A turn costs ${times} times the processor time of ${BESIDE[name] ?? `one on ${name}, in memory`}.`);
   console.log(
     `Median of ${ROUNDS} rounds, ${options.lanes} payers at a time, status reports ${options.reports ? 'on' : 'off'}; latency from the webhook's start to Twilio's yes (bare: to its answer).`,
   );

@@ -7,7 +7,8 @@ import { packServer } from './pack-server.ts';
 
 /**
  * Builds what a start needs: the browser pages, the model that understands payers, learnt from the phrases in locales/, the
- * sentences of locales/ as they were read, the command itself in a few files, and the schema that editors check flows with. `npm ci` runs it through `prepare`, so that a start has nothing left to build; again, it does only what changed.
+ * sentences of locales/ as they were read, the command itself in a few files, and the schema that editors check flows with. `npm ci`
+ * runs it through `prepare`, so that a start has nothing left to build; again, it does only what changed.
  */
 const learnt = trainFromLocales('locales', 'dist/understanding.bin');
 if (learnt.fresh) console.log(`Learnt ${learnt.texts} phrases in ${(learnt.ms / 1000).toFixed(1)} s`);

@@ -80,7 +80,7 @@ describe.runIf(browser)("the payer's page in a browser", { timeout: 60_000 }, ()
   }
 
   async function checkPage(page: Page): Promise<void> {
-    expect(await findBarriers(page)).toEqual([]);
+    expect(await findBarriers(page, { few: 15 })).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   }
 
