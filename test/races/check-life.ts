@@ -5,6 +5,9 @@ import type { Life } from './life.ts';
 /** The bot's words to whoever waits longer than promised. */
 const LONG_WAIT = /^(Förlåt att du får vänta|Beklager at du må vente)/;
 
+/** Of a thread in which something is wrong, so many messages are told. */
+const MOST_TOLD = 6;
+
 /** What is wrong with one payer's thread after the races, one sentence each, besides what every rig looks for. */
 export function checkLife(life: Life, thread: readonly Message[], handovers: readonly Handover[]): readonly string[] {
   return [
@@ -68,6 +71,21 @@ function checkEditions(life: Life, thread: readonly Message[]): readonly string[
   const thanked = find(/^Utgåva (\d+) tackar\./);
   if (asked.length !== life.answeredEditions)
     faults.push(`asked ${asked.length} times, ${life.answeredEditions} are right`);
-  if (String(asked) !== String(thanked)) faults.push(`asked in the editions ${asked}, thanked in ${thanked}`);
+  if (String(asked) !== String(thanked))
+    faults.push(
+      `asked in the editions ${asked}, thanked in ${thanked}: ${tellSince(thread, /^Utgåva \d+: är du nöjd/)}`,
+    );
   return faults;
+}
+
+/** What was said from there on, so that a fault can be understood when the thread is gone. */
+function tellSince(thread: readonly Message[], pattern: RegExp): string {
+  const from = Math.max(
+    0,
+    thread.findIndex((one) => pattern.test(one.text)),
+  );
+  return thread
+    .slice(from, from + MOST_TOLD)
+    .map(({ from: who, at, text }) => `${at} ${who} "${text}"`)
+    .join(', ');
 }
