@@ -86,19 +86,21 @@ export function createComparison(
       kinds: readonly HeldEvent['event']['kind'][],
     ): Promise<boolean> => {
       const span = { since: toInstant(since), before: toInstant(before) };
-      const missing: HeldEvent[] = [];
+      // By the message: what was told before a token was refused is told again with the next one.
+      const missing = new Map<string, HeldEvent>();
       const told = await channel.listHeld?.(accounts, span, async (page) => {
         for (const one of page) {
           newest = Math.max(newest, Date.parse(one.at));
           const isOver = Date.parse(one.at) <= now - IN_FLIGHT_MS;
-          if (isOver && kinds.includes(one.event.kind) && !(await isKnown(issuer, channel, one))) missing.push(one);
+          if (isOver && kinds.includes(one.event.kind) && !(await isKnown(issuer, channel, one)))
+            missing.set(idOf(one), one);
         }
       });
       if (told?.ok === false) {
         deps.log.warn({ issuer, channel: source, code: told.error.code }, 'The provider could not say what it holds');
         return false;
       }
-      const taken = await takeMissing(issuer, channel, missing.reverse());
+      const taken = await takeMissing(issuer, channel, [...missing.values()].reverse());
       found += taken.found;
       // What could not be taken just now is asked for again.
       return taken.isWhole;
@@ -138,17 +140,13 @@ export function createComparison(
     return { found, isWhole };
   };
   /** One that nobody can take, whatever is wrong with it, keeps those behind it only for a few tries. */
-  const take = async (
-    issuer: IssuerId,
-    channel: Channel,
-    { event }: HeldEvent,
-  ): Promise<'taken' | 'later' | 'given up'> => {
+  const take = async (issuer: IssuerId, channel: Channel, held: HeldEvent): Promise<'taken' | 'later' | 'given up'> => {
     try {
-      const received = await service.receive(issuer, channel, event);
+      const received = await service.receive(issuer, channel, held.event);
       if (received.ok) return 'taken';
       return DOMAIN_ERRORS[received.error.code].retryable ? 'later' : 'given up';
     } catch (error) {
-      const key = `${issuer} ${channel} ${'providerId' in event ? event.providerId : event.providerMessageId}`;
+      const key = `${issuer} ${channel} ${idOf(held)}`;
       const times = (failed.get(key) ?? 0) + 1;
       failed.set(key, times);
       deps.log.error({ err: error, issuer, channel, times }, 'What the provider held could not be taken');
@@ -179,6 +177,11 @@ export function createComparison(
       await running;
     },
   };
+}
+
+/** The provider's own name for the message. */
+function idOf({ event }: HeldEvent): string {
+  return event.kind === 'message' ? event.providerId : event.providerMessageId;
 }
 
 function toInstant(at: number): string {

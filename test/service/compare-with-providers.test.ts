@@ -75,6 +75,18 @@ describe('what the provider holds', () => {
     expect(await words()).toEqual(['Hallå?']);
   });
 
+  it('is found once though the listing had to be begun again with another of our tokens', async () => {
+    world.emulator.writeSms(phone(), 'exempelfiber', 'Hur mycket är räkningen på?');
+    rig.time += 120_000;
+    const sms = createSmsChannel({ apiUrl: world.url, publicUrl: rig.deps.publicUrl, timeoutMs: 1_000 });
+    const listHeld: ChannelPort['listHeld'] = async (accounts, span, tell) => {
+      await sms.listHeld?.(accounts, span, tell);
+      return sms.listHeld?.(accounts, span, tell) ?? ok(null);
+    };
+    const deps = { ...rig.deps, channels: { ...rig.deps.channels, sms: { ...sms, listHeld } } };
+    expect(await createComparison(deps, rig.service).compare()).toBe(1);
+  });
+
   it('is left alone when a webhook brought it, or when it is another number’s', async () => {
     await rig.writes('Hej', 'SM00000000000000000000000000000009');
     world.emulator.writeSms(OTHER, 'exempelfiber', 'Fel nummer?');
