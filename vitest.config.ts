@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Quick files that leave nothing behind: those of one worker share its modules, which saves loading them for each. */
+/** Files that leave nothing behind: those of one worker share its modules, which saves loading them for each. */
 const SHARED = [
   'test/{texts,model,understanding,engine,language,rehearsal,conversations,service,contracts}/**/*.test.ts',
+  'test/{adapters,emulator}/**/*.test.ts',
   'test/house-rules.test.ts',
 ];
 
@@ -25,10 +26,10 @@ export default defineConfig({
     maxWorkers: '100%',
     reporters: ['default'],
     projects: [
-      { extends: true, test: { name: 'brain', include: SHARED, isolate: false } },
+      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
       {
         extends: true,
-        test: { name: 'doors', include: ['test/**/*.test.ts'], exclude: [...SHARED, ...PAGES, ...FAULTS] },
+        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...SHARED, ...PAGES, ...FAULTS] },
       },
       { extends: true, test: { name: 'pages', include: PAGES, globalSetup: 'test/support/build-pages.ts' } },
       // What is drawn anew each time and fails once has found a fault: no second try.

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dumpRecord } from '../../support/dump-record.ts';
+import { readPrototypes } from '../../support/read-prototypes.ts';
 import { type HostileBody, spoil, WHOLE } from './hostile-json.ts';
 import { type HttpRig, startHttpRig } from './http-rig.ts';
 import { invoiceJson, payerJson } from './invoice-json.ts';
 
-const BEHIND = [Object.prototype, Array.prototype, Function.prototype];
-const behind = () => BEHIND.map((one) => Object.getOwnPropertyNames(one).join());
-const asBorn = behind();
+const asBorn = readPrototypes();
 
 /** Odd, but what an issuer may say of a payer. */
 const FREE = [
@@ -76,7 +75,7 @@ describe('hostile bodies', () => {
       const answer = await http.api('PUT /v1/payers/K-2002', { body: text });
       expect([what, answer.statusCode < 500]).toEqual([what, true]);
     }
-    expect(behind()).toEqual(asBorn);
+    expect(readPrototypes()).toEqual(asBorn);
     expect(Reflect.get({}, 'isAdmin')).toBeUndefined();
   });
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { parseUbl } from '../../../src/adapters/peppol/parse-ubl.ts';
+import { readPrototypes } from '../../support/read-prototypes.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const BILL = readFileSync(join(FIXTURES, 'no-grid.xml'), 'utf8');
@@ -175,9 +176,8 @@ const CORPUS: readonly (readonly [name: string, code: string | RegExp, bytes: ()
 /** Processor time of this thread, so that a busy machine does not fail the test. */
 const toMilliseconds = (usage: { user: number; system: number }): number => (usage.user + usage.system) / 1000;
 
-beforeAll(() => {
-  Object.freeze(Object.prototype);
-});
+const asBorn = readPrototypes();
+afterEach(() => expect(readPrototypes()).toEqual(asBorn));
 const times: [number, string][] = [];
 afterAll(() => {
   const [slowest] = times.sort(([a], [b]) => b - a);
