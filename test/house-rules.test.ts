@@ -17,13 +17,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pages: ['model'],
   demo: ['*'],
   cli: ['*'],
+  board: ['*'],
   'main.ts': ['*'],
   'config.ts': ['model'],
-  'create-bank-file-reader.ts': ['*'],
-  'create-document-reader.ts': ['*'],
-  'begin-work.ts': ['*'],
-  'create-payment-providers.ts': ['*'],
-  'publish-folders.ts': ['*'],
 };
 
 /** Libraries of the rooms that must stay pure, and of those that must stay thin. */

@@ -1,4 +1,4 @@
-import { createBankFileReader } from '../create-bank-file-reader.ts';
+import { createBankFileReader } from '../board/create-bank-file-reader.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import type { ImportError } from './import-line.ts';
 import { type PaymentsLine, toPaymentsLine } from './payments-line.ts';

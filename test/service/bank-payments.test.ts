@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBankFileReader } from '../../src/create-bank-file-reader.ts';
+import { createBankFileReader } from '../../src/board/create-bank-file-reader.ts';
 import type { BankPayment } from '../../src/model/bank-payment.ts';
 import type { InvoiceId } from '../../src/model/ids.ts';
 import { type SamplePayment, toCamt } from '../support/bank-files.ts';

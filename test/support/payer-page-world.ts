@@ -15,7 +15,7 @@ import { createDirectLine } from '../../src/adapters/webchat/create-direct-line.
 import { createFileLinks } from '../../src/adapters/webchat/create-file-links.ts';
 import { createPageChat } from '../../src/adapters/webchat/create-page-chat.ts';
 import { createWebChannel } from '../../src/adapters/webchat/create-web-channel.ts';
-import { createPaymentProviders } from '../../src/create-payment-providers.ts';
+import { createPaymentProviders } from '../../src/board/create-payment-providers.ts';
 import { demoSecret } from '../../src/demo/demo-secret.ts';
 import { createEmulator } from '../../src/emulator/create-emulator.ts';
 import { toEmulatedPayments } from '../../src/emulator/to-emulated-payments.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createBankFileReader } from '../../../src/create-bank-file-reader.ts';
+import { createBankFileReader } from '../../../src/board/create-bank-file-reader.ts';
 import type { BankReport } from '../../../src/model/bank-report.ts';
 
 const FOLDER = '../shared/data/bank';

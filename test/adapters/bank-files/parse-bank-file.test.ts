@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBankFileReader } from '../../../src/create-bank-file-reader.ts';
+import { createBankFileReader } from '../../../src/board/create-bank-file-reader.ts';
 import { type SamplePayment, toBgMax, toCamt, toOcrGiro } from '../../support/bank-files.ts';
 
 const reader = createBankFileReader();

@@ -1,4 +1,4 @@
-import { createBankFileReader } from '../../../src/create-bank-file-reader.ts';
+import { createBankFileReader } from '../../../src/board/create-bank-file-reader.ts';
 import type { IssuerId, PayerRef } from '../../../src/model/ids.ts';
 import { type SamplePayment, toCamt } from '../../support/bank-files.ts';
 import { bill, line } from '../../support/bills.ts';

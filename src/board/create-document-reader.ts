@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { invoiceSchema } from './adapters/invoice-json/invoice-schema.ts';
-import { parseInvoiceJson } from './adapters/invoice-json/parse-invoice-json.ts';
-import { parseUbl } from './adapters/peppol/parse-ubl.ts';
-import { domainError } from './model/errors.ts';
-import { fail, ok } from './model/result.ts';
-import type { DocumentReader } from './ports/document-reader.ts';
+import { invoiceSchema } from '../adapters/invoice-json/invoice-schema.ts';
+import { parseInvoiceJson } from '../adapters/invoice-json/parse-invoice-json.ts';
+import { parseUbl } from '../adapters/peppol/parse-ubl.ts';
+import { domainError } from '../model/errors.ts';
+import { fail, ok } from '../model/result.ts';
+import type { DocumentReader } from '../ports/document-reader.ts';
 
 /** The formats invoices come in, plugged together: UBL and our own JSON. Refusals say that nothing was stored. */
 export function createDocumentReader(): DocumentReader {

@@ -1,12 +1,12 @@
-import { hearUpdates } from './adapters/telegram/hear-updates.ts';
-import type { Config } from './config.ts';
-import type { WakeUps } from './ports/wake-ups.ts';
-import type { WorkLeft } from './ports/work-left.ts';
-import { createComparison } from './service/compare-with-providers.ts';
-import type { ServiceDeps } from './service/deps.ts';
-import { followRecord } from './service/follow-record.ts';
-import { runWorker } from './service/run-worker.ts';
-import type { Service } from './service/service.ts';
+import { hearUpdates } from '../adapters/telegram/hear-updates.ts';
+import type { Config } from '../config.ts';
+import type { WakeUps } from '../ports/wake-ups.ts';
+import type { WorkLeft } from '../ports/work-left.ts';
+import { createComparison } from '../service/compare-with-providers.ts';
+import type { ServiceDeps } from '../service/deps.ts';
+import { followRecord } from '../service/follow-record.ts';
+import { runWorker } from '../service/run-worker.ts';
+import type { Service } from '../service/service.ts';
 
 export interface Work {
   /** There is something to do: here, or told to those who work. */

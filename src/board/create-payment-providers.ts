@@ -1,11 +1,11 @@
-import { createExchange } from './adapters/provider-http/create-exchange.ts';
-import { createProviderCall } from './adapters/provider-http/create-provider-call.ts';
-import { createStripe } from './adapters/stripe/create-stripe.ts';
-import { createSwish } from './adapters/swish/create-swish.ts';
-import { createVipps } from './adapters/vipps/create-vipps.ts';
-import type { Config } from './config.ts';
-import type { Clock } from './ports/clock.ts';
-import type { PaymentProviders } from './ports/payment-provider.ts';
+import { createExchange } from '../adapters/provider-http/create-exchange.ts';
+import { createProviderCall } from '../adapters/provider-http/create-provider-call.ts';
+import { createStripe } from '../adapters/stripe/create-stripe.ts';
+import { createSwish } from '../adapters/swish/create-swish.ts';
+import { createVipps } from '../adapters/vipps/create-vipps.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PaymentProviders } from '../ports/payment-provider.ts';
 
 /** One exchange, and all tries together: a payer waits in front of a button for it. */
 const TIMEOUT_MS = 4_000;

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { watchFolder } from './adapters/files/watch-folder.ts';
-import type { IssuerId } from './model/ids.ts';
-import type { IssuerDirectory } from './ports/issuer-directory.ts';
-import type { Service } from './service/service.ts';
+import { watchFolder } from '../adapters/files/watch-folder.ts';
+import type { IssuerId } from '../model/ids.ts';
+import type { IssuerDirectory } from '../ports/issuer-directory.ts';
+import type { Service } from '../service/service.ts';
 
 /** What is looked at: `watch` publishes what is saved, so that an author of the demo sees it at once. */
 interface Folders {
