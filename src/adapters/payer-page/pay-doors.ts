@@ -1,29 +1,21 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PAY_WAYS, type PayWay } from '../../model/pay-way.ts';
-import { loadPage, type OpenedPage } from './load-page.ts';
+import { loadPage } from './load-page.ts';
 import { findRoad } from './pay-attempt.ts';
 import type { PayerPageDeps } from './payer-page-deps.ts';
-import type { ClosedDoor } from './render-door.ts';
 import { renderGo } from './render-go.ts';
-
-type Page = { Params: { token: string } };
-
-export interface PayDoorsDeps extends PayerPageDeps {
-  readonly open: (request: FastifyRequest<Page>, reply: FastifyReply) => Promise<OpenedPage | null>;
-  readonly openToWrite: (request: FastifyRequest<Page>, reply: FastifyReply) => Promise<OpenedPage | null>;
-  readonly refuse: (reply: FastifyReply, why: ClosedDoor) => Promise<void>;
-}
+import type { Threshold } from './threshold.ts';
 
 /**
  * `POST /i/{token}/pay/{way}` begins a payment, or takes up the one that is begun; `GET /i/{token}/go/{id}` leads on to it. A
  * plain form and a redirect: whatever happens, the payer ends on a page that says how it stands.
  */
-export function addPayDoors(server: FastifyInstance, deps: PayDoorsDeps): void {
+export function addPayDoors(server: FastifyInstance, deps: PayerPageDeps, threshold: Threshold): void {
   server.post<{ Params: { token: string; way: string } }>(
     '/i/:token/pay/:way',
     { schema: { hide: true } },
     async (request, reply) => {
-      const opened = await deps.openToWrite(request, reply);
+      const opened = await threshold.openToWrite(request, reply);
       if (opened === null) return reply;
       const path = `/i/${request.params.token}`;
       const way = PAY_WAYS.find((one): one is PayWay => one === request.params.way);
@@ -32,7 +24,7 @@ export function addPayDoors(server: FastifyInstance, deps: PayDoorsDeps): void {
       if (way === undefined || bill === null) return reply.redirect(path, 303);
       const begun = await deps.service.payments.open(opened.issuer, opened.payer, bill.invoice.id, way);
       if (!begun.ok && begun.error === 'too_many') {
-        await deps.refuse(reply, 'slow');
+        await threshold.refuse(reply, 'slow');
         return reply;
       }
       const { road = null, state = null, id = '' } = begun.ok ? begun.value : {};
@@ -45,7 +37,7 @@ export function addPayDoors(server: FastifyInstance, deps: PayDoorsDeps): void {
     '/i/:token/go/:id',
     { schema: { hide: true } },
     async (request, reply) => {
-      const opened = await deps.open(request, reply);
+      const opened = await threshold.open(request, reply);
       if (opened === null) return reply;
       const path = `/i/${request.params.token}`;
       const page = await loadPage(deps, opened, path);
