@@ -69,7 +69,7 @@ function toEnded(step: FaultStep, runs: readonly EndedRun[]): EndedStep {
   const output = runs.map((one) => one.output).join('\n');
   const failed = runs.findIndex((one) => !one.isGood);
   const settings = Object.entries(step.runs[Math.max(failed, 0)] ?? {}).map(([name, value]) => `${name}=${value} `);
-  const named = runs[Math.max(failed, 0)]?.output.match(/repeat: (.*)/g)?.at(-1);
+  const named = runs[Math.max(failed, 0)]?.output.match(/^repeat: (.*)/gm)?.at(-1);
   return {
     step,
     isGood: failed === -1,

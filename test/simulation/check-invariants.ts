@@ -31,7 +31,7 @@ export async function checkInvariants(
       ...checkOwner(one, thread, ledger),
       ...checkTurns(one, ledger),
       ...checkEditions(thread),
-      ...checkReports(thread, ledger, now),
+      ...checkReports(one, thread, ledger, now),
       ...checkWindow(one, thread, ledger),
       ...checkStop(one, thread, ledger),
       ...checkStrangers(one, thread, ledger),
@@ -153,11 +153,11 @@ function checkEditions(thread: readonly Message[]): readonly string[] {
 }
 
 /** I5: what a provider reported, and we took, stands; an earlier state never comes after a later one; a lost report is found. */
-function checkReports(thread: readonly Message[], ledger: Ledger, now: number): readonly string[] {
-  const delivered = new Set(ledger.reported.filter((one) => one.delivery === 'delivered').map((one) => one.message));
-  const arrived = new Set(
-    ledger.accepted.filter((one) => one.channel === 'sms' && one.at < now - REPORT_MS).map((one) => one.message),
-  );
+function checkReports(one: Character, thread: readonly Message[], ledger: Ledger, now: number): readonly string[] {
+  const reported = ledger.reported.filter(({ issuer, delivery }) => issuer === one.issuer && delivery === 'delivered');
+  const delivered = new Set(reported.map(({ message }) => message));
+  const taken = acceptedOf(one, ledger).filter(({ channel, at }) => channel === 'sms' && at < now - REPORT_MS);
+  const arrived = new Set(taken.map(({ message }) => message));
   return thread.flatMap((said) => {
     if (said.delivery === 'delivered' || said.delivery === 'read') return [];
     if (delivered.has(said.id)) return [`I5 ${said.id} was reported as delivered and counts as ${said.delivery}`];

@@ -33,6 +33,8 @@ export interface Heard {
 
 /** A status report that we said we had taken. */
 export interface Reported {
+  readonly issuer: IssuerId;
+  /** Two issuers may have a message of the same name: a timer's, of payers with the same reference, in the same millisecond. */
   readonly message: string;
   readonly delivery: Delivery;
 }

@@ -29,7 +29,8 @@ export function tellProcess(
   const acknowledge = (): void => {
     isTaken = true;
     if (heard) heard.acknowledged ??= ledger.next();
-    if (event.kind === 'delivery' && event.message !== null) ledger.reported.push({ ...event, message: event.message });
+    if (event.kind === 'delivery' && event.message !== null)
+      ledger.reported.push({ issuer, message: event.message, delivery: event.delivery });
   };
   const attempt = (): void => {
     if (isTaken || tries >= MOST_TRIES[channel]) return;
