@@ -10,16 +10,15 @@ import { type ProofAnswer, renderLocked } from './render-locked.ts';
 import { renderPage } from './render-page.ts';
 import { renderPdf } from './render-pdf.ts';
 import { createChangeStreams } from './stream-changes.ts';
-import { LOCKED, type Threshold } from './threshold.ts';
+import { LOCKED, type Page, type Threshold } from './threshold.ts';
 import { toQrText } from './to-qr-text.ts';
-
-type Page = { Params: { token: string } };
 
 const compress = promisify(gzip);
 
 /** The page, its state and changes, the code to scan and the bill as a file. Nothing here changes anything: whoever previews a link may ask. */
 export function addReadDoors(server: FastifyInstance, deps: PayerPageDeps, threshold: Threshold): void {
   const { open, look, passes } = threshold;
+  const standing = toPageHeaders(deps.publicUrl, null);
   const streams = createChangeStreams(deps);
   server.addHook('preClose', async () => streams.close());
 
@@ -47,11 +46,7 @@ export function addReadDoors(server: FastifyInstance, deps: PayerPageDeps, thres
   server.get<Page>('/i/:token/changes', { schema: { hide: true } }, async (request, reply) => {
     const opened = await open(request, reply);
     if (opened === null) return reply;
-    const headers = {
-      ...toPageHeaders(deps.publicUrl, null),
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-    };
+    const headers = { ...standing, 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
     if (request.method === 'HEAD') return reply.headers(headers).send();
     reply.hijack();
     reply.raw.writeHead(200, headers);

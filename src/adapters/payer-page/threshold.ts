@@ -9,8 +9,10 @@ import { createPagePasses, type PagePasses } from './page-pass.ts';
 import type { PayerPageDeps } from './payer-page-deps.ts';
 import { type ClosedDoor, renderDoor } from './render-door.ts';
 
-/** A request to somebody's page: the link's token is all that is known. */
-export type PageRequest = FastifyRequest<{ Params: { token: string } }>;
+/** The route of somebody's page: the link's token is all that is known. */
+export type Page = { Params: { token: string } };
+
+type PageRequest = FastifyRequest<Page>;
 
 /** Who comes in, and how much they see. */
 export interface Threshold {

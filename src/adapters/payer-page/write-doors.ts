@@ -3,9 +3,7 @@ import { guesserOf } from './guesser-of.ts';
 import { loadPage } from './load-page.ts';
 import type { PayerPageDeps } from './payer-page-deps.ts';
 import { sayMessage } from './say-message.ts';
-import { LOCKED, type Threshold } from './threshold.ts';
-
-type Page = { Params: { token: string } };
+import { LOCKED, type Page, type Threshold } from './threshold.ts';
 
 /** What the payer does on the page, from the page itself only: opening it, the chat, a message by form, a proof of who it is. */
 export function addWriteDoors(server: FastifyInstance, deps: PayerPageDeps, threshold: Threshold): void {
